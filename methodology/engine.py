@@ -1,0 +1,76 @@
+"""From content to a ScoreBook: carry, normalise, then every lane on every level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from methodology.lanes import LanePanel, score_lane
+from methodology.model import ALL, Content, Floats, Observations
+from methodology.normalise import normalise
+from methodology.scorebook import ScoreBook
+from methodology.tree import build_tree, lane_weights
+from methodology.years import Figures, carry
+
+ENGINE_VERSION = "1.0.0"
+
+
+def score(content: Content) -> ScoreBook:
+    """All scores of a content root.
+
+    Years run from the methodology's first (default: the oldest observation of a series in use) to the
+    newest observed, and include the default year. Economies keep the content's order.
+    """
+    indicators = content.framework.indicators
+    years, default = scored_years(content)
+    economies = tuple(economy.iso3 for economy in content.economies)
+    figures = carry(content.observations, indicators, content.methodology, economies, years)
+    scores = normalise(figures.value, indicators, content.methodology, _panels(content, economies))
+    tree = build_tree(content.framework)
+    flat = scores.score.reshape(len(indicators), -1)
+    age = ages(figures, years)
+    panels: Mapping[str, LanePanel] = {
+        lane: score_lane(flat, age, tree, lane_weights(tree, content.methodology, lane), content.methodology)
+        for lane in (ALL, *content.methodology.lanes)
+    }
+    return ScoreBook(content, tree, years, default, figures, scores, panels)
+
+
+def ages(figures: Figures, years: tuple[int, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
+    """Years between observation and score, indicators × cells; meaningless where nothing is observed."""
+    target = np.array(years, dtype=np.int16)
+    age = np.where(figures.year >= 0, target - figures.year, np.int16(0)).astype(np.int16)
+    return age.reshape(len(age), -1)
+
+
+def scored_years(content: Content) -> tuple[tuple[int, ...], int]:
+    """The consecutive years that are scored, and the default one."""
+    observed = _used_years(content.observations, content)
+    method = content.methodology
+    newest = int(observed.max()) if len(observed) else method.default_year or method.first_year or 0
+    oldest = int(observed.min()) if len(observed) else newest
+    default = method.default_year if method.default_year is not None else newest
+    first = method.first_year if method.first_year is not None else min(oldest, default)
+    last = max(newest, default, first)
+    return tuple(range(first, last + 1)), max(default, first)
+
+
+def _used_years(
+    observations: Observations, content: Content
+) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+    used = {indicator.series for indicator in content.framework.indicators}
+    rows = np.array([name in used for name in observations.series_ids], dtype=np.bool_)
+    return observations.year[rows[observations.series]] if len(observations) else observations.year
+
+
+def _panels(content: Content, economies: tuple[str, ...]) -> Mapping[str, Floats]:
+    """All figures of the series that serve as the reference set of a panel."""
+    wanted = {i.series for i in content.framework.indicators if i.scale.params.get("reference") == "panel"}
+    observations = content.observations
+    known = np.array([iso3 in set(economies) for iso3 in observations.economy_ids], dtype=np.bool_)
+    found = {}
+    for place, name in enumerate(observations.series_ids):
+        if name in wanted:
+            found[name] = observations.value[(observations.series == place) & known[observations.economy]]
+    return found

@@ -1,0 +1,173 @@
+"""One lane scored on every level: dimensions, pillars, overall, with gates and bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from methodology.aggregate import power_mean
+from methodology.gate import NOT_SCORED, SCORED, Evidence, judge
+from methodology.model import ALL, Bools, Floats, Framework, Methodology
+from methodology.tree import LaneWeights, Tree
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of the tree in one lane, nodes × cells. `mean` ignores the gate; `low` and `high` put the
+    missing at the ends of the scale; `coverage` is the effective weight observed, 0 to 1."""
+
+    mean: Floats
+    low: Floats
+    high: Floats
+    coverage: Floats
+    state: npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class LanePanel:
+    """Dimensions, pillars and overall of one lane; cells are economies × years in row order."""
+
+    lane: str
+    weights: LaneWeights
+    dimension: Level
+    pillar: Level
+    overall: Level
+
+
+def score_lane(
+    score: Floats,
+    age: npt.NDArray[np.int16] | None,
+    tree: Tree,
+    weights: LaneWeights,
+    methodology: Methodology,
+) -> LanePanel:
+    """All levels of one lane from indicator scores (indicators × cells, NaN where missing).
+
+    `age` (indicators × cells) is the years between observation and score, None where all are current.
+    Bounds are the partial-identification bounds of Manski (2003): all missing at the worst, at the best.
+    """
+    available = ~np.isnan(score)
+    if not weights.counted.all():
+        available &= weights.counted[:, None]
+    present = available.astype(np.float64)
+    covered = weights.within @ present
+    powers = methodology.aggregation
+    dimension_mean, found = power_mean(score, available, weights.within, powers["dimension"], covered)
+    pillar_mean, _ = power_mean(dimension_mean, found, weights.across, powers["pillar"])
+    pillar_covered = weights.across @ covered
+    low, high = _bounds(score, available, weights, methodology, covered, dimension_mean)
+    evidence = Evidence(
+        coverage=pillar_covered,
+        observed=_members(weights, tree) @ present,
+        kinds=_kinds_seen(tree.framework, weights, present, methodology),
+        largest_share=_largest_share(present, tree, weights, covered, methodology),
+        young=_young_share(available, age, weights, covered, methodology),
+        lane_share=weights.share,
+    )
+    state = judge(methodology.gate, weights.lane, evidence)
+    pillar = Level(pillar_mean, low[1], high[1], pillar_covered, state)
+    dimension_state = np.where(found, SCORED, NOT_SCORED).astype(np.int8)
+    dimension = Level(dimension_mean, low[0], high[0], covered, dimension_state)
+    return LanePanel(weights.lane, weights, dimension, pillar, _overall(pillar, weights, methodology))
+
+
+Ends = tuple[tuple[Floats, Floats], tuple[Floats, Floats]]
+
+
+def _bounds(
+    score: Floats,
+    available: Bools,
+    weights: LaneWeights,
+    methodology: Methodology,
+    covered: Floats,
+    dimension_mean: Floats,
+) -> Ends:
+    """(dimension, pillar) at the worst and at the best that the missing could be."""
+    powers = methodology.aggregation
+    ends = methodology.scale_min, methodology.scale_max
+    if powers["dimension"] == 1 and powers["pillar"] == 1:
+        known = np.where(covered > 0, dimension_mean, 0.0) * covered
+        gap = 1.0 - covered
+        at_low, at_high = known + ends[0] * gap, known + ends[1] * gap
+        return (at_low, weights.across @ at_low), (at_high, weights.across @ at_high)
+    everything = np.ones(score.shape, dtype=np.bool_)
+    filled = []
+    for end in ends:
+        by_dimension, found = power_mean(
+            np.where(available, score, end), everything, weights.within, powers["dimension"]
+        )
+        filled.append((by_dimension, power_mean(by_dimension, found, weights.across, powers["pillar"])[0]))
+    return filled[0], filled[1]
+
+
+def _members(weights: LaneWeights, tree: Tree) -> Floats:
+    """1 where an indicator carries weight in a pillar, pillars × indicators."""
+    return np.asarray((tree.holds @ tree.belongs) * (weights.leaf > 0), dtype=np.float64)
+
+
+def _kinds_seen(
+    framework: Framework, weights: LaneWeights, present: Floats, methodology: Methodology
+) -> Bools:
+    groups = methodology.gate.kinds
+    seen = np.ones((len(groups), weights.leaf.shape[0], present.shape[1]), dtype=np.bool_)
+    for place, group in enumerate(groups):
+        of_kind = np.array([indicator.kind in group for indicator in framework.indicators], dtype=np.float64)
+        seen[place] = ((weights.leaf > 0) * of_kind) @ present > 0
+    return seen
+
+
+def _largest_share(
+    present: Floats, tree: Tree, weights: LaneWeights, covered: Floats, methodology: Methodology
+) -> Floats:
+    """The largest part that one indicator has in the score as it is shown, pillars × cells."""
+    out = np.zeros((weights.across.shape[0], present.shape[1]))
+    if weights.lane != ALL or methodology.gate.largest_share is None:
+        return out
+    largest = np.zeros(covered.shape)
+    starts = np.flatnonzero(np.diff(tree.dimension_of, prepend=-1))
+    if len(starts):
+        own = weights.within.sum(axis=0)[:, None] * present
+        largest[tree.dimension_of[starts]] = np.maximum.reduceat(own, starts, axis=0)
+    found = covered > 0
+    np.divide(largest, covered, out=largest, where=found)
+    part = largest * (weights.across.sum(axis=0)[:, None] * found)
+    starts = np.flatnonzero(np.diff(tree.pillar_of, prepend=-1))
+    if len(starts):
+        out[tree.pillar_of[starts]] = np.maximum.reduceat(part, starts, axis=0)
+    whole = weights.across @ found.astype(np.float64)
+    np.divide(out, whole, out=out, where=whole > 0)
+    return out
+
+
+def _young_share(
+    available: Bools,
+    age: npt.NDArray[np.int16] | None,
+    weights: LaneWeights,
+    covered: Floats,
+    methodology: Methodology,
+) -> Floats:
+    """The part of the shown score's weight whose evidence is no older than the gate allows."""
+    limit = methodology.gate.median_age
+    if weights.lane != ALL or age is None or limit is None or age.max(initial=0) <= limit:
+        return np.ones((weights.across.shape[0], available.shape[1]))
+    found = covered > 0
+    young = weights.within @ (available & (age <= limit)).astype(np.float64)
+    np.divide(young, covered, out=young, where=found)
+    whole = weights.across @ found.astype(np.float64)
+    return np.divide(weights.across @ young, whole, out=np.zeros(whole.shape), where=whole > 0)
+
+
+def _overall(pillar: Level, weights: LaneWeights, methodology: Methodology) -> Level:
+    """The overall score, shown only where every pillar that carries weight is scored."""
+    weight = weights.overall[None, :]
+    power = methodology.aggregation["overall"]
+    everything = np.ones(pillar.mean.shape, dtype=np.bool_)
+    scored = pillar.state == SCORED
+    mean, _ = power_mean(pillar.mean, scored, weight, power)
+    low, _ = power_mean(np.nan_to_num(pillar.low, nan=methodology.scale_min), everything, weight, power)
+    high, _ = power_mean(np.nan_to_num(pillar.high, nan=methodology.scale_max), everything, weight, power)
+    complete = (scored | (weights.overall == 0)[:, None]).all(axis=0, keepdims=True) & (weight.sum() > 0)
+    state = np.where(complete, SCORED, NOT_SCORED).astype(np.int8)
+    return Level(mean, low, high, weight @ pillar.coverage, state)

@@ -1,0 +1,43 @@
+"""Who answers for the points that a score misses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from methodology.model import ALL, CHANNELS
+from methodology.scorebook import ScoreBook
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """`missing` is how far the mean of the available indicators lies below the best score, in points.
+
+    `points` splits it over the channels; `shares` are the points over their sum, empty where nothing is
+    missing; with `unknown` they sum to 1.
+    """
+
+    missing: float
+    points: Mapping[str, float]
+    shares: Mapping[str, float]
+
+
+def ledger(book: ScoreBook, iso3: str, pillar: str, year: int) -> Ledger | None:
+    """The responsibility ledger of one pillar, None where no indicator is observed.
+
+    Formula: points of channel k = Σ ω·a_k·(max - s) over available indicators, with ω the effective weight
+    in the score (sums to 1) and a_k the share of responsibility.
+    Source: UN Guiding Principles on Business and Human Rights (2011), principles 1, 11 and 25.
+    """
+    at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
+    weights = book.shown_weights(row, ALL, at)
+    if not weights.any():
+        return None
+    scores = book.normalised.score.reshape(len(weights), -1)[:, at]
+    deficit = weights * np.where(weights > 0, book.methodology.scale_max - np.nan_to_num(scores), 0.0)
+    points = book.tree.responsibility @ deficit
+    missing = float(deficit.sum())
+    shares = {} if missing <= 0 else {c: float(points[i] / missing) for i, c in enumerate(CHANNELS)}
+    return Ledger(missing, {c: float(points[i]) for i, c in enumerate(CHANNELS)}, shares)

@@ -1,0 +1,333 @@
+"""The vocabulary of the whole project: what is measured, what was observed, how it is scored.
+
+Frozen values only. `indicators/` and `data/` build them from files, the engine reads them, the dashboard
+shows them. Terms follow OHCHR, Human Rights Indicators (2012) for structure, process and outcome, and the
+UN Guiding Principles (2011) for responsibility.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+KINDS = ("structure", "process", "outcome")
+EVIDENCE = ("fact", "expert", "perception", "event")
+OBLIGATIONS = ("immediate", "progressive")
+CHANNELS = ("state", "compelled", "corporate", "protection", "unknown")
+REDISTRIBUTE = ("raw", "derived", "none")
+ALL = "all"
+"""The lane in which every indicator counts with its whole weight."""
+
+Direction = Literal["higher", "lower"]
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How a raw figure becomes a score: a registered method and its parameters, already checked."""
+
+    method: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PrivateSector:
+    """What is known of the companies behind a corporate or compelled indicator."""
+
+    sector: str = ""
+    origin: str = ""
+    involvement: str = ""
+    knowing: str = ""
+    business_model: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing that is measured. `responsibility` shares sum to 1; `weight` is 0 or more."""
+
+    id: str
+    title: str
+    pillar: str
+    dimension: str
+    scale: Scale
+    better: Direction = "higher"
+    kind: str = "process"
+    evidence: str = "fact"
+    obligation: str = "immediate"
+    responsibility: Mapping[str, float] = field(default_factory=lambda: {"unknown": 1.0})
+    series: str = ""
+    requires: tuple[str, ...] = ()
+    unit: str = ""
+    weight: float = 1.0
+    max_age: int | None = None
+    source: str = ""
+    question: str = ""
+    rights: tuple[str, ...] = ()
+    captures: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    rationale: str = ""
+    tensions: tuple[str, ...] = ()
+    levels: Mapping[int, str] = field(default_factory=dict)
+    panel_question: str = ""
+    engagement: tuple[str, ...] = ()
+    private_sector: PrivateSector | None = None
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One attribute of a right. `implicit` marks the only dimension of a pillar that declares none."""
+
+    id: str
+    title: str
+    summary: str = ""
+    weight: float = 1.0
+    implicit: bool = False
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """One right, with at least one dimension."""
+
+    id: str
+    title: str
+    dimensions: tuple[Dimension, ...]
+    summary: str = ""
+    rights: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Pole:
+    label: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tension:
+    """Two legitimate aims that pull against each other; it never enters a score."""
+
+    id: str
+    title: str
+    summary: str
+    test: str
+    poles: tuple[Pole, ...]
+
+
+@dataclass(frozen=True)
+class Framework:
+    """What is measured. Indicators stand in the order pillar, dimension, file name."""
+
+    pillars: tuple[Pillar, ...]
+    indicators: tuple[Indicator, ...]
+    tensions: tuple[Tension, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def pillar_by_id(self) -> Mapping[str, Pillar]:
+        return {pillar.id: pillar for pillar in self.pillars}
+
+    def members(self, pillar: str, dimension: str | None = None) -> tuple[Indicator, ...]:
+        """The indicators of a pillar, or of one of its dimensions."""
+        return tuple(
+            i
+            for i in self.indicators
+            if i.pillar == pillar and (dimension is None or i.dimension == dimension)
+        )
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A word for the scores in [lower, upto); the last stage includes its upper end."""
+
+    id: str
+    title: str
+    lower: float
+    upto: float
+
+
+@dataclass(frozen=True)
+class Change:
+    version: str
+    date: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The least evidence a pillar needs. None asks for nothing beyond some coverage (JRC, 65 % rule)."""
+
+    coverage: float | None = None
+    indicators: int | None = None
+    kinds: tuple[tuple[str, ...], ...] = ()
+    largest_share: float | None = None
+    median_age: float | None = None
+    range_coverage: float | None = None
+    lane_share: float | None = None
+    lane_indicators: int | None = None
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    draws: int = 2000
+    seed: int = 1
+    level: float = 0.9
+    weights: float = 50.0
+    aggregation: Mapping[str, float] = field(default_factory=lambda: {"arithmetic": 1.0})
+
+
+@dataclass(frozen=True)
+class Methodology:
+    """How scores are made. `aggregation` maps dimension, pillar and overall to a power (1, 0, -1, p)."""
+
+    version: str = "0.0.0"
+    scale_min: float = 1.0
+    scale_max: float = 6.0
+    stages: tuple[Stage, ...] = ()
+    aggregation: Mapping[str, float] = field(
+        default_factory=lambda: {"dimension": 1.0, "pillar": 1.0, "overall": 1.0}
+    )
+    publish_overall: bool = False
+    lanes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: {"state": ("state", "compelled", "protection"), "corporate": ("corporate",)}
+    )
+    first_year: int | None = None
+    default_year: int | None = None
+    max_age: int = 3
+    gate: Gate = Gate()
+    uncertainty: Uncertainty = Uncertainty()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def span(self) -> float:
+        return self.scale_max - self.scale_min
+
+
+@dataclass(frozen=True)
+class Economy:
+    """A country or territory, named as the United Nations name it. None means not known."""
+
+    iso3: str
+    name: str
+    iso2: str = ""
+    m49: str = ""
+    region: str = ""
+    subregion: str = ""
+    undp_bureau: str = ""
+    income_group: str = ""
+    ldc: bool | None = None
+    lldc: bool | None = None
+    sids: bool | None = None
+    population: float | None = None
+    gdp_pc_ppp: float | None = None
+    pilot: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from, under which licence, and whose judgement they rest on (`family`)."""
+
+    id: str
+    publisher: str = ""
+    title: str = ""
+    edition: str = ""
+    url: str = ""
+    licence: str = ""
+    redistribute: str = "raw"
+    citation: str = ""
+    cadence: str = ""
+    retrieved: str = ""
+    family: str = ""
+
+
+@dataclass(frozen=True)
+class Observations:
+    """Raw figures, one entry per series, economy and year; five parallel arrays of one length.
+
+    `series` and `economy` index into `series_ids` and `economy_ids`; `low` and `high` are the source's own
+    bounds, NaN where it gives none; `note` indexes into `notes`, whose first entry is the empty string.
+    """
+
+    series_ids: tuple[str, ...]
+    economy_ids: tuple[str, ...]
+    series: npt.NDArray[np.int32]
+    economy: npt.NDArray[np.int32]
+    year: npt.NDArray[np.int32]
+    value: Floats
+    low: Floats
+    high: Floats
+    note: npt.NDArray[np.int32]
+    notes: tuple[str, ...] = ("",)
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+
+@dataclass(frozen=True)
+class Company:
+    name: str
+    home_iso3: str = ""
+    sector: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class CompanyScore:
+    company: str
+    year: int
+    category: str
+    score: float
+
+
+@dataclass(frozen=True)
+class CompanyMarket:
+    """Evidence that a company operates in a market. Years are those the evidence speaks of."""
+
+    company: str
+    iso3: str
+    basis: str = ""
+    source: str = ""
+    as_of: int | None = None
+    until: int | None = None
+    strength: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    iso3: str
+    start: str
+    end: str
+    kind: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a content root holds. `digest` is the SHA-256 of its files, in hex."""
+
+    framework: Framework
+    methodology: Methodology
+    economies: tuple[Economy, ...]
+    observations: Observations
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    companies: tuple[Company, ...] = ()
+    company_scores: tuple[CompanyScore, ...] = ()
+    company_markets: tuple[CompanyMarket, ...] = ()
+    events: tuple[Event, ...] = ()
+    digest: str = ""
+
+    def source_of(self, indicator: Indicator) -> Source | None:
+        return self.sources.get(indicator.source)

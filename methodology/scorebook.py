@@ -1,0 +1,319 @@
+"""The ScoreBook: every score of a content root, and small answers about one cell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from methodology import gate
+from methodology.gate import Failure
+from methodology.lanes import LanePanel, Level
+from methodology.model import ALL, Content, Economy, Floats, Framework, Indicator, Methodology
+from methodology.normalise import Normalised
+from methodology.tree import Tree
+from methodology.years import Figures
+
+OVERALL = "overall"
+LEVELS = ("overall", "pillar", "dimension", "indicator")
+OBSERVED, CARRIED, MISSING = "observed", "carried", "missing"
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node of the tree; `id` is `overall`, `<pillar>`, `<pillar>.<dimension>` or the indicator's id."""
+
+    id: str
+    level: str
+    title: str
+    pillar: str = ""
+    dimension: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One score with what is known of it. Scores and bounds are on the scale, None where not shown.
+
+    `value` is the raw figure and may be under a licence that forbids repeating it: show
+    `ScoreBook.public_value(cell)`. `status` is observed, carried or missing for an indicator, else None.
+    """
+
+    iso3: str
+    node: str
+    level: str
+    lane: str
+    year: int
+    state: str
+    score: float | None
+    coverage: float
+    bound_low: float | None
+    bound_high: float | None
+    failures: tuple[Failure, ...] = ()
+    value: float | None = None
+    observed_year: int | None = None
+    status: str | None = None
+    why_missing: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why there is no point score, in plain English; empty where there is one."""
+        return self.why_missing or gate.reason(self.failures)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One node over all economies in one year and lane; `state` 2 scored, 1 range, 0 not scored."""
+
+    score: Floats
+    state: npt.NDArray[np.int8]
+    low: Floats
+    high: Floats
+    coverage: Floats
+
+
+@dataclass(frozen=True)
+class ScoreBook:
+    """All scores. Panels hold economies × years flattened to cells, in the order of both."""
+
+    content: Content
+    tree: Tree
+    years: tuple[int, ...]
+    default_year: int
+    figures: Figures
+    normalised: Normalised
+    panels: Mapping[str, LanePanel]
+
+    @property
+    def framework(self) -> Framework:
+        return self.content.framework
+
+    @property
+    def methodology(self) -> Methodology:
+        return self.content.methodology
+
+    @property
+    def economies(self) -> tuple[Economy, ...]:
+        return self.content.economies
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        return tuple(self.panels)
+
+    @cached_property
+    def economy_index(self) -> Mapping[str, int]:
+        return {economy.iso3: place for place, economy in enumerate(self.economies)}
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Overall (when published), then each pillar followed by its dimensions and their indicators."""
+        found = [Node(OVERALL, "overall", "Overall")] if self.methodology.publish_overall else []
+        for pillar in self.framework.pillars:
+            found.append(Node(pillar.id, "pillar", pillar.title, pillar.id))
+            for dimension in pillar.dimensions:
+                if not dimension.implicit:
+                    name = f"{pillar.id}.{dimension.id}"
+                    found.append(Node(name, "dimension", dimension.title, pillar.id, dimension.id))
+                for indicator in self.framework.members(pillar.id, dimension.id):
+                    found.append(Node(indicator.id, "indicator", indicator.title, pillar.id, dimension.id))
+        return tuple(found)
+
+    @cached_property
+    def node_index(self) -> Mapping[str, Node]:
+        return {node.id: node for node in self.nodes}
+
+    def spot(self, iso3: str, year: int) -> int:
+        """The flat place of an economy and year. Raises KeyError where either is unknown."""
+        if year not in self.years:
+            raise KeyError(year)
+        return self.economy_index[iso3] * len(self.years) + self.years.index(year)
+
+    def place(self, node: Node) -> int:
+        """The row of a node on its level."""
+        if node.level == "pillar":
+            return self.tree.pillar_index[node.pillar]
+        if node.level == "dimension":
+            return self.tree.dimension_index[node.pillar, node.dimension]
+        return self.tree.indicator_index[node.id] if node.level == "indicator" else 0
+
+    def level(self, node: Node, lane: str) -> Level:
+        """The arrays of the node's level. Raises KeyError for an indicator, which has no level arrays."""
+        panel = self.panels[lane]
+        return {"overall": panel.overall, "pillar": panel.pillar, "dimension": panel.dimension}[node.level]
+
+    def indicator_scores(self, place: int) -> Floats:
+        """Scores of one indicator (place), one entry a cell."""
+        return np.reshape(self.normalised.score[place], -1)
+
+    def column(self, node_id: str, year: int, lane: str = ALL) -> Column:
+        """One node over all economies. Raises KeyError for an unknown node, year or lane."""
+        node = self.node_index[node_id]
+        step = slice(self.years.index(year), None, len(self.years))
+        if node.level == "indicator":
+            return self._indicator_column(self.place(node), step)
+        level, row = self.level(node, lane), self.place(node)
+        state = level.state[row, step]
+        hidden, shown = state != gate.SCORED, state != gate.NOT_SCORED
+        return Column(
+            np.where(hidden, np.nan, level.mean[row, step]),
+            state,
+            np.where(shown, level.low[row, step], np.nan),
+            np.where(shown, level.high[row, step], np.nan),
+            level.coverage[row, step],
+        )
+
+    def _indicator_column(self, place: int, step: slice) -> Column:
+        score = self.indicator_scores(place)[step]
+        found = ~np.isnan(score)
+        state = np.where(found, gate.SCORED, gate.NOT_SCORED).astype(np.int8)
+        return Column(score, state, score, score, found.astype(np.float64))
+
+    def publishable(self, indicator_id: str) -> str:
+        """What the source's licence lets us repeat: raw, derived or none; raw where no source is named."""
+        source = self.content.source_of(self.framework.by_id[indicator_id])
+        return source.redistribute if source else "raw"
+
+    def public_value(self, cell: Cell) -> float | None:
+        """The raw figure of an indicator's cell where its licence lets us repeat it."""
+        if cell.level != "indicator" or self.publishable(cell.node) != "raw":
+            return None
+        return cell.value
+
+    def cell(self, iso3: str, node_id: str, year: int, lane: str = ALL) -> Cell:
+        """One score. Raises KeyError for an unknown economy, node, year or lane."""
+        node, at = self.node_index[node_id], self.spot(iso3, year)
+        if node.level == "indicator":
+            return self._indicator_cell(node, iso3, year, lane, at)
+        level, row = self.level(node, lane), self.place(node)
+        state = int(level.state[row, at])
+        shown = state != gate.NOT_SCORED
+        return Cell(
+            iso3=iso3,
+            node=node.id,
+            level=node.level,
+            lane=lane,
+            year=year,
+            state=gate.STATES[state],
+            score=float(level.mean[row, at]) if state == gate.SCORED else None,
+            coverage=float(level.coverage[row, at]),
+            bound_low=float(level.low[row, at]) if shown else None,
+            bound_high=float(level.high[row, at]) if shown else None,
+            failures=() if state == gate.SCORED else self.failures(node, lane, at),
+        )
+
+    def history(self, iso3: str, node_id: str, lane: str = ALL) -> tuple[Cell, ...]:
+        """The cells of one node over all years."""
+        return tuple(self.cell(iso3, node_id, year, lane) for year in self.years)
+
+    def _indicator_cell(self, node: Node, iso3: str, year: int, lane: str, at: int) -> Cell:
+        place = self.place(node)
+        weighted = bool(self.panels[lane].weights.counted[place]) or lane == ALL
+        score = float(self.indicator_scores(place)[at])
+        value, observed = self._figure(place, at)
+        found = weighted and not np.isnan(score)
+        status = MISSING if value is None else OBSERVED if observed == year else CARRIED
+        return Cell(
+            iso3=iso3,
+            node=node.id,
+            level=node.level,
+            lane=lane,
+            year=year,
+            state=gate.STATES[gate.SCORED if found else gate.NOT_SCORED],
+            score=score if found else None,
+            coverage=float(found),
+            bound_low=score if found else None,
+            bound_high=score if found else None,
+            value=value,
+            observed_year=observed,
+            status=status,
+            why_missing="" if found else self.why_missing(place, at, lane),
+        )
+
+    def _figure(self, place: int, at: int) -> tuple[float | None, int | None]:
+        value = float(self.figures.value[place].reshape(-1)[at])
+        return (None, None) if np.isnan(value) else (value, int(self.figures.year[place].reshape(-1)[at]))
+
+    def indicator(self, place: int) -> Indicator:
+        return self.framework.indicators[place]
+
+    def why_missing(self, place: int, at: int, lane: str = ALL) -> str:
+        """Why an indicator has no score here, in plain English."""
+        indicator, year = self.indicator(place), self.years[at % len(self.years)]
+        if not self.panels[lane].weights.counted[place] and lane != ALL:
+            return "this lane answers for no part of the indicator"
+        seen = int(self.figures.seen[place].reshape(-1)[at])
+        limit = self.methodology.max_age if indicator.max_age is None else indicator.max_age
+        if seen < 0:
+            return f"no observation up to {year}"
+        if year - seen > limit:
+            return f"the newest observation is of {seen}, more than {limit} years before {year}"
+        if not self.figures.exposed[place].reshape(-1)[at]:
+            return f"scored only where {' and '.join(indicator.requires)} is observed (exposure rule)"
+        if self._figure(place, at)[0] is not None:
+            return "the reference set cannot carry a scale"
+        return f"no observation up to {year}"
+
+    def failures(self, node: Node, lane: str, at: int) -> tuple[Failure, ...]:
+        """Why a dimension, pillar or overall has no point score."""
+        panel = self.panels[lane]
+        if node.level == "overall":
+            open_pillars = np.flatnonzero(panel.pillar.state[:, at] != gate.SCORED)
+            return (Failure(gate.PILLARS, tuple(self.tree.pillar_ids[p] for p in open_pillars)),)
+        row = self.place(node)
+        if node.level == "dimension":
+            empty = not panel.weights.within[row].any()
+            return (Failure(gate.NO_WEIGHT if empty else gate.NO_DATA),)
+        return gate.failures(self.methodology.gate, lane, self.cell_evidence(row, lane, at))
+
+    def cell_evidence(self, row: int, lane: str, at: int) -> gate.CellEvidence:
+        """What the gate sees of one pillar (row) in one cell."""
+        panel, rule = self.panels[lane], self.methodology.gate
+        weights = panel.weights.leaf[row]
+        have = self.available(lane, at) & (weights > 0)
+        shown = self.shown_weights(row, lane, at)
+        kinds = {self.indicator(int(place)).kind for place in np.flatnonzero(have)}
+        return gate.CellEvidence(
+            coverage=float(panel.pillar.coverage[row, at]),
+            observed=int(have.sum()),
+            kinds_missing=tuple(group for group in rule.kinds if not kinds.intersection(group)),
+            largest_share=float(shown.max()) if have.any() else None,
+            median_age=self.median_age(shown, at),
+            lane_share=float(panel.weights.share[row]),
+        )
+
+    def available(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
+        """Which indicators enter the scores of a cell in a lane."""
+        scores = self.normalised.score.reshape(len(self.tree.indicator_ids), -1)[:, at]
+        return np.asarray(~np.isnan(scores) & self.panels[lane].weights.counted)
+
+    def shown_weights(self, row: int, lane: str, at: int) -> Floats:
+        """Each indicator's effective weight in a pillar's (row) point score; over what is available."""
+        weights = self.panels[lane].weights
+        have = self.available(lane, at).astype(np.float64)
+        total = weights.within @ have
+        across = weights.across[row] * (total > 0)
+        whole = across.sum()
+        if whole <= 0:
+            return np.zeros(len(have))
+        rows = np.divide(weights.within * have, total[:, None], out=np.zeros(weights.within.shape),
+                         where=total[:, None] > 0)  # fmt: skip
+        return np.asarray((across / whole) @ rows, dtype=np.float64)
+
+    def median_age(self, weights: Floats, at: int) -> int | None:
+        """The weighted lower median of the evidence's age in years, None without evidence."""
+        year = self.years[at % len(self.years)]
+        have = np.flatnonzero(weights > 0)
+        if not len(have):
+            return None
+        ages = np.array([year - int(self.figures.year[place].reshape(-1)[at]) for place in have])
+        order = np.argsort(ages, kind="stable")
+        reached = np.cumsum(weights[have][order]) >= 0.5 * weights[have].sum() - gate.TOLERANCE
+        return int(ages[order][np.argmax(reached)])
+
+    def leaf_weight(self, indicator_id: str, lane: str = ALL) -> float:
+        """An indicator's effective weight in its pillar by the catalogue, 0 to 1."""
+        place = self.tree.indicator_index[indicator_id]
+        row = self.tree.pillar_index[self.indicator(place).pillar]
+        return float(self.panels[lane].weights.leaf[row, place])

@@ -1,0 +1,210 @@
+"""The trace behind one number: every step from raw figures up, enough for anyone to recompute it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from methodology.aggregate import aggregation_name
+from methodology.engine import ENGINE_VERSION
+from methodology.model import ALL, Indicator
+from methodology.receipt import receipt
+from methodology.scorebook import Cell, Node, ScoreBook
+
+Trace = dict[str, Any]
+
+
+def explain(book: ScoreBook, iso3: str, node_id: str, year: int, lane: str = ALL) -> Trace:
+    """The nested trace of one node, ready for JSON.
+
+    Every node has node, level, lane, iso3, year, state, score and receipt; a leaf adds value, unit,
+    observed_year, status, source, method and params; a parent adds aggregation, children (each with its
+    weight, normalised over those used) and left_out with reasons. A raw figure whose licence forbids
+    repeating it is null, with a `withheld` note. Raises KeyError for an unknown economy, node, year or lane.
+    """
+    return _node(book, book.node_index[node_id], iso3, year, lane)
+
+
+def _node(book: ScoreBook, node: Node, iso3: str, year: int, lane: str) -> Trace:
+    cell = book.cell(iso3, node.id, year, lane)
+    trace: Trace = {
+        "node": node.id,
+        "level": node.level,
+        "title": node.title,
+        "lane": lane,
+        "iso3": iso3,
+        "year": year,
+        "state": cell.state,
+        "score": cell.score,
+        "receipt": node_receipt(book, node, iso3, year, lane),
+        "scale": {"min": book.methodology.scale_min, "max": book.methodology.scale_max},
+    }
+    if cell.reason:
+        trace["reason"] = cell.reason
+    return trace | (_leaf(book, cell) if node.level == "indicator" else _parent(book, node, cell))
+
+
+def _leaf(book: ScoreBook, cell: Cell) -> Trace:
+    indicator = book.framework.by_id[cell.node]
+    source = book.content.source_of(indicator)
+    leaf: Trace = {
+        "value": book.public_value(cell),
+        "unit": indicator.unit,
+        "observed_year": cell.observed_year,
+        "status": cell.status,
+        "source": indicator.source or None,
+        "series": indicator.series,
+        "method": indicator.scale.method,
+        "params": _params(book, cell, indicator),
+    }
+    if source is not None:
+        leaf["citation"], leaf["url"], leaf["licence"] = source.citation, source.url, source.licence
+    if cell.value is not None and leaf["value"] is None and source is not None:
+        leaf["withheld"] = (
+            f"The terms of {source.publisher} do not let us repeat this figure; see {source.url}"
+        )
+    return leaf
+
+
+def _params(book: ScoreBook, cell: Cell, indicator: Indicator) -> dict[str, Any]:
+    place = book.tree.indicator_index[indicator.id]
+    fixed = book.normalised.params_of(place, book.years.index(cell.year)) or indicator.scale.params
+    public = book.publishable(indicator.id) == "raw"
+    shown = {k: v for k, v in fixed.items() if public or k in indicator.scale.params}
+    return {**shown, "transform": fixed.get("transform", "none"), "better": indicator.better}
+
+
+def _parent(book: ScoreBook, node: Node, cell: Cell) -> Trace:
+    used, left_out, power = _children(book, node, cell)
+    return {
+        "aggregation": aggregation_name(power),
+        "coverage": cell.coverage,
+        "bound_low": cell.bound_low,
+        "bound_high": cell.bound_high,
+        "children": [
+            _node(book, child, cell.iso3, cell.year, cell.lane) | {"weight": weight} for child, weight in used
+        ],
+        "left_out": [{"node": child.id, "reason": why} for child, why in left_out],
+    }
+
+
+Used = list[tuple[Node, float]]
+LeftOut = list[tuple[Node, str]]
+
+
+def _children(book: ScoreBook, node: Node, cell: Cell) -> tuple[Used, LeftOut, float]:
+    """The children used, with weights that sum to 1; those left out, with the reason; the power."""
+    at = book.spot(cell.iso3, cell.year)
+    if node.level == "overall":
+        return _pillars(book, cell)
+    implicit = node.level == "pillar" and any(
+        d.implicit for d in book.framework.pillar_by_id[node.pillar].dimensions
+    )
+    if node.level == "dimension" or implicit:
+        return _indicators(book, node, cell.lane, at)
+    return _dimensions(book, node, cell.lane, at)
+
+
+def _pillars(book: ScoreBook, cell: Cell) -> tuple[Used, LeftOut, float]:
+    panel = book.panels[cell.lane]
+    nodes = [n for n in book.nodes if n.level == "pillar"]
+    weights = panel.weights.overall
+    cells = [book.cell(cell.iso3, n.id, cell.year, cell.lane) for n in nodes]
+    used = [
+        (n, float(weights[book.place(n)])) for n, c in zip(nodes, cells, strict=True) if c.score is not None
+    ]
+    left = [(n, c.reason) for n, c in zip(nodes, cells, strict=True) if c.score is None]
+    return _normalised(used), left, book.methodology.aggregation["overall"]
+
+
+def _dimensions(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, LeftOut, float]:
+    panel, row = book.panels[lane], book.place(node)
+    used: Used = []
+    left: LeftOut = []
+    for child in (n for n in book.nodes if n.level == "dimension" and n.pillar == node.pillar):
+        place = book.place(child)
+        weight = float(panel.weights.across[row, place])
+        if weight > 0 and not np.isnan(panel.dimension.mean[place, at]):
+            used.append((child, weight))
+        else:
+            left.append((child, "; ".join(str(f) for f in book.failures(child, lane, at))))
+    return _normalised(used), left, book.methodology.aggregation["pillar"]
+
+
+def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, LeftOut, float]:
+    row = book.tree.dimension_index[node.pillar, node.dimension]
+    weights, have = book.panels[lane].weights.within[row], book.available(lane, at)
+    used: Used = []
+    left: LeftOut = []
+    for place in np.flatnonzero(book.tree.belongs[row]):
+        child = book.node_index[book.tree.indicator_ids[place]]
+        if have[place] and weights[place] > 0:
+            used.append((child, float(weights[place])))
+        else:
+            left.append((child, book.why_missing(int(place), at, lane) or "its weight is 0"))
+    return _normalised(used), left, book.methodology.aggregation["dimension"]
+
+
+def _normalised(used: Used) -> Used:
+    total = sum(weight for _, weight in used)
+    return [(node, weight / total) for node, weight in used] if total > 0 else []
+
+
+def node_receipt(book: ScoreBook, node: Node, iso3: str, year: int, lane: str) -> str:
+    """The receipt of one number: it changes with any figure, definition or rule behind it."""
+    at = book.spot(iso3, year)
+    inputs = {
+        "node": node.id,
+        "iso3": iso3,
+        "year": year,
+        "lane": lane,
+        "figures": [_input(book, i, at) for i in _leaves(book, node)],
+    }
+    return receipt(inputs, _method(book), ENGINE_VERSION)
+
+
+def _leaves(book: ScoreBook, node: Node) -> tuple[Indicator, ...]:
+    if node.level == "indicator":
+        return (book.framework.by_id[node.id],)
+    if node.level == "dimension":
+        return book.framework.members(node.pillar, node.dimension)
+    return book.framework.members(node.pillar) if node.level == "pillar" else book.framework.indicators
+
+
+def _input(book: ScoreBook, indicator: Indicator, at: int) -> list[Any]:
+    place = book.tree.indicator_index[indicator.id]
+    score = float(book.indicator_scores(place)[at])
+    value = float(book.figures.value[place].reshape(-1)[at])
+    pillar = book.framework.pillar_by_id[indicator.pillar]
+    return [
+        indicator.id,
+        None if np.isnan(value) else value,
+        int(book.figures.year[place].reshape(-1)[at]),
+        None if np.isnan(score) else score,
+        indicator.scale.method,
+        _plain(indicator.scale.params),
+        indicator.weight,
+        _plain(indicator.responsibility),
+        [d.weight for d in pillar.dimensions if d.id == indicator.dimension],
+        pillar.weight,
+    ]
+
+
+def _method(book: ScoreBook) -> dict[str, Any]:
+    method = book.methodology
+    return {
+        "version": method.version,
+        "scale": [method.scale_min, method.scale_max],
+        "aggregation": dict(method.aggregation),
+        "lanes": {lane: list(channels) for lane, channels in method.lanes.items()},
+        "gate": [str(part) for part in (method.gate,)],
+        "max_age": method.max_age,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Mappings as lists of pairs, so that keys of any type have one JSON form."""
+    if isinstance(value, dict):
+        return sorted(([str(k), _plain(v)] for k, v in value.items()), key=lambda pair: pair[0])
+    return [_plain(v) for v in value] if isinstance(value, list | tuple) else value

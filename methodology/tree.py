@@ -1,0 +1,142 @@
+"""The weights of the one tree (indicator, dimension, pillar), once for each lane.
+
+A lane is a view of the same tree through responsibility: an indicator's weight in it is its own weight
+times the share of its deficit that the lane's channels answer for (UN Guiding Principles, 2011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from methodology.model import ALL, CHANNELS, Bools, Floats, Framework, Ints, Methodology
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The framework as index arrays; indicators stand in the framework's order, dimension by dimension.
+
+    `dimension_of` (indicators,) and `pillar_of` (dimensions,) are places in the lists below.
+    """
+
+    framework: Framework
+    indicator_ids: tuple[str, ...]
+    dimension_keys: tuple[tuple[str, str], ...]
+    pillar_ids: tuple[str, ...]
+    dimension_of: Ints
+    pillar_of: Ints
+    indicator_weight: Floats
+    dimension_weight: Floats
+    pillar_weight: Floats
+    responsibility: Floats  # channels × indicators
+
+    @cached_property
+    def indicator_index(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.indicator_ids)}
+
+    @cached_property
+    def dimension_index(self) -> Mapping[tuple[str, str], int]:
+        return {key: place for place, key in enumerate(self.dimension_keys)}
+
+    @cached_property
+    def pillar_index(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.pillar_ids)}
+
+    @cached_property
+    def belongs(self) -> Floats:
+        """1 where a dimension (row) holds an indicator (column), else 0."""
+        return np.equal(np.arange(len(self.dimension_keys))[:, None], self.dimension_of).astype(np.float64)
+
+    @cached_property
+    def holds(self) -> Floats:
+        """1 where a pillar (row) holds a dimension (column), else 0."""
+        return np.equal(np.arange(len(self.pillar_ids))[:, None], self.pillar_of).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class LaneWeights:
+    """The weights of one lane, each row summing to 1 or, where the lane has no weight, to 0.
+
+    `within` dimensions × indicators; `across` pillars × dimensions; `leaf` pillars × indicators, their
+    product: an indicator's effective weight in its pillar; `share` (pillars,): the lane's part of the
+    pillar's whole weight; `overall` (pillars,).
+    """
+
+    lane: str
+    within: Floats
+    across: Floats
+    leaf: Floats
+    share: Floats
+    overall: Floats
+
+    @cached_property
+    def counted(self) -> Bools:
+        """Indicators that carry weight in this lane."""
+        return np.asarray(self.leaf.sum(axis=0) > 0)
+
+
+def build_tree(framework: Framework) -> Tree:
+    """The framework as arrays. Raises KeyError when an indicator names an unknown pillar or dimension."""
+    dimension_keys = tuple((p.id, d.id) for p in framework.pillars for d in p.dimensions)
+    place = {key: index for index, key in enumerate(dimension_keys)}
+    pillar_ids = tuple(p.id for p in framework.pillars)
+    indicators = framework.indicators
+    return Tree(
+        framework=framework,
+        indicator_ids=tuple(i.id for i in indicators),
+        dimension_keys=dimension_keys,
+        pillar_ids=pillar_ids,
+        dimension_of=np.array([place[i.pillar, i.dimension] for i in indicators], dtype=np.int64),
+        pillar_of=np.array([pillar_ids.index(p) for p, _ in dimension_keys], dtype=np.int64),
+        indicator_weight=np.array([i.weight for i in indicators], dtype=np.float64),
+        dimension_weight=np.array(
+            [d.weight for p in framework.pillars for d in p.dimensions], dtype=np.float64
+        ),
+        pillar_weight=np.array([p.weight for p in framework.pillars], dtype=np.float64),
+        responsibility=np.array(
+            [[i.responsibility.get(channel, 0.0) for i in indicators] for channel in CHANNELS],
+            dtype=np.float64,
+        ).reshape(len(CHANNELS), len(indicators)),
+    )
+
+
+def lane_shares(tree: Tree, methodology: Methodology, lane: str) -> Floats:
+    """The share of each indicator's deficit that a lane answers for, 0 to 1; 1 throughout in `all`."""
+    if lane == ALL:
+        return np.ones(len(tree.indicator_ids))
+    rows = [CHANNELS.index(channel) for channel in methodology.lanes[lane]]
+    return np.asarray(np.minimum(tree.responsibility[rows].sum(axis=0), 1.0), dtype=np.float64)
+
+
+def lane_weights(tree: Tree, methodology: Methodology, lane: str) -> LaneWeights:
+    """The weights of one lane.
+
+    An indicator weighs w · share; a dimension weighs W · Σ(w · share) / Σw over the indicators that the
+    catalogue defines. Raises KeyError for a lane the methodology does not define.
+    """
+    weight = tree.indicator_weight * lane_shares(tree, methodology, lane)
+    own = tree.belongs * weight
+    total = own.sum(axis=1)
+    defined = (tree.belongs * tree.indicator_weight).sum(axis=1)
+    full = np.where(defined > 0, tree.dimension_weight, 0.0)
+    dimension = full * _divide(total, defined)
+    across_own = tree.holds * dimension
+    within = _divide(own, total[:, None])
+    across = _divide(across_own, across_own.sum(axis=1)[:, None])
+    return LaneWeights(
+        lane=lane,
+        within=within,
+        across=across,
+        leaf=across @ within,
+        share=_divide(across_own.sum(axis=1), tree.holds @ full),
+        overall=_divide(tree.pillar_weight, np.array(tree.pillar_weight.sum())),
+    )
+
+
+def _divide(part: Floats, whole: Floats) -> Floats:
+    """part / whole, 0 where the whole is 0."""
+    whole = np.broadcast_to(whole, part.shape)
+    return np.divide(part, whole, out=np.zeros(part.shape), where=whole > 0)
