@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,19 +91,18 @@ def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) 
     rule = book.methodology.gate
     if lane != ALL and rule.lane_share is not None and share < rule.lane_share - gate.TOLERANCE:
         return Unlock(names, None, None)
-    needed_range = 0 if state >= gate.RANGE else _fewest(book, row, lane, have, missing, rule.range_coverage)
-    needed = 0 if state == gate.SCORED else _fewest(book, row, lane, have, missing, rule.coverage)
-    return Unlock(names, needed, needed_range)
+    steps = _grow(book, lane, have, missing)
+    for_range = (_open(book, lane, now, weights, rule.range_coverage, strict=False) for now in steps)
+    for_score = (_open(book, lane, now, weights, rule.coverage, strict=True) for now in steps)
+    return Unlock(
+        names,
+        needed=0 if state == gate.SCORED else _first(for_score),
+        needed_range=0 if state >= gate.RANGE else _first(for_range),
+    )
 
 
-def _fewest(
-    book: ScoreBook, row: int, lane: str, have: Bools, missing: list[int], coverage: float | None
-) -> int | None:
-    weights = book.panels[lane].weights.leaf[row]
-    for count, with_more in enumerate(_grow(book, lane, have, missing)):
-        if _enough(book, lane, with_more, weights, coverage):
-            return count
-    return None
+def _first(open_at: Iterable[bool]) -> int | None:
+    return next((count for count, opens in enumerate(open_at) if opens), None)
 
 
 def _grow(book: ScoreBook, lane: str, have: Bools, missing: list[int]) -> list[Bools]:
@@ -125,12 +124,17 @@ def _kinds_first(book: ScoreBook, have: Bools, missing: list[int]) -> list[int]:
     return first + [i for i in missing if i not in first]
 
 
-def _enough(book: ScoreBook, lane: str, have: Bools, weights: Floats, coverage: float | None) -> bool:
+def _open(
+    book: ScoreBook, lane: str, have: Bools, weights: Floats, coverage: float | None, strict: bool
+) -> bool:
+    """Whether these indicators pass the coverage and, for a point score or a lane, the counts and kinds."""
     rule = book.methodology.gate
     if not have.any() or weights[have].sum() < (coverage or 0.0) - gate.TOLERANCE:
         return False
-    least = rule.indicators if lane == ALL else rule.lane_indicators
-    if least is not None and have.sum() < least:
-        return False
+    if lane != ALL:
+        return bool(have.sum() >= (rule.lane_indicators or 0))
+    if not strict:
+        return True
     kinds = {book.indicator(int(i)).kind for i in np.flatnonzero(have)}
-    return lane != ALL or all(kinds.intersection(group) for group in rule.kinds)
+    enough = have.sum() >= (rule.indicators or 0)
+    return bool(enough) and all(kinds.intersection(group) for group in rule.kinds)

@@ -34,7 +34,9 @@ def indicator(name: str, pillar: str = "privacy", dimension: str = "law", **chan
 def pillar(name: str, *dimensions: str | Dimension, weight: float = 1.0) -> Pillar:
     """A pillar; without dimensions it gets the implicit one."""
     found = [d if isinstance(d, Dimension) else Dimension(d, d.capitalize()) for d in dimensions]
-    return Pillar(name, name.capitalize(), tuple(found) or (Dimension("", name, implicit=True),), weight=weight)
+    return Pillar(
+        name, name.capitalize(), tuple(found) or (Dimension("", name, implicit=True),), weight=weight
+    )
 
 
 def observations(rows: Iterable[Row]) -> Observations:
