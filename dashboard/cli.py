@@ -1,0 +1,198 @@
+"""The command line `drd`. Results go to standard output, words to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.settings import content_root, debugging
+
+if TYPE_CHECKING:
+    from methodology.scorebook import ScoreBook
+
+GOOD, CONTENT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns 0 good, 1 content or data at fault, 2 wrong usage, 3 our own fault."""
+    _speak_utf8()
+    from methodology.findings import ContentError
+
+    try:
+        parsed = _parser().parse_args(arguments)
+        code = int(parsed.run(parsed))
+        sys.stdout.flush()
+        return code
+    except ContentError as error:
+        for finding in error.findings:
+            _say(str(finding))
+        count = len(error.findings)
+        _say(f"drd: {count} fault{'s' if count > 1 else ''} found in the content")
+        return CONTENT_FAULT
+    except BrokenPipeError:
+        _drop_output()
+        return GOOD
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    from dashboard.usage import UsageError
+
+    if isinstance(error, UsageError):
+        _say(f"drd: {error}")
+        return WRONG_USAGE
+    if debugging():
+        traceback.print_exception(error)
+    what = " ".join(str(error).split())
+    _say(f"drd: a fault of the program, not yours: {type(error).__name__}: {what} (DRD_DEBUG=1 shows where)")
+    return OUR_FAULT
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--content", metavar="DIR", type=Path, help="content root (default: DRD_CONTENT or our own)"
+    )
+    parser = argparse.ArgumentParser(prog="drd", description="How digital rights are respected, by country.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    validate = commands.add_parser("validate", parents=[shared], help="check all content")
+    validate.set_defaults(run=_validate)
+
+    score = commands.add_parser("score", parents=[shared], help="print scores as a table")
+    score.add_argument("--year", metavar="Y|all", help="default: the methodology's default year")
+    score.add_argument(
+        "--country", metavar="ISO3", nargs="+", action="extend", default=[], help="default: all"
+    )
+    score.add_argument(
+        "--lane", default="every", metavar="LANE", help="all, state, corporate or every (default)"
+    )
+    score.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
+    score.add_argument("-o", "--output", metavar="FILE", type=Path, help="default: standard output")
+    score.set_defaults(run=_score)
+
+    explain = commands.add_parser("explain", parents=[shared], help="show how a score came about")
+    explain.add_argument("country", metavar="ISO3")
+    explain.add_argument("node", metavar="NODE", help="pillar, pillar.dimension or indicator")
+    explain.add_argument("--year", metavar="Y", help="default: the methodology's default year")
+    explain.add_argument("--lane", default="all", metavar="LANE", help="all (default), state or corporate")
+    explain.add_argument("--format", choices=("text", "json"), default="text")
+    explain.set_defaults(run=_explain)
+
+    serve = commands.add_parser("serve", parents=[shared], help="start the dashboard")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8050)
+    serve.add_argument("--workers", type=int, default=2)
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _root(parsed: argparse.Namespace) -> Path:
+    from dashboard.usage import checked_root
+
+    return checked_root(parsed.content or content_root())
+
+
+def _book(parsed: argparse.Namespace) -> ScoreBook:
+    from dashboard.content import load_content
+    from methodology.engine import score
+
+    return score(load_content(_root(parsed)))
+
+
+def _validate(parsed: argparse.Namespace) -> int:
+    from dashboard.content import check_content
+
+    content = check_content(_root(parsed))
+    framework = content.framework
+    dimensions = sum(not d.implicit for pillar in framework.pillars for d in pillar.dimensions)
+    print(
+        f"The content is in order: {len(framework.pillars)} pillars, {dimensions} dimensions, "
+        f"{len(framework.indicators)} indicators, {len(content.economies)} economies, "
+        f"{len(content.observations):,} observations, {len(content.sources)} sources."
+    )
+    return GOOD
+
+
+def _score(parsed: argparse.Namespace) -> int:
+    from dashboard import usage
+    from dashboard.files import written_whole
+    from dashboard.table_formats import write_table
+    from dashboard.tables import score_table
+
+    if parsed.format == "parquet" and parsed.output is None and sys.stdout.isatty():
+        raise usage.UsageError("Parquet is not for a terminal; give a file with -o")
+    book = _book(parsed)
+    table = score_table(
+        book,
+        usage.checked_countries(book, parsed.country),
+        usage.checked_years(book, parsed.year),
+        usage.checked_lanes(book, parsed.lane),
+    )
+    if parsed.output is None:
+        write_table(table, parsed.format, sys.stdout.buffer)
+        return GOOD
+    try:
+        with written_whole(parsed.output) as file:
+            write_table(table, parsed.format, file)
+    except OSError as error:
+        raise usage.UsageError(f'"{parsed.output}" cannot be written: {error.strerror}') from error
+    return GOOD
+
+
+def _explain(parsed: argparse.Namespace) -> int:
+    from dashboard import usage
+    from dashboard.trace_text import trace_text
+    from methodology.trace import explain
+
+    book = _book(parsed)
+    iso3 = usage.checked_country(book, parsed.country)
+    node = usage.checked_node(book, parsed.node)
+    year, lane = usage.checked_year(book, parsed.year), usage.checked_lane(book, parsed.lane)
+    trace = explain(book, iso3, node, year, lane)
+    if parsed.format == "json":
+        print(json.dumps(trace, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print(trace_text(trace, book.economies[book.economy_index[iso3]].name), end="")
+    return GOOD
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    from dashboard.usage import UsageError
+
+    if not 0 <= parsed.port <= 65535:
+        raise UsageError(f"--port must be from 0 to 65535; found {parsed.port}")
+    if parsed.workers < 1:
+        raise UsageError(f"--workers must be 1 or more; found {parsed.workers}")
+    root = _root(parsed)
+    from dashboard.serve import run
+
+    run(root, parsed.host, parsed.port, parsed.workers)
+    return GOOD
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """The same output under every locale."""
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")  # type: ignore[union-attr]
+
+
+def _drop_output() -> None:
+    """The reader has gone; what is still in the buffer has nowhere to go."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,90 @@
+"""Reads a content root into one checked value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dashboard import prepared
+from dashboard.content_files import decode, digest, gather
+from dashboard.settings import OWN_CONTENT
+from data.load import Tables, load_tables
+from data.sources import FILE as SOURCES
+from indicators import methodology_file
+from indicators.load import Places, load_framework, read_fields
+from methodology import checks
+from methodology.findings import ContentError, Finding, Report
+from methodology.model import Content, Framework
+
+__all__ = ["ContentError", "load_content", "read_content"]
+
+
+def load_content(root: Path) -> Content:
+    """The content of a root, checked. Raises ContentError with every fault of the run.
+
+    Content that was read before is taken from its prepared form, which holds only what passed every check.
+    """
+    report = Report()
+    files = gather(root, report)
+    own = is_own(root)
+    key = prepared.key_of(digest(files), own)
+    if not report.findings and (found := prepared.load(key)) is not None:
+        return found
+    content = read_content(files, own, report)
+    prepared.store(key, content)
+    return content
+
+
+def check_content(root: Path) -> Content:
+    """The same, read anew from its files whatever is prepared."""
+    report = Report()
+    return read_content(gather(root, report), is_own(root), report)
+
+
+def is_own(root: Path) -> bool:
+    """True for the repository's own content, of which more is asked."""
+    return root.resolve() == OWN_CONTENT.resolve()
+
+
+def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Content:
+    """The content of the files of a root (path within the root → bytes). Raises ContentError."""
+    if not any(name.startswith("indicators/") for name in files):
+        message = "the folder is missing or holds no YAML; a content root needs indicators/pillars.yaml"
+        report.add("indicators", 0, message)
+        raise ContentError(report.findings)
+    texts = decode(files, report)
+    fields = read_fields(texts, methodology_file.FILE, report, methodology_file.KEYS)
+    methodology = methodology_file.read_methodology(fields)
+    framework, places = load_framework(texts, methodology, own, report)
+    entries = read_fields(texts, SOURCES, report)
+    tables = load_tables(files, texts, entries, own, report)
+    sources_read = entries is not None or SOURCES not in files
+    report.findings += _cross_checks(framework, places, tables, own, sources_read)
+    if report.findings:
+        raise ContentError(report.findings)
+    return Content(
+        framework=framework,
+        methodology=methodology,
+        economies=tables.economies,
+        observations=tables.figures.observations,
+        sources=tables.sources,
+        companies=tables.companies,
+        company_scores=tables.company_scores,
+        company_markets=tables.company_markets,
+        events=tables.events,
+        digest=digest(files),
+    )
+
+
+def _cross_checks(
+    framework: Framework, places: Places, tables: Tables, own: bool, sources_read: bool
+) -> list[Finding]:
+    findings = checks.check_figures(
+        framework, tables.figures.observations, tables.figures.file, tables.figures.row
+    )
+    if sources_read:
+        findings += checks.check_sources(framework, tables.sources, places)
+    findings += checks.check_series(framework, tables.figures.observations, places, own)
+    if own:
+        findings += checks.check_repeated_judgement(framework, tables.sources, places)
+    return findings

@@ -1,0 +1,125 @@
+"""What must hold between the rooms: indicators, figures and sources, each read on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+
+from methodology.findings import Finding, Place, did_you_mean, listed, unknown
+from methodology.model import Bools, Floats, Framework, Indicator, Observations, Source
+from methodology.transforms import TRANSFORMS
+
+MOST_ROWS = 20
+"""So many faulty rows are named for one indicator; the others are counted."""
+
+RowNumber = Callable[[int], int]
+
+
+def check_sources(
+    framework: Framework, sources: Mapping[str, Source], places: Mapping[str, Place]
+) -> list[Finding]:
+    """Every source that an indicator names is listed."""
+    findings = []
+    for indicator in framework.indicators:
+        if indicator.source and indicator.source not in sources:
+            place = places[indicator.id]
+            message = unknown(indicator.source, "source of data/sources.yaml", sources)
+            findings.append(Finding(place.file, place.line("source"), message))
+    return findings
+
+
+def check_series(
+    framework: Framework, observations: Observations, places: Mapping[str, Place], own: bool
+) -> list[Finding]:
+    """Series that an indicator names but nobody observed.
+
+    In the repository's own content every one is a fault. Other content may define what is not observed yet;
+    there only a name is a fault that looks like a slip for an observed series that nobody uses.
+    """
+    observed = set(observations.series_ids)
+    used = {name for indicator in framework.indicators for name in (indicator.series, *indicator.requires)}
+    findings = []
+    for indicator in framework.indicators:
+        place = places[indicator.id]
+        for key, names in (("series", (indicator.series,)), ("requires", indicator.requires)):
+            findings += [
+                Finding(place.file, place.line(key), unknown(name, "series of the observations", observed))
+                for name in names
+                if name not in observed and (own or (place.line(key) and did_you_mean(name, observed - used)))
+            ]
+    return findings
+
+
+def check_figures(
+    framework: Framework, observations: Observations, file: str, row: RowNumber
+) -> list[Finding]:
+    """Every figure that an indicator uses has a score: it is listed, and its transform is defined.
+
+    `file` is where the observations stand, `row` gives the row of an observation (place).
+    """
+    findings: list[Finding] = []
+    series = {name: place for place, name in enumerate(observations.series_ids)}
+    for indicator in framework.indicators:
+        test = _test_of(indicator)
+        if test is None or indicator.series not in series:
+            continue
+        places = np.flatnonzero(observations.series == series[indicator.series])
+        bad = places[~test[0](observations.value[places])]
+        findings += _rows(indicator, observations, file, row, bad, test[1])
+    return findings
+
+
+def _test_of(indicator: Indicator) -> tuple[Callable[[Floats], Bools], str] | None:
+    """Which figures have a score, and the same in words; None where all have."""
+    params = indicator.scale.params
+    if indicator.scale.method == "categories":
+        known = np.array([float(value) for value in params["map"]])
+        words = listed(f"{value:g}" for value in sorted(known))
+        return lambda figures: np.isin(figures, known), f"is not a listed category; allowed: {words}"
+    name = params.get("transform", "none")
+    if name == "none" or name not in TRANSFORMS:
+        return None
+    transform = TRANSFORMS[name]
+    inside = np.greater_equal if transform.closed else np.greater
+    return (
+        lambda figures: np.asarray(inside(figures, transform.lowest)),
+        f"has no {name}; allowed: {transform.domain}",
+    )
+
+
+def _rows(
+    indicator: Indicator, observations: Observations, file: str, row: RowNumber, bad: Iterable[int], why: str
+) -> list[Finding]:
+    found = list(bad)
+    findings = []
+    for place in found[:MOST_ROWS]:
+        economy = observations.economy_ids[observations.economy[place]]
+        what = f"{indicator.series}, {economy}, {observations.year[place]}"
+        message = f'{what}: {observations.value[place]:.15g} {why} (indicator "{indicator.id}")'
+        findings.append(Finding(file, row(int(place)), message, "row"))
+    if len(found) > MOST_ROWS:
+        rest = f'{len(found) - MOST_ROWS} more rows of "{indicator.series}": the figure {why}'
+        findings.append(Finding(file, row(int(found[MOST_ROWS])), rest, "row"))
+    return findings
+
+
+def check_repeated_judgement(
+    framework: Framework, sources: Mapping[str, Source], places: Mapping[str, Place]
+) -> list[Finding]:
+    """No family of sources stands behind two indicators of one dimension: no opinion counts twice."""
+    findings: list[Finding] = []
+    first: dict[tuple[str, str, str], str] = {}
+    for indicator in framework.indicators:
+        source = sources.get(indicator.source)
+        if source is None or not source.family:
+            continue
+        other = first.setdefault((indicator.pillar, indicator.dimension, source.family), indicator.id)
+        if other != indicator.id:
+            place = places[indicator.id]
+            message = (
+                f'"{other}" of the same dimension rests on the judgement of "{source.family}" already; '
+                "a family of sources may stand once in a dimension"
+            )
+            findings.append(Finding(place.file, place.line("source"), message))
+    return findings
