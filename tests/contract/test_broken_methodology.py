@@ -60,7 +60,7 @@ def test_one_fault(tmp_path: Path, old: str, new: str, line: int, words: list[st
 
 
 def test_a_harmonic_mean_is_defined_on_a_scale_from_zero(tmp_path: Path):
-    text = "scale: {min: 0, max: 1}\naggregation: {pillar: harmonic, overall: {power: -2}}\n"
+    text = "scale: {min: 0, max: 6}\naggregation: {pillar: harmonic, overall: {power: -2}}\n"
     assert faults(tmp_path, {FILE: text}) == ()
 
 
