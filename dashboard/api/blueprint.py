@@ -1,0 +1,108 @@
+"""The addresses under /api/v1 and what every answer has in common: JSON, ETag, CORS, problem details."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, Flask, Response, request
+
+from dashboard.api import catalogue, scores
+from dashboard.api.parameters import Parameters
+from dashboard.api.problems import Problem
+from dashboard.page_model import Site
+from methodology.engine import ENGINE_VERSION
+from methodology.scorebook import ScoreBook
+
+PREFIX = "/api/v1"
+ADDRESSES = (
+    "/meta",
+    "/pillars",
+    "/indicators",
+    "/indicators/{id}",
+    "/economies",
+    "/economies/{iso3}/profile",
+    "/scores",
+    "/explain/{iso3}/{node}",
+    "/observations",
+    "/sources",
+    "/companies",
+    "/download/scores.csv",
+)
+READ = ("GET", "HEAD", "OPTIONS")
+WRITE = ("POST", "PUT", "PATCH", "DELETE")
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Cache-Control": "public, max-age=0, must-revalidate",
+}
+Answer = Callable[..., dict[str, Any]]
+
+
+def register(server: Flask, site: Site) -> None:
+    """Adds the API to a server; `site` gives the book of scores."""
+    api = Blueprint("api", __name__, url_prefix=PREFIX)
+    book = site.book
+    api.register_error_handler(Problem, lambda problem: problem.response())
+    api.after_request(_Common(book))
+    _add(api, book, "/meta", lambda book, _query: catalogue.meta(book, ADDRESSES), ())
+    for name, (answer, allowed) in catalogue.LISTS.items():
+        _add(api, book, f"/{name}", answer, allowed)
+    _add(api, book, "/indicators/<name>", catalogue.indicator, ("year",))
+    _add(api, book, "/economies/<iso3>/profile", scores.profile, ("year",))
+    _add(api, book, "/scores", scores.scores, scores.SCORES)
+    _add(api, book, "/explain/<iso3>/<node>", scores.trace, ("year", "lane"))
+    _add(api, book, "/observations", scores.observations, scores.OBSERVATIONS)
+    api.add_url_rule("/download/scores.csv", "scores_file", _download(book))
+    everything = [*READ, *WRITE]
+    api.add_url_rule("/", "root", _nothing, methods=everything, defaults={"rest": ""})
+    api.add_url_rule("/<path:rest>", "nothing", _nothing, methods=everything)
+    server.register_blueprint(api)
+
+
+def _add(api: Blueprint, book: ScoreBook, path: str, answer: Answer, allowed: Sequence[str]) -> None:
+    def view(**steps: str) -> Response:
+        found = answer(book, Parameters(request.args, allowed), **steps)
+        text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return Response(text, mimetype="application/json")
+
+    api.add_url_rule(path, path.strip("/").replace("/", "-"), view)
+
+
+def _download(book: ScoreBook) -> Callable[[], Response]:
+    def view() -> Response:
+        query = Parameters(request.args, ("year",))
+        name = f"digital-rights-scores-{query.year(book)}.csv"
+        response = Response(scores.scores_file(book, query), mimetype="text/csv")
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    return view
+
+
+def _nothing(rest: str) -> Response:
+    """Any other address or method."""
+    if request.method in WRITE:
+        answer = Problem(405, f"{request.method} is not possible; allowed: {', '.join(READ)}.").response()
+        answer.headers["Allow"] = ", ".join(READ)
+        return answer
+    detail = f'There is no address "{PREFIX}/{rest}"; see {PREFIX}/meta.'
+    raise Problem(404, detail, found=rest, allowed=list(ADDRESSES))
+
+
+class _Common:
+    """What every answer carries. The same content and engine give the same answer, so both make the ETag."""
+
+    def __init__(self, book: ScoreBook) -> None:
+        self._tag = f"{book.content.digest[:20]}-{ENGINE_VERSION}"
+
+    def __call__(self, response: Response) -> Response:
+        response.headers.update(HEADERS)
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(READ)
+            response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+        elif response.status_code == 200:
+            response.set_etag(self._tag, weak=True)
+            response.make_conditional(request)
+        return response

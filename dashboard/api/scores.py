@@ -1,0 +1,172 @@
+"""Addresses on scores: lists, an economy's profile, how a score came about, figures, and the whole file."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from dashboard.api import shapes
+from dashboard.api.parameters import PAGE, Parameters
+from dashboard.api.problems import Problem, not_found
+from dashboard.table_formats import write_table
+from dashboard.tables import score_table
+from methodology.evidence import by_kind, pillar_evidence, unlock
+from methodology.ledger import ledger
+from methodology.model import ALL, Indicator
+from methodology.scorebook import LEVELS, Node, ScoreBook
+from methodology.trace import explain
+
+Json = dict[str, Any]
+SCORES = ("iso3", "year", "node", "level", "lane", *PAGE)
+OBSERVATIONS = ("series", "iso3", *PAGE)
+
+
+def scores(book: ScoreBook, query: Parameters) -> Json:
+    """Scores of one year in the order economy, lane, node; indicators only in lanes that answer for them."""
+    year, part = query.year(book), query.slice()
+    economies = query.economies(book)
+    lanes = query.choices("lane", book.lanes) or book.lanes
+    rows = [(lane, node) for lane in lanes for node in _nodes(book, query) if _counts(book, node, lane)]
+    total = len(economies) * len(rows)
+    items = []
+    for place in range(part.offset, min(part.offset + part.limit, total)):
+        economy, row = divmod(place, len(rows))
+        lane, node = rows[row]
+        items.append(shapes.score(book, book.cell(economies[economy], node.id, year, lane)))
+    return part.page(total, items)
+
+
+def _nodes(book: ScoreBook, query: Parameters) -> list[Node]:
+    level = query.choice("level", LEVELS)
+    names = query.choices("node", list(book.node_index))
+    return [
+        node for node in book.nodes if (not names or node.id in names) and (not level or node.level == level)
+    ]
+
+
+def _counts(book: ScoreBook, node: Node, lane: str) -> bool:
+    return (
+        node.level != "indicator" or lane == ALL or bool(book.panels[lane].weights.counted[book.place(node)])
+    )
+
+
+def profile(book: ScoreBook, query: Parameters, iso3: str) -> Json:
+    """An economy in one year: every right with its lanes, evidence, ledger, kinds and what is lacking."""
+    iso3, year = known_economy(book, iso3), query.year(book)
+    economy = book.economies[book.economy_index[iso3]]
+    return {
+        "economy": shapes.economy(economy),
+        "year": year,
+        "pillars": [_pillar(book, iso3, pillar.id, year) for pillar in book.framework.pillars],
+    }
+
+
+def _pillar(book: ScoreBook, iso3: str, pillar: str, year: int) -> Json:
+    account = ledger(book, iso3, pillar, year)
+    return {
+        "pillar": pillar,
+        "lanes": {lane: _lane(book, iso3, pillar, year, lane) for lane in book.lanes},
+        "ledger": None
+        if account is None
+        else {"missing": account.missing, "points": dict(account.points), "shares": dict(account.shares)},
+        "kinds": {
+            kind: {"score": found.score, "indicators": found.indicators}
+            for kind, found in by_kind(book, iso3, pillar, year).items()
+        },
+    }
+
+
+def _lane(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str) -> Json:
+    evidence = pillar_evidence(book, iso3, pillar, year, lane)
+    needed = unlock(book, iso3, pillar, year, lane)
+    return shapes.score(book, book.cell(iso3, pillar, year, lane)) | {
+        "evidence": {
+            "observed": evidence.observed,
+            "total": evidence.total,
+            "median_year": evidence.median_year,
+        },
+        "unlock": {
+            "missing": list(needed.missing),
+            "needed": needed.needed,
+            "needed_range": needed.needed_range,
+        },
+    }
+
+
+def trace(book: ScoreBook, query: Parameters, iso3: str, node: str) -> Json:
+    """How one score came about, nested whole."""
+    iso3 = known_economy(book, iso3)
+    if node not in book.node_index:
+        raise not_found("node", node, list(book.node_index))
+    lane = query.choice("lane", book.lanes, ALL)
+    return explain(book, iso3, node, query.year(book), lane)
+
+
+def observations(book: ScoreBook, query: Parameters) -> Json:
+    """Figures of one series, or a note where to read them if their licence keeps us from passing them on."""
+    owners = _owners(book)
+    name = query.choice("series", list(owners))
+    if not name:
+        raise Problem(
+            400, '"series" is needed; see the series of /sources.', parameter="series", allowed=list(owners)
+        )
+    economies, part = frozenset(query.economies(book)), query.slice()
+    owner = owners[name]
+    source = book.content.source_of(owner)
+    head: Json = {"series": name, "indicator": owner.id, "unit": owner.unit, "source": owner.source or None}
+    if book.publishable(owner.id) != "raw" and source is not None:
+        note = (
+            f"The terms of {source.publisher} do not let us pass these figures on; read them at {source.url}"
+        )
+        return head | {"withheld": True, "note": note, "url": source.url} | part.page(0, [])
+    return head | {"withheld": False} | part.of(_figures(book, name, economies))
+
+
+def _owners(book: ScoreBook) -> dict[str, Indicator]:
+    """Each series in use with the indicator whose source it comes from; no other series is passed on."""
+    owners: dict[str, Indicator] = {}
+    for indicator in book.framework.indicators:
+        owners[indicator.series] = indicator
+    for indicator in book.framework.indicators:
+        for name in indicator.requires:
+            owners.setdefault(name, indicator)
+    return owners
+
+
+def _figures(book: ScoreBook, name: str, economies: frozenset[str]) -> list[Json]:
+    seen = book.content.observations
+    if name not in seen.series_ids:
+        return []
+    rows = (seen.series == seen.series_ids.index(name)).nonzero()[0].tolist()
+    found = [(seen.economy_ids[seen.economy[row]], int(seen.year[row]), row) for row in rows]
+    return [
+        {
+            "iso3": iso3,
+            "year": year,
+            "value": float(seen.value[row]),
+            "low": _number(seen.low[row]),
+            "high": _number(seen.high[row]),
+            "note": seen.notes[seen.note[row]] or None,
+        }
+        for iso3, year, row in sorted(found)
+        if iso3 in economies
+    ]
+
+
+def _number(value: float) -> float | None:
+    return None if value != value else float(value)
+
+
+def scores_file(book: ScoreBook, query: Parameters) -> bytes:
+    """All scores of one year as CSV, the same columns and rows as `drd score`."""
+    table = score_table(book, [economy.iso3 for economy in book.economies], [query.year(book)], book.lanes)
+    file = io.BytesIO()
+    write_table(table, "csv", file)
+    return file.getvalue()
+
+
+def known_economy(book: ScoreBook, iso3: str) -> str:
+    """The code in capital letters. Raises a 404 problem for an unknown economy."""
+    if iso3.upper() not in book.economy_index:
+        raise not_found("economy", iso3, list(book.economy_index))
+    return iso3.upper()

@@ -1,0 +1,160 @@
+"""What the things of the project look like in JSON. Raw figures that a licence withholds never get here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from dashboard.queries.catalogue import Entry
+from dashboard.queries.sources import CompanyRow, SourceUse
+from methodology.model import CompanyMarket, Dimension, Economy, Indicator, Pillar
+from methodology.scorebook import Cell, ScoreBook
+
+Json = dict[str, Any]
+
+
+def score(book: ScoreBook, cell: Cell) -> Json:
+    """One score; the same fields as a row of `drd score`, None where there is nothing."""
+    return {
+        "iso3": cell.iso3,
+        "year": cell.year,
+        "lane": cell.lane,
+        "node": cell.node,
+        "level": cell.level,
+        "score": cell.score,
+        "state": cell.state,
+        "coverage": cell.coverage,
+        "bound_low": cell.bound_low,
+        "bound_high": cell.bound_high,
+        "reason": cell.reason or None,
+        "value": book.public_value(cell),
+        "observed_year": cell.observed_year,
+        "status": cell.status,
+    }
+
+
+def pillar(found: Pillar, book: ScoreBook) -> Json:
+    """A right with its dimensions and the ids of their indicators."""
+    return {
+        "id": found.id,
+        "title": found.title,
+        "summary": found.summary,
+        "rights": list(found.rights),
+        "weight": found.weight,
+        "dimensions": [_dimension(found, dimension, book) for dimension in found.dimensions],
+    }
+
+
+def _dimension(found: Pillar, dimension: Dimension, book: ScoreBook) -> Json:
+    return {
+        "id": dimension.id,
+        "node": None if dimension.implicit else f"{found.id}.{dimension.id}",
+        "title": dimension.title,
+        "summary": dimension.summary,
+        "weight": dimension.weight,
+        "indicators": [indicator.id for indicator in book.framework.members(found.id, dimension.id)],
+    }
+
+
+def indicator(entry: Entry, year: int) -> Json:
+    """One line of the catalogue; the numbers of economies are those of `year`."""
+    found = entry.indicator
+    return {
+        "id": found.id,
+        "title": found.title,
+        "question": found.question,
+        "pillar": found.pillar,
+        "dimension": found.dimension,
+        "kind": found.kind,
+        "evidence": found.evidence,
+        "obligation": found.obligation,
+        "responsibility": dict(found.responsibility),
+        "weight": found.weight,
+        "weight_in_pillar": entry.weight,
+        "unit": found.unit,
+        "better": found.better,
+        "source": found.source or None,
+        "values": entry.source.redistribute if entry.source else "raw",
+        "first_year": entry.first_year,
+        "last_year": entry.last_year,
+        "year": year,
+        "economies": entry.economies,
+        "carried": entry.carried,
+    }
+
+
+def indicator_whole(entry: Entry, year: int) -> Json:
+    """One indicator with everything that its definition says."""
+    found = entry.indicator
+    return indicator(entry, year) | {
+        "series": found.series,
+        "requires": list(found.requires),
+        "scale": {"method": found.scale.method, **_plain(found.scale.params)},
+        "max_age": found.max_age,
+        "rights": list(found.rights),
+        "captures": list(found.captures),
+        "misses": list(found.misses),
+        "rationale": found.rationale,
+        "levels": {str(level): text for level, text in sorted(found.levels.items())},
+        "panel_question": found.panel_question,
+        "engagement": list(found.engagement),
+        "tensions": list(found.tensions),
+        "private_sector": _private_sector(found),
+    }
+
+
+def _private_sector(found: Indicator) -> Json | None:
+    return asdict(found.private_sector) if found.private_sector else None
+
+
+def _plain(params: Mapping[str, Any]) -> Json:
+    """Parameters of a scale with text for keys, as JSON asks."""
+    return {
+        key: {f"{k:g}": v for k, v in value.items()} if isinstance(value, Mapping) else value
+        for key, value in params.items()
+    }
+
+
+def economy(found: Economy) -> Json:
+    """A country or territory with its groups; None means not known."""
+    return {key: None if value == "" else value for key, value in asdict(found).items()}
+
+
+def source(use: SourceUse) -> Json:
+    """A source, its terms, and the series that rest on it."""
+    return asdict(use.source) | {
+        "series": [
+            {
+                "series": series.indicator.series,
+                "indicator": series.indicator.id,
+                "economies": series.economies,
+                "figures": series.figures,
+                "first_year": series.first_year,
+                "last_year": series.last_year,
+            }
+            for series in use.series
+        ],
+        "events": use.events,
+    }
+
+
+def company(row: CompanyRow, markets: list[CompanyMarket]) -> Json:
+    """A scored company, its editions, and the economies it is shown in with the evidence for each."""
+    return {
+        "company": row.company.name,
+        "home_iso3": row.company.home_iso3 or None,
+        "sector": row.company.sector or None,
+        "editions": list(row.editions),
+        "markets": [
+            {
+                "iso3": market.iso3,
+                "as_of": market.as_of,
+                "until": market.until,
+                "strength": market.strength or None,
+                "basis": market.basis,
+                "source": market.source,
+            }
+            for market in markets
+        ],
+    }

@@ -1,0 +1,120 @@
+"""The application: the only place where scores, pages, Dash and the web server meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, dcc
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard.callback_guard import guard_callbacks
+from dashboard.document import DocumentWriter
+from dashboard.i18n import direction
+from dashboard.page_model import Site
+from dashboard.rendering import TemplateRenderer
+from dashboard.router import Router, page_modules
+from dashboard.prepared_views import default_views
+from dashboard.security import nonce
+from dashboard.shared_answers import SharedAnswers
+from dashboard.static_layer import build_static_layer
+from dashboard.view_component import View
+from dashboard.web_server import register_server
+from methodology.scorebook import ScoreBook
+
+HIDDEN_CONFIG = (
+    "dash_version",
+    "python_version",
+    "dash_version_url",
+    "ddk_version",
+    "plotly_version",
+    "plotly_cloud_installed",
+    "end_id",
+)
+"""What Dash would tell every visitor about the server; nothing in the browser needs it."""
+
+SHOWN = ("address", "html", "title", "page", "language", "direction")
+
+
+class Dashboard(Dash):  # type: ignore[misc]
+    """Dash whose documents come from our own templates, with the asked page already in them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            __name__,
+            server=Flask("dashboard", static_folder=None),
+            use_async=False,
+            use_pages=False,
+            include_assets_files=False,
+            assets_folder="no-folder",
+            serve_locally=True,
+            update_title=None,
+            add_log_handler=False,
+        )
+
+    def connect(self, router: Router, writer: DocumentWriter) -> None:
+        """Which pages to deliver and how to write them into a document."""
+        self.router, self.writer = router, writer
+
+    def index(self, *_args: Any, **_kwargs: Any) -> AnyResponse:
+        """The document of the asked page; an address that ends with a slash moves to the one without."""
+        query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+        if request.path != "/" and request.path.endswith("/"):
+            return redirect("/" + quote(request.path.strip("/")) + query, 301)
+        view = self.router.view(quote(request.path) + query)
+        return Response(self.writer.write(view, nonce()), view.status, mimetype="text/html")
+
+    def browser_config(self) -> dict[str, Any]:
+        """What Dash's scripts must know, without what they need not."""
+        config = {key: value for key, value in self._config().items() if key not in HIDDEN_CONFIG}
+        needed = {space: found for space, found in config["children_props"].items() if any(found.values())}
+        return config | {"children_props": {s: {k: v for k, v in f.items() if v} for s, f in needed.items()}}
+
+
+def new_dash() -> Dashboard:
+    """Dash with the site's components, and no pages yet."""
+    app = Dashboard()
+    app.layout = dbc.Container([dcc.Location(id="address"), View(id="view")], id="shell", fluid=True)
+    return app
+
+
+def create_app(book: ScoreBook, modules: Iterable[ModuleType] | None = None) -> Dashboard:
+    """The application over one book of scores; its `server` is a Flask application.
+
+    `modules` are the page modules; the site's own unless others are given.
+    """
+    app = new_dash()
+    layer = build_static_layer(app)
+    renderer = TemplateRenderer(layer.asset)
+    renderer.compile_all()
+    router = Router(Site(book, renderer), page_modules() if modules is None else modules)
+    app.connect(router, DocumentWriter(renderer, layer, app.browser_config()))
+    register_navigation(app, router)
+    register_server(app.server, layer, book)
+    app._setup_server()
+    app.prepared = SharedAnswers(default_views(book))
+    guard_callbacks(app, app.prepared)
+    return app
+
+
+def register_navigation(app: Dash, router: Router) -> None:
+    """The two callbacks of the site: from the address to what is asked for, and from there to a view."""
+    app.clientside_callback(
+        ClientsideFunction("drd_view", "asked"),
+        Output("view", "asked"),
+        Input("address", "pathname"),
+        Input("address", "search"),
+        prevent_initial_call=True,
+    )
+
+    def shown(asked: str) -> tuple[str, ...]:
+        view = router.view(str(asked))
+        return view.address, str(view.html), view.title, view.page, view.language, direction(view.language)
+
+    app.callback([Output("view", name) for name in SHOWN], Input("view", "asked"), prevent_initial_call=True)(
+        shown
+    )

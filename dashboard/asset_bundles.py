@@ -1,0 +1,61 @@
+"""Which files become one: all style sheets, our own scripts, and the scripts that Dash needs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from posixpath import join, normpath
+
+from dash import Dash
+from dash.fingerprint import check_fingerprint
+
+FIRST, LAST = "boot.js", "ready.js"
+NOT_USED = ("deps/polyfill", "dash_table/", "html/")
+"""Dash sends these to every page; no component of ours needs them, nor do the browsers of this decade."""
+
+SUITE = re.compile(r'src="/_dash-component-suites/([^/"]+)/([^"]+)"')
+STYLE_ADDRESS = re.compile(r"url\(\s*[\"']?(?!data:|#|/)([^\"')]+)[\"']?\s*\)")
+
+
+def style_bundle(styles: Path, asset: Callable[[str], str]) -> bytes:
+    """All style sheets in the order of their names; relative addresses become fingerprinted ones."""
+
+    def fingerprinted(match: re.Match[str]) -> str:
+        return f'url("{asset(normpath(join("styles", match[1])))}")'
+
+    sheets = (path.read_text(encoding="utf-8") for path in sorted(styles.glob("*.css")))
+    return "\n".join(STYLE_ADDRESS.sub(fingerprinted, sheet) for sheet in sheets).encode()
+
+
+def page_scripts(scripts: Path) -> bytes:
+    """Our own scripts: `boot.js` first, `ready.js` last, the others by name."""
+
+    def place(path: Path) -> tuple[int, str]:
+        return {FIRST: 0, LAST: 2}.get(path.name, 1), path.name
+
+    return joined(path.read_bytes() for path in sorted(scripts.glob("*.js"), key=place))
+
+
+def dash_scripts(app: Dash, component: Path) -> bytes:
+    """React, Dash and the component packages in Dash's own order, then our view component and the start."""
+    files = [path for path in dash_files(app) if not path.as_posix().split("/dash/")[-1].startswith(NOT_USED)]
+    start = b"window.dashRenderer = new DashRenderer();"
+    return joined([*(path.read_bytes() for path in files), component.read_bytes(), start])
+
+
+def dash_files(app: Dash) -> list[Path]:
+    """The script files that Dash would put on a page, each once."""
+    found: dict[Path, None] = {}
+    for package, address in SUITE.findall(app._generate_scripts_html()):
+        inside, _fingerprinted = check_fingerprint(address)
+        found[Path(str(sys.modules[package].__file__)).parent / inside] = None
+    return list(found)
+
+
+def joined(scripts: Iterable[bytes]) -> bytes:
+    """Scripts as one; each ends with a line break and a semicolon, source maps are not announced."""
+    return b"\n".join(
+        re.sub(rb"//# sourceMappingURL=\S*", b"", script).rstrip() + b"\n;" for script in scripts
+    )

@@ -1,0 +1,111 @@
+"""What reaches a Dash callback: only bodies that fit a registered one. Answers are kept compressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import Dash
+from flask import Response, request
+
+from dashboard.bounded_cache import BoundedCache
+from dashboard.compression import SMALLEST, compressed, encoding_for
+from dashboard.shared_answers import SharedAnswers
+
+CALLBACKS = "/_dash-update-component"
+LARGEST_BODY = 64 * 1024
+CACHE_BYTES = 16_000_000
+PREPARED = "br"
+"""The coding of prepared answers."""
+
+Dispatch = Callable[[], Response]
+
+
+def guard_callbacks(app: Dash, shared: SharedAnswers) -> None:
+    """Puts the guard before Dash's own dispatch: what fits no callback is 400, not a fault of ours."""
+    app.server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.server.view_functions[CALLBACKS] = guarded(app, app.server.view_functions[CALLBACKS], shared)
+
+
+def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
+    """`dispatch` behind the check of the body and two caches: this process's own, and the prepared views.
+
+    All callbacks of the site depend on nothing but their inputs, so an answer to the same inputs is the same.
+    """
+    kept: BoundedCache[tuple[bytes, str]] = BoundedCache(CACHE_BYTES)
+
+    def answer() -> Response:
+        body = request.get_json(silent=True)
+        if not fits(app, body):
+            return Response("This fits no callback of this site.", 400, mimetype="text/plain")
+        encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
+        key = (encoding, body["output"], repr(body["inputs"]), repr(body.get("state")))
+        found = kept.get(key) or prepared(shared, body, encoding)
+        if found is None:
+            found = packed(dispatch(), encoding)
+            kept.put(key, found, len(found[0]))
+        return unpacked(*found)
+
+    return answer
+
+
+def prepared(shared: SharedAnswers, body: dict[str, Any], encoding: str) -> tuple[bytes, str] | None:
+    """The prepared answer to a question of one input, for browsers that read brotli."""
+    asked = body["inputs"][0].get("value") if len(body["inputs"]) == 1 else None
+    found = shared.get(asked) if encoding == PREPARED and isinstance(asked, str) else None
+    return (found, encoding) if found else None
+
+
+def fits(app: Dash, body: Any) -> bool:
+    """Whether a body names a registered callback and exactly its inputs and states, each once."""
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+        return False
+    callback = app.callback_map.get(body["output"], {})
+    if "callback" not in callback or not isinstance(body.get("changedPropIds", []), list):
+        return False
+    return all(
+        names(body.get(part, [])) == declared(callback[part]) for part in ("inputs", "state")
+    ) and fits_outputs(body)
+
+
+def fits_outputs(body: dict[str, Any]) -> bool:
+    """Whether the listed outputs are those that the callback's name stands for."""
+    outputs = body.get("outputs", [])
+    several = isinstance(outputs, list)
+    listed = names(outputs if several else [outputs])
+    if listed is None:
+        return False
+    return body["output"] == ("..".join(["", "...".join(listed), ""]) if several else listed[0])
+
+
+def names(parts: Any) -> list[str] | None:
+    """`id.property` of each part of a body, or None where a part is not one."""
+    if not isinstance(parts, list):
+        return None
+    found = []
+    for part in parts:
+        if not isinstance(part, dict) or not isinstance(part.get("id"), str) or "property" not in part:
+            return None
+        found.append(f"{part['id']}.{part['property']}")
+    return found
+
+
+def declared(parts: list[dict[str, str]]) -> list[str]:
+    return [f"{part['id']}.{part['property']}" for part in parts]
+
+
+def packed(response: Response, encoding: str) -> tuple[bytes, str]:
+    """The bytes to send and their coding."""
+    body = response.get_data()
+    if len(body) < SMALLEST:
+        return body, ""
+    return compressed(body, encoding), encoding
+
+
+def unpacked(body: bytes, encoding: str) -> Response:
+    response = Response(body, mimetype="application/json")
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,177 @@
+"""The world page's sentences, written from the numbers of one view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.i18n import N_, _, ngettext
+from dashboard.numbers import number
+from dashboard.queries.changes import Changes
+from dashboard.queries.regions import PillarTrend
+from dashboard.queries.words import listed
+from dashboard.queries.world import World
+from dashboard.score import lane_title
+from methodology.scorebook import ScoreBook
+
+SMALL_NUMBERS = (
+    N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"),
+    N_("Five"), N_("Six"), N_("Seven"), N_("Eight"), N_("Nine"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WorldWords:
+    """Sentences written from the numbers of one view."""
+
+    opening: str
+    evidence: str
+    finding: str
+    subject: str
+    matches: str
+    table: str
+
+
+def world_words(book: ScoreBook, world: World) -> WorldWords:
+    """The page's sentences for one year, pillar and lane."""
+    return WorldWords(
+        _opening(book),
+        _evidence(world),
+        _finding(world),
+        _subject(world),
+        _matches(world),
+        _table(world),
+    )
+
+
+def _opening(book: ScoreBook) -> str:
+    rights = len(book.framework.pillars)
+    subject = ngettext(
+        "%(number)s right in %(economies)s countries and territories, scored from %(worst)s, worst, to "
+        "%(best)s, best.",
+        "%(number)s rights in %(economies)s countries and territories, each scored from %(worst)s, worst, to "
+        "%(best)s, best.",
+        rights,
+        number=spelled(rights),
+        economies=number(len(book.economies)),
+        worst=number(book.methodology.scale_min),
+        best=number(book.methodology.scale_max),
+    )
+    promise = _(
+        "What states do and what companies do are kept apart, and what nobody has measured is drawn as "
+        "missing, not guessed. There is no ranking."
+    )
+    return f"{subject} {promise}"
+
+
+def _evidence(world: World) -> str:
+    """How far the evidence of the year reaches, for all actors or the lane chosen, and for companies."""
+    fewest, most = min(world.scored_by_pillar), max(world.scored_by_pillar)
+    sentence = _(
+        "In %(year)s the evidence carries a score for %(fewest)s to %(most)s of them, depending on the "
+        "right.",
+        year=world.choice.year,
+        fewest=fewest,
+        most=most,
+    )
+    silent = [
+        cells.pillar.title
+        for cells, scored in zip(world.rows[0].pillars, world.scored_by_companies, strict=True)
+        if not scored
+    ] if world.rows and world.scored_by_companies else []  # fmt: skip
+    if not silent:
+        return sentence
+    gap = _("Nowhere does it say enough about companies on: %(rights)s.", rights=listed(silent))
+    return f"{sentence} {gap}"
+
+
+def _finding(world: World) -> str:
+    """The map's title: how many stand on the two best and the two worst steps."""
+    counts, title = world.counts, world.choice.pillar.title
+    if not counts.scored:
+        return _("%(pillar)s: no country has enough evidence for a score", pillar=title)
+    steps = len(counts.steps)
+    return _(
+        "%(pillar)s: %(upper)s at step %(second)s or above, %(lower)s at step 2 or below",
+        pillar=title,
+        upper=ngettext("%(count)s country stands", "%(count)s countries stand", counts.upper),
+        lower=number(counts.lower),
+        second=steps - 1,
+    )
+
+
+def _subject(world: World) -> str:
+    return _(
+        "Colour is the score for %(lane)s, %(year)s. Hatched countries lack the evidence for a score. "
+        "Dots are states too small to see.",
+        lane=lane_title(world.choice.lane).lower(),
+        year=world.choice.year,
+    )
+
+
+def distribution_words(world: World) -> str:
+    """What the picture of the distribution shows, in words."""
+    counts = world.counts
+    steps = listed([
+        _("%(count)s on step %(step)s", count=count, step=step) for step, count in enumerate(counts.steps, 1)
+    ])  # fmt: skip
+    return _(
+        "%(scored)s countries scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
+        scored=counts.scored,
+        steps=steps,
+        range=counts.range_only,
+        missing=counts.not_scored,
+    )
+
+
+def _table(world: World) -> str:
+    """The table's caption, for those who do not see its headline."""
+    return _(
+        "All countries with their scores on every right, %(lane)s, %(year)s",
+        lane=lane_title(world.choice.lane).lower(),
+        year=world.choice.year,
+    )
+
+
+def _matches(world: World) -> str:
+    return _("%(shown)s of %(all)s countries", shown=world.matches, all=len(world.rows))
+
+
+def trends_finding(trends: tuple[PillarTrend, ...]) -> str:
+    """The headline over the regions: what rose everywhere or most, and what fell in most."""
+    rising = max(trends, key=lambda trend: trend.risen - trend.fallen)
+    falling = max(trends, key=lambda trend: trend.fallen - trend.risen)
+    if rising.risen <= rising.fallen:
+        return _("No right has improved in most regions")
+    if falling.fallen <= falling.risen:
+        return _("No right has slipped in most regions")
+    return _(
+        "%(rising)s has improved in %(risen)s of %(regions)s regions; %(falling)s has slipped in %(fallen)s",
+        rising=rising.pillar.title,
+        risen=rising.risen,
+        regions=rising.compared,
+        falling=in_sentence(falling.pillar.title),
+        fallen=falling.fallen,
+    )
+
+
+def changes_finding(changes: Changes) -> str:
+    """The headline over the widest moves: who fell furthest, who rose most."""
+    if not changes.falls:
+        return _("%(country)s has risen most", country=changes.rises[0].economy.name)
+    if not changes.rises:
+        return _("%(country)s has fallen furthest", country=changes.falls[0].economy.name)
+    return _(
+        "%(fallen)s has fallen furthest, %(risen)s has risen most",
+        fallen=changes.falls[0].economy.name,
+        risen=changes.rises[0].economy.name,
+    )
+
+
+def in_sentence(title: str) -> str:
+    """A title inside a sentence: small first letter, unless it is an abbreviation."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def spelled(count: int) -> str:
+    """A small number in words, to begin a sentence with."""
+    return _(SMALL_NUMBERS[count]) if count < len(SMALL_NUMBERS) else number(count)

@@ -1,0 +1,40 @@
+"""The whole HTML document of a first view, which can be read before any script has run, and without one."""
+
+from __future__ import annotations
+
+from dashboard.components.plot import script_json
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, direction, speaking
+from dashboard.rendering import TemplateRenderer
+from dashboard.router import View
+from dashboard.static_layer import DASH_BUNDLE, StaticLayer
+
+FIRST_FONTS = ("fonts/source-sans-3-latin-wght-normal.woff2", "fonts/source-serif-4-latin-wght-normal.woff2")
+PLOTLY = "vendor/plotly-drd.min.js"
+
+
+class DocumentWriter:
+    """Puts a view into its document."""
+
+    def __init__(self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: object) -> None:
+        self.template = renderer.environment.get_template("document.html")
+        self.dash_bundle = layer.address(DASH_BUNDLE)
+        self.dash_config = script_json(dash_config)
+        self.own_config = script_json(
+            {
+                "plotly": layer.asset(PLOTLY),
+                "languages": sorted(LANGUAGES, key=lambda name: name != DEFAULT_LANGUAGE),
+            }
+        )
+
+    def write(self, view: View, nonce: str) -> str:
+        """The document of a view; its scripts carry the response's nonce."""
+        with speaking(view.language):
+            return self.template.render(
+                view=view,
+                nonce=nonce,
+                direction=direction(view.language),
+                fonts=FIRST_FONTS,
+                dash_bundle=self.dash_bundle,
+                dash_config=self.dash_config,
+                own_config=self.own_config,
+            )

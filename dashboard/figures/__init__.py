@@ -1,0 +1,1 @@
+"""Drawings: pure functions from small answers to SVG or to a plotly figure."""

@@ -1,0 +1,30 @@
+"""The words and whole numbers of the scale, once above a list of rulers."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from dashboard.figures.ruler_scale import RulerScale
+from dashboard.i18n import _
+from dashboard.numbers import number
+
+
+def axis(scale: RulerScale) -> Markup:
+    """The scale's numbers at the places where a ruler of the same width has its ticks."""
+    return Markup(f'<svg class="ruler axis" height="18" aria-hidden="true">{axis_numbers(scale, 14)}</svg>')
+
+
+def axis_numbers(scale: RulerScale, y: float) -> str:
+    """The numbers alone, for a drawing that has other parts; the ends say worst and best."""
+    last = len(scale.ticks) - 1
+    texts = []
+    for place, tick in enumerate(scale.ticks):
+        words = number(tick)
+        if place == 0:
+            words = _("%(score)s worst", score=words)
+        elif place == last:
+            words = _("best %(score)s", score=words)
+        name = ' class="r-end"' if place in (0, last) else ""
+        x = f"{scale.position(tick):.2f}%"
+        texts.append(f'<text{name} x="{x}" y="{y:g}" text-anchor="middle">{escape(words)}</text>')
+    return "".join(texts)

@@ -1,0 +1,138 @@
+"""One indicator over the years as a plotly figure: published figures where allowed, else our scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import theme
+from dashboard.figures.ruler_scale import ruler_scale
+from dashboard.i18n import _
+from dashboard.numbers import number, score1
+from dashboard.queries.indicator_history import HistoryPoint
+from methodology.model import Indicator, Methodology
+
+HEIGHT = 260
+PAD = 0.35
+
+PlotlyFigure = dict[str, Any]
+
+
+def history_figure(
+    points: Sequence[HistoryPoint], indicator: Indicator, methodology: Methodology, raw: bool
+) -> PlotlyFigure:
+    """Bars for amounts, dots for codes, scales with negative ends, and scores; the year in use is in ink."""
+    if not raw:
+        return {"data": [_dots(points, False)], "layout": _layout(points, _score_axis(methodology))}
+    bars = indicator.scale.method != "categories" and all((p.value or 0.0) >= 0 for p in points)
+    low, high = _raw_range(points, indicator)
+    axis = {"range": [low, high], "zeroline": low < 0}
+    trace = _bars(points) if bars else _dots(points, True)
+    return {"data": [trace], "layout": _layout(points, axis)}
+
+
+def _colours(points: Sequence[HistoryPoint]) -> list[str]:
+    return [theme.INK if point.in_use else theme.CHANNELS["unknown"] for point in points]
+
+
+def _hover(point: HistoryPoint) -> str:
+    if point.value is None:
+        return _("%(year)s: score %(score)s", year=point.year, score=score1(point.score))
+    return _("%(year)s: %(figure)s, score %(score)s",
+             year=point.year, figure=number(point.value), score=score1(point.score))  # fmt: skip
+
+
+def _bars(points: Sequence[HistoryPoint]) -> dict[str, Any]:
+    return _shared(points) | {
+        "type": "bar",
+        "y": [p.value for p in points],
+        "marker": {"color": _colours(points)},
+        "text": [_figure(p, points) for p in points],
+        "textposition": "outside",
+        "textangle": 0,
+        "cliponaxis": False,
+        "width": 0.7,
+    }
+
+
+def _dots(points: Sequence[HistoryPoint], raw: bool) -> dict[str, Any]:
+    return _shared(points) | {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "y": [p.value if raw else p.score for p in points],
+        "line": {"color": theme.RULE, "width": 2},
+        "marker": {"color": _colours(points), "size": [13 if p.in_use else 8 for p in points], "opacity": 1,
+                   "symbol": ["diamond" if p.in_use else "circle" for p in points]},
+        "text": [_figure(p, points) if raw else _score_words(p, points) for p in points],
+        "textposition": "top center",
+        "cliponaxis": False,
+    }  # fmt: skip
+
+
+def _shared(points: Sequence[HistoryPoint]) -> dict[str, Any]:
+    return {
+        "x": [p.year for p in points],
+        "hovertext": [_hover(p) for p in points],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "textfont": {"size": 13, "color": theme.INK},
+        "showlegend": False,
+    }
+
+
+def _labelled(point: HistoryPoint, points: Sequence[HistoryPoint]) -> bool:
+    """First, last and the one in use carry their number; the others say it when pointed at."""
+    return point.in_use or point in (points[0], points[-1])
+
+
+def _figure(point: HistoryPoint, points: Sequence[HistoryPoint]) -> str:
+    return number(point.value) if _labelled(point, points) else ""
+
+
+def _score_words(point: HistoryPoint, points: Sequence[HistoryPoint]) -> str:
+    return score1(point.score) if _labelled(point, points) else ""
+
+
+def _raw_range(points: Sequence[HistoryPoint], indicator: Indicator) -> tuple[float, float]:
+    """The scale's own ends where figures lie evenly on it, else from nothing to just above the highest."""
+    values = [p.value for p in points if p.value is not None]
+    params = indicator.scale.params
+    if indicator.scale.method == "goalposts" and params.get("transform", "none") == "none":
+        ends = sorted((float(params["worst"]), float(params["best"])))
+        low, high = min(ends[0], *values), max(ends[1], *values)
+    else:
+        low, high = min(0.0, *values), max(values)
+    room = (high - low or 1.0) * 0.12
+    return (low - room if low < 0 else low), high + room
+
+
+def _score_axis(methodology: Methodology) -> dict[str, Any]:
+    lowest, highest = methodology.scale_min, methodology.scale_max
+    ticks = list(ruler_scale(methodology).ticks)
+    return {
+        "range": [lowest - PAD, highest + 2 * PAD],
+        "tickvals": ticks,
+        "ticktext": [number(tick) for tick in ticks],
+        "zeroline": False,
+    }
+
+
+def _layout(points: Sequence[HistoryPoint], axis: dict[str, Any]) -> dict[str, Any]:
+    years = [p.year for p in points]
+    step = max(1, -(-len(years) // 6))
+    return {
+        "margin": {"l": 42, "r": 16, "t": 16, "b": 30},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": theme.SANS, "size": 13, "color": theme.SECONDARY},
+        "hoverlabel": {"bgcolor": theme.INK, "font": {"color": theme.PAPER, "family": theme.SANS}},
+        "xaxis": {
+            "range": [years[0] - 0.7, max(years[-1], years[0] + 3) + 0.7],
+            "tickvals": years[::step],
+            "tickformat": "d",
+            "showgrid": False,
+            "zeroline": False,
+            "linecolor": theme.INK,
+            "fixedrange": True,
+        },
+        "yaxis": {"gridcolor": theme.RULE, "zerolinecolor": theme.RULE, "fixedrange": True} | axis,
+    }

@@ -1,0 +1,185 @@
+"""The world on the ruler: one dot an economy, or one column a value where many stand at the same score.
+
+Positions are per cent of the drawing's width, so it takes the width of its box; its height is in pixels. All
+drawings are hidden from screen readers: the table of all economies stands on the same page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from dashboard.figures.ruler_scale import RulerScale
+from dashboard.i18n import _, ngettext
+from dashboard.numbers import number, score1
+
+BINS_A_STAGE = 8
+PITCH, RADIUS = 8.0, 3.4
+MOST_VALUES = 10
+"""With at most this many different scores, columns say more than dots."""
+HIGHEST_STACK = 30
+COLUMN_HEIGHT = 150.0
+LARGEST_BUBBLE = 13.0
+LABEL_ROOM, AXIS_ROOM = 46.0, 54.0
+NAME_LINE = 17.0
+NAME_REACH = 45.0
+"""Per cent of the width that a name at an end may take; it stands above all dots in this reach."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """An economy's name and score."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class _Stack:
+    """Points that stand on one another at one place, per cent of the width."""
+
+    place: float
+    score: float
+    points: tuple[Point, ...]
+
+
+def world_strip(points: Sequence[Point], scale: RulerScale, median: float | None) -> Markup:
+    """All economies over the ruler, the extremes named; empty markup without points."""
+    if not points:
+        return Markup("")
+    in_columns = few_values(points)
+    stacks = _by_value(points, scale) if in_columns else _by_bin(points, scale)
+    tallest = max(len(stack.points) for stack in stacks)
+    pitch = COLUMN_HEIGHT / tallest if in_columns else PITCH * min(1.0, HIGHEST_STACK / tallest)
+    base = LABEL_ROOM + tallest * pitch
+    body = _axis(scale, base, median)
+    if in_columns:
+        body += _columns(stacks, scale, base, pitch)
+    else:
+        body += _dots(stacks, scale, base, pitch) + _extremes(stacks, base, pitch)
+    return Markup(f'<svg class="ruler strip" height="{base + AXIS_ROOM:g}" aria-hidden="true">{body}</svg>')
+
+
+def few_values(points: Iterable[Point]) -> bool:
+    """True where so few different scores occur that counts say more than single economies."""
+    return len({point.score for point in points}) <= MOST_VALUES
+
+
+def region_strip(
+    points: Sequence[Point], scale: RulerScale, median: float | None, bubbles: bool = False
+) -> Markup:
+    """A region on a hairline, the lozenge at its median: one tick an economy, or, with `bubbles`, one circle
+    a score with an area that grows with the number of its economies."""
+    ticks = _bubbles(points, scale) if bubbles else _ticks(points, scale)
+    hair = '<g transform="translate(0 13)"><use href="#rl-hair"/></g>'
+    mark = "" if median is None else f'<use href="#rl-single" x="{scale.position(median):.2f}%" y="13"/>'
+    return Markup(f'<svg class="ruler ruler--lane" aria-hidden="true">{hair}{ticks}{mark}</svg>')
+
+
+def _ticks(points: Iterable[Point], scale: RulerScale) -> str:
+    places = (f"{scale.position(point.score):.2f}%" for point in points)
+    return "".join(f'<line class="strip-tick" x1="{x}" x2="{x}" y1="4" y2="22"/>' for x in places)
+
+
+def _bubbles(points: Sequence[Point], scale: RulerScale) -> str:
+    counts = Counter(point.score for point in points)
+    return "".join(
+        f'<circle class="strip-bubble" cx="{scale.position(score):.2f}%" cy="13" '
+        f'r="{LARGEST_BUBBLE * math.sqrt(count / len(points)):.1f}"/>'
+        for score, count in sorted(counts.items())
+    )
+
+
+def _by_value(points: Sequence[Point], scale: RulerScale) -> list[_Stack]:
+    groups: dict[float, list[Point]] = {}
+    for point in points:
+        groups.setdefault(point.score, []).append(point)
+    return [_Stack(scale.position(score), score, tuple(groups[score])) for score in sorted(groups)]
+
+
+def _by_bin(points: Sequence[Point], scale: RulerScale) -> list[_Stack]:
+    """Bins of equal width, a whole number of them to a stage, so that no bin holds two colours."""
+    width = 100.0 / (BINS_A_STAGE * len(scale.segments))
+    groups: dict[int, list[Point]] = {}
+    for point in sorted(points, key=lambda point: point.score):
+        groups.setdefault(int(scale.position(point.score) / width), []).append(point)
+    return [
+        _Stack((place + 0.5) * width, members[len(members) // 2].score, tuple(members))
+        for place, members in sorted(groups.items())
+    ]
+
+
+def _dots(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) -> str:
+    return "".join(
+        f'<circle class="r{scale.step(point.score)}" cx="{stack.place:.2f}%" '
+        f'cy="{base - (k + 0.5) * pitch:.1f}" r="{RADIUS}"/>'
+        for stack in stacks
+        for k, point in enumerate(stack.points)
+    )
+
+
+def _columns(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) -> str:
+    out = ""
+    for stack in stacks:
+        height = max(len(stack.points) * pitch, 1.5)
+        x = f"{stack.place:.2f}%"
+        out += (
+            f'<rect class="r{scale.step(stack.score)}" x="{stack.place - 2.2:.2f}%" y="{base - height:.1f}" '
+            f'width="4.4%" height="{height:.1f}"/>'
+            f'<text class="strip-score" x="{x}" y="{base - height - 6:.1f}" text-anchor="middle">'
+            f"{number(len(stack.points))}</text>"
+        )
+    return out
+
+
+def _axis(scale: RulerScale, base: float, median: float | None) -> str:
+    """The track under the dots with its whole numbers, and where the median stands."""
+    middle = base + 12
+    out = f'<g transform="translate(0 {middle:g})"><use href="#rl-track"/></g>'
+    last = len(scale.ticks) - 1
+    for place, tick in enumerate(scale.ticks):
+        words = _("%(score)s worst", score=f"{tick:g}") if place == 0 else f"{tick:g}"
+        words = _("%(score)s best", score=f"{tick:g}") if place == last else words
+        x = f"{scale.position(tick):.2f}%"
+        out += f'<text x="{x}" y="{middle + 30:g}" text-anchor="middle">{escape(words)}</text>'
+    if median is not None:
+        out += f'<use href="#rl-single" x="{scale.position(median):.2f}%" y="{middle:g}"/>'
+    return out
+
+
+def _extremes(stacks: list[_Stack], base: float, pitch: float) -> str:
+    """The names at both ends, above the dots that they would touch."""
+    out, last = "", -math.inf
+    for stack in (stacks[-1], stacks[0]):
+        ends = [p for p in stack.points if p.score == _end(stack, stack is stacks[0])]
+        near = [other for other in stacks if abs(other.place - stack.place) <= NAME_REACH]
+        height = base - max(len(other.points) for other in near) * pitch - 12
+        height -= NAME_LINE if abs(height - last) < NAME_LINE else 0.0
+        last, top = height, base - len(stack.points) * pitch - 2
+        x, anchor = f"{stack.place:.2f}%", "start" if stack.place < 50 else "end"
+        out += f'<line class="strip-leader" x1="{x}" x2="{x}" y1="{height + 4:.1f}" y2="{top:.1f}"/>'
+        out += (
+            f'<text class="strip-name" x="{x}" y="{height:.1f}" text-anchor="{anchor}">'
+            f"{escape(_end_words(ends))}</text>"
+        )
+    return out
+
+
+def _end(stack: _Stack, lowest: bool) -> float:
+    scores = [point.score for point in stack.points]
+    return min(scores) if lowest else max(scores)
+
+
+def _end_words(ends: Sequence[Point]) -> str:
+    score = score1(ends[0].score)
+    if len(ends) == 1:
+        return _("%(name)s %(score)s", name=ends[0].name, score=score)
+    if len(ends) == 2:
+        return _("%(name)s and %(other)s %(score)s", name=ends[0].name, other=ends[1].name, score=score)
+    return ngettext(
+        "%(count)s economy at %(score)s", "%(count)s economies at %(score)s", len(ends), score=score
+    )

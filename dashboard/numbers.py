@@ -1,0 +1,67 @@
+"""The one place where figures are rounded and written for people.
+
+Scores are continuous everywhere else. Nothing is computed from what these functions return.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+from dashboard.i18n import current_language
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def rounded(value: float, digits: int) -> Decimal:
+    """`value` rounded half up on its shortest decimal writing, so that 3.45 becomes 3.5 as people expect."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def score1(score: float | None) -> str:
+    """A score with one decimal, or an en dash where there is none."""
+    return number(score, 1)
+
+
+def number(value: float | None, digits: int | None = None) -> str:
+    """A figure in the reader's words with `digits` decimals; without `digits`, as few as needed (at most 4).
+
+    None and NaN give an en dash.
+    """
+    if value is None or math.isnan(value):
+        return "\N{EN DASH}"
+    exact = rounded(value, 4 if digits is None else digits)
+    if exact == 0:
+        exact = abs(exact)
+    if digits is None:
+        exact = exact.normalize()
+    return _localised(exact)
+
+
+def percent(share: float | None, digits: int = 0) -> str:
+    """A share of 1 as per cent: 0.256 becomes "26%"."""
+    if share is None or math.isnan(share):
+        return "\N{EN DASH}"
+    return f"{number(float(rounded(share * 100, digits)), digits)}%"
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """A difference with its sign; plus-minus nothing has none."""
+    text = number(value, digits)
+    return f"+{text}" if rounded(value, digits) > 0 else text
+
+
+def _localised(exact: Decimal) -> str:
+    language = current_language()
+    if language == "en":
+        return f"{exact:,f}".replace("-", MINUS)
+    # Locale data is heavy and English does not need it.
+    from babel.numbers import format_decimal
+
+    return format_decimal(exact, format=_pattern(exact), locale=language)
+
+
+def _pattern(exact: Decimal) -> str:
+    exponent = exact.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

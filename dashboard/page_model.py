@@ -1,0 +1,116 @@
+"""What a page gets and what it gives back. A page is a function from a request to a page, and nothing else.
+
+    PATH = "/country/<iso3>"
+    QUERY = ("year", "lane")        # the query keys that the page reads; all others never reach it
+
+    def page(site: Site, request: PageRequest) -> Page:
+        answer = country_profile(site.book, request.params["iso3"], request.query.get("year"))
+        return Page(answer.name, "country", site.render("country.html", request, profile=answer))
+
+A page may raise `NotFound` (404) and `BadQuery` (400). Its module is listed in `dashboard/router.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+
+from dashboard.i18n import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    from methodology.scorebook import ScoreBook
+
+
+def localised_url(language: str, path: str, query: Mapping[str, object]) -> str:
+    """A site address in `language`: the prefix, the path, and the query without None and empty values.
+
+    >>> localised_url("fr", "/country/COL", {"year": 2020, "lane": None})
+    '/fr/country/COL?year=2020'
+    """
+    path, hash_mark, fragment = path.partition("#")
+    prefix = "" if language == DEFAULT_LANGUAGE else f"/{language}"
+    kept = [(key, str(value)) for key, value in query.items() if value is not None and value != ""]
+    return quote(prefix + path, safe="/") + ("?" + urlencode(kept) if kept else "") + hash_mark + fragment
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """One reader's question.
+
+    `path` comes without the language; `params` are the path's placeholders, percent-decoded; `query` holds
+    each key that the page declares once (the last value counts, an empty one not at all).
+    """
+
+    language: str = DEFAULT_LANGUAGE
+    path: str = "/"
+    params: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def url(self, path: str, /, **query: object) -> str:
+        """The address of another view in the same language; None and "" leave a key out."""
+        return localised_url(self.language, path, query)
+
+    def here(self, **changes: object) -> str:
+        """The address of this very view with some of its query changed; None removes a key."""
+        return localised_url(self.language, self.path, {**self.query, **changes})
+
+
+@dataclass(frozen=True)
+class Page:
+    """An answer: `title` (before the site's name), `name` (`data-page`), its HTML, its HTTP status."""
+
+    title: str
+    name: str
+    html: Markup
+    status: int = 200
+
+
+class Renderer(Protocol):
+    """Turns a template and what it shows into HTML; the real one is `rendering.TemplateRenderer`."""
+
+    def __call__(
+        self, template_name: str, site: Site, request: PageRequest, context: Mapping[str, Any]
+    ) -> Markup: ...
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page may use: the scores and the templates. Texts go through `dashboard.i18n`."""
+
+    book: ScoreBook
+    renderer: Renderer
+
+    def render(self, template_name: str, request: PageRequest, /, **context: Any) -> Markup:
+        """The HTML of a template. Besides `context` it sees `site`, `book`, `request`, `url` and `here`."""
+        return self.renderer(template_name, self, request, context)
+
+
+@dataclass(eq=False)
+class NotFound(Exception):
+    """Raised by a page when its address names nothing; the reader gets a 404 page.
+
+    `what` says in one sentence what was not found; `instead` lists (text, path) of what exists, path without
+    language.
+    """
+
+    what: str
+    instead: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(eq=False)
+class BadQuery(Exception):
+    """Raised by a page when a query value is not allowed; the reader gets a 400 page.
+
+    It names the `key`, what was `found`, and the `allowed` values, each of which becomes a link.
+    """
+
+    key: str
+    found: str
+    allowed: tuple[str, ...] = ()
+
+
+PageFunction = Callable[[Site, PageRequest], Page]

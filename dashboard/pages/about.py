@@ -1,0 +1,25 @@
+"""About: what this is and for whom, how to read it, how to cite it, and what it must not be used for."""
+
+from __future__ import annotations
+
+from dashboard.i18n import _
+from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.reading_examples import reading_examples
+from dashboard.queries.reasons import gate_reason
+
+PATH = "/about"
+QUERY = ()
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """The page about the dashboard, with real scores as reading examples."""
+    book = site.book
+    html = site.render(
+        "about.html",
+        request,
+        examples=reading_examples(book, book.default_year),
+        pilots=[economy for economy in book.economies if economy.pilot],
+        method=book.methodology,
+        gate_reason=gate_reason,
+    )
+    return Page(_("About"), "about", html)

@@ -1,0 +1,103 @@
+"""One economy: how it is, who is responsible, what it rests on."""
+
+from __future__ import annotations
+
+from dashboard import vocabulary
+from dashboard.figures.axis import axis
+from dashboard.figures.country_trend import HEIGHT, trend_figure
+from dashboard.figures.dumbbell import KINDS, dumbbell
+from dashboard.figures.ledger import ORDER, full_length, ledger_bar
+from dashboard.figures.strip import strip
+from dashboard.i18n import _
+from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.country import country_profile
+from dashboard.queries.country_events import country_events
+from dashboard.queries.country_evidence import expiry_plan, gaps, known, perceptions
+from dashboard.queries.country_practice import good_practices
+from dashboard.queries.country_trend import trend
+from dashboard.queries.country_words import (
+    event_kinds,
+    gap_words,
+    kinds_words,
+    lane_share,
+    people,
+    trend_words,
+    unmeasured,
+)
+from dashboard.queries.near import known_economy
+from dashboard.queries.peers import groups_of, standing
+from dashboard.queries.reasons import gate_reason
+from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.statements import country_statement, pillar_statement
+from dashboard.queries.words import listed
+
+PATH = "/country/<iso3>"
+QUERY = ("year", "lane")
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """The profile of one economy in the year and lane of the query."""
+    book = site.book
+    iso3 = known_economy(book, request.params["iso3"])
+    selection = read_selection(book, request.query)
+    profile = country_profile(book, iso3, selection)
+    pillars = book.framework.pillars
+    trends = [trend(book, iso3, pillar, selection) for pillar in pillars]
+    html = site.render(
+        "country.html",
+        request,
+        profile=profile,
+        economy=profile.economy,
+        selection=selection,
+        names={economy.iso3: economy.name for economy in book.economies},
+        kept=query_of(selection, book),
+        thin_titles=listed([row.pillar.title for row in profile.thin]),
+        statement=country_statement(book, profile),
+        pillar_statement=pillar_statement,
+        standings=[
+            (
+                group,
+                [
+                    standing(book, iso3, pillar.id, group, selection.year, selection.lane)
+                    for pillar in pillars
+                ],
+            )
+            for group in groups_of(book, iso3)
+        ],
+        trends=trends,
+        any_trend=any(found.points for found in trends),
+        any_kinds=any(len(row.kinds) > 1 for row in profile.pillars),
+        known=known(book, iso3, selection, tuple(row.pillar for row in profile.thin)),
+        perceptions=perceptions(book, iso3, selection),
+        practices=good_practices(book, iso3, selection),
+        events=country_events(book, iso3, selection.year),
+        gaps=gaps(book, iso3, selection),
+        expiry=expiry_plan(book, iso3, selection),
+        ledger_length=full_length(row.ledger for row in profile.scored if row.ledger is not None),
+        retrieved=max((source.retrieved for source in book.content.sources.values()), default=""),
+        **HELPERS,
+    )
+    title = _("%(name)s, %(year)s", name=profile.economy.name, year=selection.year)
+    return Page(title, "country", html)
+
+
+HELPERS = {
+    "event_kinds": event_kinds,
+    "gap_words": gap_words,
+    "kinds_words": kinds_words,
+    "lane_share": lane_share,
+    "people": people,
+    "trend_words": trend_words,
+    "unmeasured": unmeasured,
+    "words": vocabulary,
+    "axis": axis,
+    "channels": ORDER,
+    "dumbbell": dumbbell,
+    "gate_reason": gate_reason,
+    "kind_order": tuple(KINDS),
+    "ledger_bar": ledger_bar,
+    "listed": listed,
+    "strip": strip,
+    "trend_figure": trend_figure,
+    "trend_height": HEIGHT,
+}

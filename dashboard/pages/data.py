@@ -1,0 +1,35 @@
+"""Data and sources: where figures come from, what a licence lets us show, and how to get the scores."""
+
+from __future__ import annotations
+
+from dashboard import vocabulary
+from dashboard.i18n import N_, _
+from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.sources import data_answer
+
+PATH = "/data"
+QUERY = ()
+
+EVENT_KINDS = {
+    "network shutdown": N_("network shut down"),
+    "platform block": N_("platform blocked"),
+    "network shutdown and platform block": N_("both at once"),
+    "throttle": N_("network slowed down"),
+}
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """All sources, companies and events of the content."""
+    html = site.render(
+        "data.html",
+        request,
+        answer=data_answer(site.book.content),
+        words=vocabulary,
+        event_kind=event_kind,
+    )
+    return Page(_("Data and sources"), "data", html)
+
+
+def event_kind(kind: str) -> str:
+    """A kind of event in words; a kind that we have no words for keeps its name."""
+    return _(EVENT_KINDS[kind]) if kind in EVENT_KINDS else kind

@@ -1,0 +1,85 @@
+"""One indicator over the world: what it asks, how a figure becomes a score, where every economy stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard import vocabulary
+from dashboard.figures.raw_axis import raw_axis
+from dashboard.figures.tree import responsibility_bar, responsibility_words
+from dashboard.figures.world_strip import Point, few_values, region_strip, world_strip
+from dashboard.i18n import _
+from dashboard.numbers import number, score1
+from dashboard.page_model import NotFound, Page, PageRequest, Site
+from dashboard.queries.indicator_world import EconomyScore, IndicatorWorld, indicator_world
+from dashboard.queries.scale_axis import axis_ticks, bands
+from dashboard.queries.selection import query_of, read_selection
+
+PATH = "/indicator/<id>"
+QUERY = ("year",)
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """One indicator in one year; a 404 that lists what exists for an unknown id."""
+    book, name = site.book, request.params["id"]
+    if name not in book.framework.by_id:
+        raise NotFound(
+            _("There is no indicator “%(name)s”.", name=name), ((_("All indicators"), "/indicator"),)
+        )
+    selection = read_selection(book, request.query)
+    world = indicator_world(book, name, selection.year)
+    html = site.render(
+        "indicator.html",
+        request,
+        world=world,
+        kept_year=query_of(selection, book)["year"],
+        finding=finding(world),
+        words=vocabulary,
+        ticks=axis_ticks(world.indicator, book.methodology),
+        bands=bands(world.indicator),
+        points=points,
+        bubbles=few_values(points(world.scores)),
+        digits=digits([score.value for score in world.scores if score.value is not None]),
+        raw_axis=raw_axis,
+        world_strip=world_strip,
+        region_strip=region_strip,
+        responsibility_bar=responsibility_bar,
+        responsibility_words=responsibility_words,
+    )
+    return Page(world.indicator.title, "indicator", html)
+
+
+def points(scores: tuple[EconomyScore, ...]) -> list[Point]:
+    """What a strip draws of scores."""
+    return [Point(score.name, score.score) for score in scores]
+
+
+def digits(values: Sequence[float]) -> int:
+    """How many decimals a column of raw figures needs, so that all of them align."""
+    if all(value == int(value) for value in values):
+        return 0
+    span = max(values) - min(values)
+    return 1 if span >= 20 else 2 if span >= 2 else 3
+
+
+def finding(world: IndicatorWorld) -> str:
+    """The world's state as a title, from the numbers."""
+    if world.world_median is None:
+        return _("No economy has a figure for %(year)s", year=world.year)
+    if len(world.scores) == 1:
+        only = world.scores[0]
+        return _("One economy is scored: %(name)s, %(score)s", name=only.name, score=score1(only.score))
+    score, most = Counter(score.score for score in world.scores).most_common(1)[0]
+    if 2 * most >= len(world.scores):
+        return _(
+            "%(most)s of %(count)s economies stand at %(score)s",
+            most=number(most),
+            count=number(len(world.scores)),
+            score=score1(score),
+        )
+    return _(
+        "Half of %(count)s economies stand at %(median)s or above",
+        count=number(len(world.scores)),
+        median=score1(world.world_median),
+    )

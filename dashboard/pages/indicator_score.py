@@ -1,0 +1,78 @@
+"""One score of one economy and how it came about."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from dashboard import vocabulary
+from dashboard.figures.history import HEIGHT, history_figure
+from dashboard.figures.ledger import ORDER, share_bar
+from dashboard.figures.receipt_ruler import receipt_ruler, shift_ruler, unscored_ruler
+from dashboard.figures.ruler_scale import ruler_scale
+from dashboard.figures.strip import strip
+from dashboard.i18n import _
+from dashboard.numbers import number
+from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries import indicator_words
+from dashboard.queries.indicator_score import IndicatorScore, indicator_score
+from dashboard.queries.near import known_economy, known_indicator
+from dashboard.queries.reasons import gate_reason
+from dashboard.queries.selection import query_of, read_selection
+from dashboard.score import score_words
+from dashboard.theme import colour_step
+from methodology.scorebook import ScoreBook
+
+PATH = "/country/<iso3>/indicator/<indicator>"
+QUERY = ("year", "lane")
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """One indicator of one economy in the year and lane of the query."""
+    book = site.book
+    iso3 = known_economy(book, request.params["iso3"])
+    indicator_id = known_indicator(book, iso3, request.params["indicator"])
+    selection = read_selection(book, request.query)
+    answer = indicator_score(book, iso3, indicator_id, selection)
+    indicator = answer.fact.indicator
+    html = site.render(
+        "indicator_score.html",
+        request,
+        answer=answer,
+        economy=answer.economy,
+        selection=selection,
+        kept=query_of(selection, book),
+        fact=answer.fact,
+        indicator=indicator,
+        source=answer.fact.source,
+        statement=indicator_words.indicator_statement(book, answer),
+        say=indicator_words,
+        words=vocabulary,
+        receipt=_receipt(book, answer),
+        history=history_figure(
+            answer.history, indicator, book.methodology, book.publishable(indicator_id) == "raw"
+        )
+        if answer.history
+        else None,
+        history_height=HEIGHT,
+        raw_history=book.publishable(indicator_id) == "raw",
+        responsibility=share_bar(indicator.responsibility),
+        channels=[channel for channel in ORDER if indicator.responsibility.get(channel, 0) > 0],
+        strip=strip,
+        shift_ruler=shift_ruler,
+        gate_reason=gate_reason,
+        colour_step=colour_step,
+        trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),
+    )
+    title = _("%(indicator)s, %(name)s, %(year)s",
+              indicator=indicator.title, name=answer.economy.name, year=selection.year)  # fmt: skip
+    return Page(title, "indicator-score", html)
+
+
+def _receipt(book: ScoreBook, answer: IndicatorScore) -> Markup:
+    scale, cell = ruler_scale(book.methodology), answer.fact.cell
+    if cell.score is None:
+        return unscored_ruler(answer.ticks, scale, _("Not scored"))
+    measured = number(answer.fact.value) if answer.public else ""
+    return receipt_ruler(cell.score, measured, answer.ticks, scale, score_words(cell, book.methodology))

@@ -1,0 +1,60 @@
+"""How a score comes about: the whole tree, one score by hand, every rule, and what the evidence reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import vocabulary
+from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
+from dashboard.i18n import _
+from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.catalogue import catalogue
+from dashboard.queries.methodology import rules
+from dashboard.queries.scale_axis import scale_ends
+from dashboard.queries.worked_example import worked_example
+from methodology.model import CHANNELS
+
+PATH = "/methodology"
+QUERY = ()
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """The methodology of the content, for its default year."""
+    book = site.book
+    year = book.default_year
+    tree = catalogue(book, year)
+    heaviest = max((book.leaf_weight(i.id) for i in book.framework.indicators), default=0.0)
+    html = site.render(
+        "methodology.html",
+        request,
+        tree=tree,
+        heaviest=heaviest,
+        rules=rules(book, year),
+        example=worked_example(book, year),
+        method=book.methodology,
+        words=vocabulary,
+        kinds_words=kinds_words,
+        short_unit=short_unit,
+        channels=CHANNELS,
+        scale_ends=scale_ends,
+        weight_bar=weight_bar,
+        responsibility_bar=responsibility_bar,
+        coverage_bar=coverage_bar,
+    )
+    return Page(_("How a score comes about"), "methodology", html)
+
+
+def kinds_words(group: Sequence[str]) -> str:
+    """A group of kinds of which one must be observed: "practice or results for people"."""
+    text = vocabulary.kind(group[0])
+    for term in group[1:]:
+        text = _("%(first)s or %(second)s", first=text, second=vocabulary.kind(term))
+    return text
+
+
+def short_unit(unit: str) -> str:
+    """A unit without its explanation: "score 0-100, higher is cheaper" becomes "score 0-100".
+
+    A unit that begins with a figure is a list of classes and stays whole.
+    """
+    return unit.partition(",")[0] if unit[:1].isalpha() else unit

@@ -1,0 +1,56 @@
+"""One right of one economy, opened up: dimensions and their indicators."""
+
+from __future__ import annotations
+
+from dashboard import vocabulary
+from dashboard.figures.axis import axis
+from dashboard.figures.ledger import full_length, ledger_bar, share_bar
+from dashboard.figures.strip import strip
+from dashboard.i18n import _
+from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.country_words import lane_share
+from dashboard.queries.near import known_economy, known_pillar
+from dashboard.queries.peers import groups_of, standing
+from dashboard.queries.pillar import pillar_page
+from dashboard.queries.reasons import gate_reason, gate_reasons
+from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.statements import pillar_statement
+
+PATH = "/country/<iso3>/<pillar>"
+QUERY = ("year", "lane")
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """One pillar of one economy in the year and lane of the query."""
+    book = site.book
+    iso3 = known_economy(book, request.params["iso3"])
+    pillar_id = known_pillar(book, iso3, request.params["pillar"])
+    selection = read_selection(book, request.query)
+    answer = pillar_page(book, iso3, pillar_id, selection)
+    ledger = answer.score.ledger
+    html = site.render(
+        "pillar.html",
+        request,
+        answer=answer,
+        economy=answer.economy,
+        selection=selection,
+        kept=query_of(selection, book),
+        pillar=answer.pillar,
+        statement=pillar_statement(answer.score, answer.economy.name),
+        ledger_bar=ledger_bar,
+        ledger_length=full_length([ledger] if ledger else []),
+        lane_share=lane_share,
+        standings=[
+            (group, standing(book, iso3, pillar_id, group, selection.year, selection.lane))
+            for group in groups_of(book, iso3)
+        ],
+        axis=axis,
+        share_bar=share_bar,
+        strip=strip,
+        gate_reason=gate_reason,
+        gate_reasons=gate_reasons,
+        words=vocabulary,
+    )
+    title = _("%(pillar)s, %(name)s, %(year)s",
+              pillar=answer.pillar.title, name=answer.economy.name, year=selection.year)  # fmt: skip
+    return Page(title, "pillar", html)

@@ -1,0 +1,68 @@
+"""The views that most readers ask for, prepared once after the start, so that the first of them don't wait."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from dashboard.callback_guard import CALLBACKS, PREPARED
+from methodology.scorebook import ScoreBook
+
+if TYPE_CHECKING:
+    from dashboard.app import Dashboard
+
+NICENESS = 10
+
+
+def default_views(book: ScoreBook) -> list[str]:
+    """Addresses of the world, every country and every indicator as they are without a query."""
+    countries = [f"/country/{economy.iso3}" for economy in book.economies]
+    indicators = [f"/indicator/{indicator.id}" for indicator in book.framework.indicators]
+    return ["/", "/indicator", "/methodology", *countries, *indicators]
+
+
+def question(output: str, address: str) -> dict[str, Any]:
+    """The body with which the browser asks for a view."""
+    names = output.strip(".").split("...")
+    return {
+        "output": output,
+        "outputs": [dict(zip(("id", "property"), name.split("."), strict=True)) for name in names],
+        "inputs": [{"id": "view", "property": "asked", "value": address}],
+        "changedPropIds": ["view.asked"],
+    }
+
+
+def prepare_views(app: Dashboard, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Asks for each default view and keeps the answer for all processes, as long as they are wanted.
+
+    A view that fails is left to its reader.
+    """
+    client = app.server.test_client()
+    output = next(name for name, callback in app.callback_map.items() if "callback" in callback)
+    for address in app.prepared.places:
+        if not wanted():
+            return
+        answer = client.post(CALLBACKS, json=question(output, address), headers={"Accept-Encoding": PREPARED})
+        if answer.status_code == 200 and answer.headers.get("Content-Encoding") == PREPARED:
+            app.prepared.put(address, answer.data)
+
+
+def prepare_views_aside(app: Dashboard, listener: socket.socket) -> None:
+    """Does so in a process of its own, which gives way to all others and ends when it is done or alone.
+
+    It answers nobody, so it lets go of the listening socket.
+    """
+    parent = os.getpid()
+    if os.fork():
+        return
+    with suppress(BaseException):
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            signal.signal(name, signal.SIG_DFL)
+        listener.close()
+        os.nice(NICENESS)
+        prepare_views(app, lambda: os.getppid() == parent)
+    os._exit(0)

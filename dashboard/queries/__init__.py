@@ -1,0 +1,1 @@
+"""Questions to the ScoreBook, one module a view; answers are small frozen values without HTML."""

@@ -1,0 +1,79 @@
+"""What changed in the world: the widest moves over five years, like with like, chosen from both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.queries.like_for_like import Panel
+from methodology.model import Economy, Pillar
+from methodology.scorebook import ScoreBook
+
+SPAN = 5
+FALLS, RISES = 6, 4
+LEAST_MOVE = 0.25
+"""Moves below a quarter of a point are not news."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One country's move on one pillar between two years, over the panel's indicators alone."""
+
+    economy: Economy
+    pillar: Pillar
+    first_year: int
+    last_year: int
+    before: float
+    after: float
+    indicators: int
+
+    @property
+    def move(self) -> float:
+        return self.after - self.before
+
+
+@dataclass(frozen=True)
+class Changes:
+    """`falls` from the widest down, `rises` from the widest down; a country stands once in each."""
+
+    falls: tuple[Change, ...]
+    rises: tuple[Change, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.falls or self.rises)
+
+
+def widest_changes(book: ScoreBook, panels: Iterable[Panel]) -> Changes:
+    """The widest moves over all pillars that have a panel of at least `SPAN` years."""
+    moves = [change for panel in panels for change in _moves(book, panel)]
+    moves.sort(key=lambda change: (change.move, change.economy.name))
+    falls = _once_each((change for change in moves if change.move <= -LEAST_MOVE), FALLS)
+    rises = _once_each((change for change in reversed(moves) if change.move >= LEAST_MOVE), RISES)
+    return Changes(falls, rises)
+
+
+def _moves(book: ScoreBook, panel: Panel) -> list[Change]:
+    last = len(panel.years) - 1
+    first = last - min(SPAN, last)
+    return [
+        Change(
+            book.economies[place],
+            panel.pillar,
+            panel.years[first],
+            panel.years[last],
+            float(values[first]),
+            float(values[last]),
+            len(panel.indicators),
+        )
+        for place, values in zip(panel.economies, panel.values, strict=True)
+    ]
+
+
+def _once_each(changes: Iterable[Change], limit: int) -> tuple[Change, ...]:
+    """The first `limit` changes of different countries."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        found.setdefault(change.economy.iso3, change)
+        if len(found) == limit:
+            break
+    return tuple(found.values())

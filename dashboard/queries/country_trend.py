@@ -1,0 +1,64 @@
+"""How a pillar moved: like with like, only indicators that speak in every year drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.queries.selection import Selection
+from methodology.model import Indicator, Pillar
+from methodology.scorebook import ScoreBook
+
+LEAST_INDICATORS = 2
+LEAST_YEARS = 4
+"""Fewer indicators or years make a dot or a step, not a trend."""
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """`carried` counts the indicators whose figure is of an earlier year."""
+
+    year: int
+    score: float
+    carried: int
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A pillar's like-with-like mean; its level differs from the score, which uses all evidence.
+
+    `points` is empty where too little is measured throughout.
+    """
+
+    pillar: Pillar
+    indicators: tuple[Indicator, ...]
+    points: tuple[TrendPoint, ...]
+    total: int
+
+
+def trend(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection) -> Trend:
+    """The longest run of years up to the selected one in which at least two indicators have a score.
+
+    Formula: Σ w·s / Σ w over the indicators scored in every year of the run, w their weights by the
+    catalogue in the selected lane. Raises KeyError for an unknown economy.
+    """
+    row, economy = book.tree.pillar_index[pillar.id], book.economy_index[iso3]
+    weights = book.panels[selection.lane].weights.leaf[row]
+    counted = np.flatnonzero(weights > 0)
+    last = book.years.index(selection.year) + 1
+    scores = book.normalised.score[counted, economy, :last]
+    # For each indicator and first year: is it scored from there to the end?
+    through = np.logical_and.accumulate(~np.isnan(scores)[:, ::-1], axis=1)[:, ::-1]
+    starts = np.flatnonzero(through.sum(axis=0) >= LEAST_INDICATORS)
+    if not len(starts) or last - starts[0] < LEAST_YEARS:
+        return Trend(pillar, (), (), len(counted))
+    first = int(starts[0])
+    rows = np.flatnonzero(through[:, first])
+    places = counted[rows]
+    mean = weights[places] @ scores[rows, first:] / weights[places].sum()
+    observed = book.figures.year[places, economy, first:last]
+    years = book.years[first:last]
+    carried = (observed != np.array(years)).sum(axis=0)
+    points = tuple(TrendPoint(year, float(mean[k]), int(carried[k])) for k, year in enumerate(years))
+    return Trend(pillar, tuple(book.indicator(int(p)) for p in places), points, len(counted))

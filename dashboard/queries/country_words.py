@@ -1,0 +1,106 @@
+"""Short sentences beside the figures of a country's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dashboard.i18n import N_, _, ngettext, plural_form
+from dashboard.numbers import number, score1
+from dashboard.queries.country import TELLING, PillarScore
+from dashboard.queries.country_events import EventsOfSource
+from dashboard.queries.country_evidence import Gap
+from dashboard.queries.country_trend import Trend
+from dashboard.queries.words import listed
+from methodology.evidence import KindScore
+from methodology.ledger import Ledger
+
+EVENT_KINDS = {
+    "network shutdown": (N_("%(count)s network shutdown"), N_("%(count)s network shutdowns")),
+    "platform block": (N_("%(count)s platform block"), N_("%(count)s platform blocks")),
+    "throttle": (N_("%(count)s slowed network"), N_("%(count)s slowed networks")),
+    "network shutdown and platform block": (
+        N_("%(count)s network shutdown with a platform block"),
+        N_("%(count)s network shutdowns with a platform block"),
+    ),
+}
+
+
+def people(population: float) -> str:
+    """A population to three figures: "52.9 million", "218,000"."""
+    if population >= 1e6:
+        millions = population / 1e6
+        return _("%(count)s million", count=number(millions, 0 if millions >= 100 else 1))
+    if population >= 10_000:
+        return number(round(population, -3))
+    return number(population, 0)
+
+
+def kinds_words(kinds: Mapping[str, KindScore]) -> str:
+    """The gap between rules and practice, and between rules and outcome, where it is telling."""
+    law = kinds.get("structure")
+    if law is None or len(kinds) < 2:
+        return ""
+    gaps = [
+        text
+        for text in (
+            _gap(law, kinds.get("process"), _("%(gap)s ahead of practice"), _("%(gap)s behind practice")),
+            _gap(law, kinds.get("outcome"), _("%(gap)s ahead of outcomes"), _("%(gap)s behind outcomes")),
+        )
+        if text
+    ]
+    return _("rules %(gaps)s", gaps=listed(gaps)) if gaps else _("no telling gap")
+
+
+def _gap(law: KindScore, other: KindScore | None, ahead: str, behind: str) -> str:
+    if other is None or abs(law.score - other.score) < TELLING:
+        return ""
+    return (ahead if law.score > other.score else behind) % {"gap": score1(abs(law.score - other.score))}
+
+
+def trend_words(trend: Trend) -> str:
+    """What the line does from its first to its last year, without claiming small moves."""
+    first, last = trend.points[0], trend.points[-1]
+    change = last.score - first.score
+    if abs(change) < TELLING:
+        swing = max(p.score for p in trend.points) - min(p.score for p in trend.points)
+        return _("Ends near where it began") if swing >= TELLING else _("Little change")
+    if change > 0:
+        return _("Up by %(change)s since %(year)s", change=score1(change), year=first.year)
+    return _("Down by %(change)s since %(year)s", change=score1(-change), year=first.year)
+
+
+def event_kinds(found: EventsOfSource) -> str:
+    """How many events of each kind a source records."""
+    return listed([_event_kind(kind, count) for kind, count in found.kinds])
+
+
+def _event_kind(kind: str, count: int) -> str:
+    if kind not in EVENT_KINDS:
+        return _("%(count)s × %(kind)s", count=number(count), kind=kind)
+    return plural_form(*EVENT_KINDS[kind], count) % {"count": number(count)}
+
+
+def gap_words(gap: Gap) -> str:
+    """How many further indicators would open a range and a score."""
+    needed, needed_range = gap.unlock.needed, gap.unlock.needed_range
+    if gap.state == "scored":
+        return _("Scored; these are left out.")
+    if needed is None:
+        return _("No further indicator would be enough: too little of this right concerns this part.")
+    score_part = ngettext("%(count)s more for a score", "%(count)s more for a score", needed)
+    if needed_range:
+        range_part = ngettext("%(count)s more for a range", "%(count)s more for a range", needed_range)
+        return _("%(range)s, %(score)s", range=range_part, score=score_part)
+    if needed == 0:
+        return _("Enough indicators, but not recent or even enough.")
+    return score_part
+
+
+def lane_share(found: Ledger, channels: Iterable[str]) -> float:
+    """The part of the missing points that a lane's channels answer for, 0 to 1."""
+    return sum(found.shares.get(channel, 0.0) for channel in channels)
+
+
+def unmeasured(row: PillarScore) -> bool:
+    """True where the companies' part has no score: their share of the missing points is then a floor."""
+    return any(one.cell.lane == "corporate" and one.cell.state != "scored" for one in row.lanes)

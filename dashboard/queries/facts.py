@@ -1,0 +1,58 @@
+"""One indicator of one economy as pages show it: its score, its public figure, its source, its age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.queries.reasons import missing_reason
+from methodology.model import ALL, Indicator, Source
+from methodology.scorebook import Cell, ScoreBook
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`value` is the raw figure where its licence lets us repeat it, in the indicator's unit.
+
+    `withheld` is True where there is a figure that we may not repeat. `reason` says why there is no score.
+    `weight` is the indicator's effective weight in its pillar by the catalogue, 0 to 1.
+    """
+
+    indicator: Indicator
+    cell: Cell
+    source: Source | None
+    value: float | None
+    withheld: bool
+    reason: str
+    weight: float
+
+    @property
+    def scored(self) -> bool:
+        return self.cell.state == "scored"
+
+    @property
+    def age(self) -> int:
+        """Years that the figure was carried forward; 0 when observed in the year itself or missing."""
+        return 0 if self.cell.observed_year is None else self.cell.year - self.cell.observed_year
+
+
+def fact(book: ScoreBook, iso3: str, indicator: Indicator, year: int, lane: str = ALL) -> Fact:
+    """One indicator. Raises KeyError for an unknown economy, year or lane."""
+    cell = book.cell(iso3, indicator.id, year, lane)
+    value = book.public_value(cell)
+    return Fact(
+        indicator=indicator,
+        cell=cell,
+        source=book.content.source_of(indicator),
+        value=value,
+        withheld=cell.value is not None and value is None,
+        reason=missing_reason(book, cell),
+        weight=book.leaf_weight(indicator.id, lane),
+    )
+
+
+def facts(
+    book: ScoreBook, iso3: str, indicators: Iterable[Indicator], year: int, lane: str = ALL
+) -> tuple[Fact, ...]:
+    """Several indicators, in the order given."""
+    return tuple(fact(book, iso3, indicator, year, lane) for indicator in indicators)

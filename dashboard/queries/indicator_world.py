@@ -1,0 +1,177 @@
+"""One indicator over the world in one year: every economy, the regions, and who is missing and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from dashboard.queries.catalogue import Entry, entry, observed_years
+from dashboard.queries.world_choice import folded
+from methodology.model import ALL, Dimension, Indicator, Pillar, Tension
+from methodology.scorebook import Cell, ScoreBook
+
+NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE = "never", "too-old", "not-exposed", "no-scale"
+REASONS = (NOT_EXPOSED, TOO_OLD, NO_SCALE, NEVER)
+
+
+@dataclass(frozen=True)
+class EconomyScore:
+    """An economy's score of the indicator; `value` is the raw figure, None where its licence withholds it.
+
+    Shows a score as `dashboard.score.ShownCell` asks. `low` and `high` are the source's own bounds.
+    """
+
+    iso3: str
+    name: str
+    region: str
+    node: str
+    year: int
+    score: float
+    value: float | None
+    observed_year: int
+    carried: bool
+    state: str = "scored"
+    lane: str = ALL
+    reason: str = ""
+
+    @property
+    def bound_low(self) -> float:
+        return self.score
+
+    @property
+    def bound_high(self) -> float:
+        return self.score
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Why an indicator has no score somewhere; `seen` is the year of the figure that is too old."""
+
+    reason: str
+    seen: int | None = None
+
+
+@dataclass(frozen=True)
+class MissingEconomy:
+    iso3: str
+    name: str
+    why: Missing
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region's economies with a score and their median, None without any."""
+
+    title: str
+    median: float | None
+    scores: tuple[EconomyScore, ...]
+    economies: int
+
+
+@dataclass(frozen=True)
+class IndicatorWorld:
+    """The whole answer; `scores` and `missing` in the alphabetical order of the economies."""
+
+    year: int
+    entry: Entry
+    pillar: Pillar
+    dimension: Dimension
+    tensions: tuple[Tension, ...]
+    scores: tuple[EconomyScore, ...]
+    missing: tuple[MissingEconomy, ...]
+    regions: tuple[Region, ...]
+    world_median: float | None
+    values_shown: bool
+    max_age: int
+    economies: int
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.entry.indicator
+
+    @property
+    def missing_by_reason(self) -> tuple[tuple[str, tuple[MissingEconomy, ...]], ...]:
+        """The missing economies by reason, in a fixed order, only reasons that occur."""
+        groups = ((r, tuple(m for m in self.missing if m.why.reason == r)) for r in REASONS)
+        return tuple((reason, members) for reason, members in groups if members)
+
+
+def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorWorld:
+    """One indicator in one year. Raises KeyError for an unknown indicator, ValueError for an unknown year."""
+    indicator = book.framework.by_id[indicator_id]
+    pillar = book.framework.pillar_by_id[indicator.pillar]
+    scores, missing = _economies(book, indicator, year)
+    own_limit = indicator.max_age
+    return IndicatorWorld(
+        year=year,
+        entry=entry(book, indicator, year, observed_years(book)),
+        pillar=pillar,
+        dimension=next(d for d in pillar.dimensions if d.id == indicator.dimension),
+        tensions=tuple(t for t in book.framework.tensions if t.id in indicator.tensions),
+        scores=scores,
+        missing=missing,
+        regions=_regions(book, scores),
+        world_median=_median(scores),
+        values_shown=book.publishable(indicator_id) == "raw",
+        max_age=book.methodology.max_age if own_limit is None else own_limit,
+        economies=len(book.economies),
+    )
+
+
+def why_missing(book: ScoreBook, indicator: Indicator, iso3: str, year: int) -> Missing:
+    """Why an indicator has no score in an economy and year; the same rules as the engine's, as a term."""
+    place, spot = book.tree.indicator_index[indicator.id], book.spot(iso3, year)
+    seen = int(book.figures.seen[place].reshape(-1)[spot])
+    limit = book.methodology.max_age if indicator.max_age is None else indicator.max_age
+    if seen < 0:
+        return Missing(NEVER)
+    if year - seen > limit:
+        return Missing(TOO_OLD, seen)
+    if not book.figures.exposed[place].reshape(-1)[spot]:
+        return Missing(NOT_EXPOSED)
+    return Missing(NO_SCALE)
+
+
+def _economies(
+    book: ScoreBook, indicator: Indicator, year: int
+) -> tuple[tuple[EconomyScore, ...], tuple[MissingEconomy, ...]]:
+    scores, missing = [], []
+    for economy in sorted(book.economies, key=lambda economy: folded(economy.name)):
+        cell = book.cell(economy.iso3, indicator.id, year)
+        if cell.score is None:
+            why = why_missing(book, indicator, economy.iso3, year)
+            missing.append(MissingEconomy(economy.iso3, economy.name, why))
+        else:
+            scores.append(_score(book, cell, cell.score, economy.name, economy.region))
+    return tuple(scores), tuple(missing)
+
+
+def _score(book: ScoreBook, cell: Cell, score: float, name: str, region: str) -> EconomyScore:
+    return EconomyScore(
+        iso3=cell.iso3,
+        name=name,
+        region=region,
+        node=cell.node,
+        year=cell.year,
+        score=score,
+        value=book.public_value(cell),
+        observed_year=cell.year if cell.observed_year is None else cell.observed_year,
+        carried=cell.status == "carried",
+    )
+
+
+def _regions(book: ScoreBook, scores: tuple[EconomyScore, ...]) -> tuple[Region, ...]:
+    """Regions A to Z; economies without a region belong to none."""
+    titles = sorted({economy.region for economy in book.economies if economy.region})
+    regions = []
+    for title in titles:
+        own = tuple(score for score in scores if score.region == title)
+        count = sum(economy.region == title for economy in book.economies)
+        regions.append(Region(title, _median(own), own, count))
+    return tuple(regions)
+
+
+def _median(scores: Iterable[EconomyScore]) -> float | None:
+    found = [score.score for score in scores]
+    return median(found) if found else None

@@ -1,0 +1,125 @@
+"""Where an economy stands among its region and its income group: scores side by side, never ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+import numpy as np
+
+from methodology.gate import SCORED
+from methodology.model import ALL, Economy
+from methodology.scorebook import Cell, ScoreBook
+
+LEAST_IN_SUBREGION = 8
+"""A subregion with fewer economies says little; its region is taken instead."""
+
+REGION, INCOME = "region", "income"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Economies that readers compare with; `members` holds ISO codes and includes the economy itself."""
+
+    kind: str
+    title: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A scored member; shows its score as `dashboard.score.ShownCell` asks."""
+
+    iso3: str
+    name: str
+    score: float
+    node: str
+    year: int
+    lane: str
+    state: str = "scored"
+    reason: str = ""
+
+    @property
+    def bound_low(self) -> float:
+        return self.score
+
+    @property
+    def bound_high(self) -> float:
+        return self.score
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One node over a group: `peers` are the scored members in the order of their scores."""
+
+    group: Group
+    cell: Cell
+    name: str
+    peers: tuple[Peer, ...]
+
+    @property
+    def median(self) -> float | None:
+        return median(peer.score for peer in self.peers) if self.peers else None
+
+    @property
+    def lowest(self) -> Peer | None:
+        return self.peers[0] if self.peers else None
+
+    @property
+    def highest(self) -> Peer | None:
+        return self.peers[-1] if self.peers else None
+
+    def peer(self, iso3: str) -> Peer | None:
+        """One member; None where it has no score."""
+        return self._by_iso3.get(iso3)
+
+    @cached_property
+    def _by_iso3(self) -> Mapping[str, Peer]:
+        return {peer.iso3: peer for peer in self.peers}
+
+    @property
+    def others(self) -> tuple[Peer, ...]:
+        return tuple(peer for peer in self.peers if peer.iso3 != self.cell.iso3)
+
+
+def groups_of(book: ScoreBook, iso3: str) -> tuple[Group, ...]:
+    """The region (or subregion, where it is large enough) and the income group; those that are known."""
+    economy = book.economies[book.economy_index[iso3]]
+    found = (_region(book, economy), _group(book, INCOME, "income_group", economy.income_group))
+    return tuple(group for group in found if group and len(group.members) > 1)
+
+
+def _region(book: ScoreBook, economy: Economy) -> Group | None:
+    subregion = _group(book, REGION, "subregion", economy.subregion)
+    if subregion and len(subregion.members) >= LEAST_IN_SUBREGION:
+        return subregion
+    return _group(book, REGION, "region", economy.region)
+
+
+def _group(book: ScoreBook, kind: str, attribute: str, title: str) -> Group | None:
+    if not title:
+        return None
+    members = tuple(economy.iso3 for economy in book.economies if getattr(economy, attribute) == title)
+    return Group(kind, title, members)
+
+
+def standing(book: ScoreBook, iso3: str, node: str, group: Group, year: int, lane: str = ALL) -> Standing:
+    """One node over a group's economies. Raises KeyError for an unknown economy, node, year or lane."""
+    column = book.column(node, year, lane)
+    places = [book.economy_index[member] for member in group.members]
+    peers = sorted(
+        (
+            _peer(book.economies[place], float(column.score[place]), node, year, lane)
+            for place in places
+            if column.state[place] == SCORED and not np.isnan(column.score[place])
+        ),
+        key=lambda peer: (peer.score, peer.name),
+    )
+    name = book.economies[book.economy_index[iso3]].name
+    return Standing(group, book.cell(iso3, node, year, lane), name, tuple(peers))
+
+
+def _peer(economy: Economy, score: float, node: str, year: int, lane: str) -> Peer:
+    return Peer(economy.iso3, economy.name, score, node, year, lane)

@@ -1,0 +1,222 @@
+"""Two or three plain sentences that answer a reader's first question, made from the scores alone.
+
+They claim no more than the evidence carries: scores closer than half a level are never told apart, shares
+are given to the nearest twentieth, and thin evidence is said to be thin before anything else is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from dashboard.i18n import _, ngettext
+from dashboard.numbers import number, percent, score1
+from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
+from dashboard.queries.words import listed
+from methodology.evidence import by_kind
+from methodology.model import ALL
+from methodology.scorebook import ScoreBook
+
+STATE, CORPORATE = "state", "corporate"
+LEAST_FOR_A_COUNT = 5
+"""With fewer indicators a count of high and low ones says nothing."""
+
+
+def country_statement(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
+    """Sentences on level, responsibility, and law against practice of one economy in one year."""
+    if not profile.scored:
+        return _without_scores(book, profile)
+    sentences = [_levels(profile)]
+    if profile.thin:
+        sentences.append(_not_scored(profile))
+    sentences += [text for text in (_responsible(book, profile), _law_and_practice(book, profile)) if text]
+    return tuple(sentences)
+
+
+def _title(row: PillarScore) -> str:
+    return row.pillar.title
+
+
+def _score(row: PillarScore) -> float:
+    return row.whole.cell.score or 0.0
+
+
+def _levels(profile: Profile) -> str:
+    rows = sorted(profile.scored, key=_score)
+    low, high = rows[0], rows[-1]
+    if len(rows) == 1:
+        return _("%(pillar)s stands at %(score)s.", pillar=_title(low), score=score1(_score(low)))
+    if _score(high) - _score(low) < TELLING:
+        return _close_together(rows)
+    highest_apart = _score(high) - _score(rows[-2]) >= TELLING
+    lowest_apart = _score(rows[1]) - _score(low) >= TELLING
+    if (highest_apart and lowest_apart) or len(rows) == 2:
+        return _(
+            "%(high)s stands highest, at %(best)s; %(low)s lowest, at %(worst)s.",
+            high=_title(high),
+            best=score1(_score(high)),
+            low=_title(low),
+            worst=score1(_score(low)),
+        )
+    return _one_end(rows, highest_apart, lowest_apart)
+
+
+def _close_together(rows: list[PillarScore]) -> str:
+    low, high = score1(_score(rows[0])), score1(_score(rows[-1]))
+    if low == high:
+        return _("All rights that are scored stand at %(score)s.", score=low)
+    return _(
+        "The rights that are scored lie close together, between %(low)s and %(high)s.", low=low, high=high
+    )
+
+
+def _one_end(rows: list[PillarScore], highest_apart: bool, lowest_apart: bool) -> str:
+    if highest_apart:
+        top, others = rows[-1], rows[:-1]
+        return _("%(pillar)s stands highest, at %(score)s; the others lie %(between)s.",
+                 pillar=_title(top), score=score1(_score(top)), between=_between(others))  # fmt: skip
+    if lowest_apart:
+        bottom, others = rows[0], rows[1:]
+        return _("%(pillar)s stands lowest, at %(score)s; the others lie %(between)s.",
+                 pillar=_title(bottom), score=score1(_score(bottom)), between=_between(others))  # fmt: skip
+    return _("The scores run from %(low)s, %(worst)s, to %(high)s, %(best)s.",
+             low=score1(_score(rows[0])), worst=_title(rows[0]),
+             high=score1(_score(rows[-1])), best=_title(rows[-1]))  # fmt: skip
+
+
+def _between(rows: list[PillarScore]) -> str:
+    low, high = score1(_score(rows[0])), score1(_score(rows[-1]))
+    if low == high:
+        return _("at %(score)s", score=low)
+    return _("between %(low)s and %(high)s", low=low, high=high)
+
+
+def _not_scored(profile: Profile) -> str:
+    names = listed([_title(row) for row in profile.thin])
+    if any(row.whole.cell.state == "range" for row in profile.thin):
+        return _("The evidence on %(pillars)s is too thin for a score.", pillars=names)
+    return _("Hardly anything is known on %(pillars)s.", pillars=names)
+
+
+def _responsible(book: ScoreBook, profile: Profile) -> str:
+    found = [row.ledger for row in profile.scored if row.ledger is not None]
+    missing = sum(one.missing for one in found)
+    lanes = book.methodology.lanes
+    if missing < TELLING or STATE not in lanes or CORPORATE not in lanes:
+        return ""
+    state, companies = (
+        sum(one.points[channel] for one in found for channel in lanes[lane]) / missing
+        for lane in (STATE, CORPORATE)
+    )
+    unseen = all(row.lane(CORPORATE).cell.state != "scored" for row in profile.scored)
+    if unseen:
+        return _("About %(state)s of the missing points lie with the state; what companies do is hardly "
+                 "measured here.", state=_twentieths(state))  # fmt: skip
+    return _("About %(state)s of the missing points lie with the state, about %(companies)s with companies.",
+             state=_twentieths(state), companies=_twentieths(companies))  # fmt: skip
+
+
+def _twentieths(share: float) -> str:
+    return percent(round(share * 20) / 20)
+
+
+def _law_and_practice(book: ScoreBook, profile: Profile) -> str:
+    ahead: dict[str, list[str]] = {"law": [], "practice": [], "level": []}
+    for row in profile.scored:
+        kinds = by_kind(book, profile.economy.iso3, row.pillar.id, profile.selection.year)
+        law, practice = kinds.get("structure"), kinds.get("process")
+        if not law or not practice or min(law.indicators, practice.indicators) < LEAST_OF_A_KIND:
+            continue
+        gap = law.score - practice.score
+        ahead["level" if abs(gap) < TELLING else "law" if gap > 0 else "practice"].append(_title(row))
+    if ahead["law"] and ahead["practice"]:
+        return _("The rules on paper are ahead of practice for %(law)s, behind it for %(practice)s.",
+                 law=listed(ahead["law"]), practice=listed(ahead["practice"]))  # fmt: skip
+    if ahead["law"]:
+        return _(
+            "For %(pillars)s, the rules on paper promise more than practice gives.",
+            pillars=listed(ahead["law"]),
+        )
+    if ahead["practice"]:
+        return _(
+            "For %(pillars)s, practice scores higher than the rules on paper.",
+            pillars=listed(ahead["practice"]),
+        )
+    if ahead["level"]:
+        return _("Rules on paper and practice are about level wherever both are measured.")
+    return ""
+
+
+def _without_scores(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
+    observed = sum(row.whole.evidence.observed for row in profile.pillars)
+    total = sum(row.whole.evidence.total for row in profile.pillars)
+    name, year = profile.economy.name, profile.selection.year
+    if observed == 0:
+        first = _("No source in use has published a figure that could speak for %(name)s in %(year)s.",
+                  name=name, year=year)  # fmt: skip
+        return first, _("That is a gap in the evidence, not a finding about the country.")
+    first = _(
+        "%(observed)s of %(total)s indicators are observed in %(name)s, too few for a score on any right.",
+        name=name,
+        observed=number(observed),
+        total=number(total),
+    )
+    return tuple(
+        text for text in (first, _what_is_seen(book, profile), _absent_source(book, profile)) if text
+    )
+
+
+def _what_is_seen(book: ScoreBook, profile: Profile) -> str:
+    """How many of the observed indicators stand near either end: a count, not a mean."""
+    method = book.methodology
+    place = book.economy_index[profile.economy.iso3], book.years.index(profile.selection.year)
+    scores = book.normalised.score[:, place[0], place[1]]
+    if np.count_nonzero(~np.isnan(scores)) < LEAST_FOR_A_COUNT:
+        return ""
+    high, low = method.scale_max - method.span / 5, method.scale_min + method.span / 5
+    return _("Of these, %(best)s stand at %(high)s or higher and %(worst)s at %(low)s or lower.",
+             best=number(int((scores >= high).sum())), high=number(high),
+             worst=number(int((scores <= low).sum())), low=number(low))  # fmt: skip
+
+
+def _absent_source(book: ScoreBook, profile: Profile) -> str:
+    """Names the source that would fill most gaps and has never covered the economy."""
+    economy, last = book.economy_index[profile.economy.iso3], book.years.index(profile.selection.year)
+    seen = book.figures.seen[:, economy, last]
+    never: Counter[str] = Counter()
+    covering: set[str] = set()
+    for place, indicator in enumerate(book.framework.indicators):
+        source = book.content.source_of(indicator)
+        if source is None:
+            continue
+        family = source.family or source.id
+        never[family] += seen[place] < 0
+        covering |= {family} if seen[place] >= 0 else set()
+    absent = [(count, family) for family, count in never.items() if family not in covering and count > 1]
+    if not absent:
+        return ""
+    count, family = max(absent)
+    publisher = next(s.publisher for s in book.content.sources.values() if (s.family or s.id) == family)
+    return _("The gap lies with the surveys: %(publisher)s, the source of %(count)s indicators, does not "
+             "cover it.", publisher=publisher, count=number(count))  # fmt: skip
+
+
+def pillar_statement(row: PillarScore, name: str) -> str:
+    """One sentence on a pillar as a whole: what stands out, or what is lacking."""
+    cell = row.whole.cell
+    if cell.state == "scored":
+        if row.strongest and row.weakest:
+            return _("Strongest: %(best)s, %(high)s. Weakest: %(worst)s, %(low)s.",
+                     best=row.strongest[0].title, high=score1(row.strongest[1].score),
+                     worst=row.weakest[0].title, low=score1(row.weakest[1].score))  # fmt: skip
+        return _("No part of it stands out.")
+    evidence = row.lane(ALL).evidence
+    if evidence.observed == 0:
+        return _("None of its indicators is observed in %(name)s.", name=name)
+    return ngettext(
+        "%(count)s of %(total)s indicators is observed, too few to add up.",
+        "%(count)s of %(total)s indicators are observed, too few to add up.",
+        evidence.observed,
+        total=number(evidence.total),
+    )

@@ -1,0 +1,118 @@
+"""Templates: HTML from small answers, escaped by default, in the language of the request.
+
+Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
+`here(**changes)`, `asset(name)`, `plot(figure, label=..., height=...)`, the rulers, `score_attributes(cell)`,
+`_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), and the
+filters `score1`, `number`, `percent`, `signed`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from dashboard import i18n, numbers, score
+from dashboard.components.plot import plot
+from dashboard.figures import marks, ruler
+from dashboard.figures.ruler_scale import ruler_scale
+from dashboard.navigation import menu
+from dashboard.page_model import PageRequest, Site
+from dashboard.settings import cache_directory
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class TemplateRenderer:
+    """Renders templates; compiled once per process and shared by all requests."""
+
+    def __init__(self, asset: Callable[[str], str]) -> None:
+        self.environment = build_environment(asset)
+
+    def __call__(
+        self, template_name: str, site: Site, request: PageRequest, context: Mapping[str, Any]
+    ) -> Markup:
+        template = self.environment.get_template(template_name)
+        return Markup(template.render(frame_context(site, request) | dict(context)))
+
+    def compile_all(self) -> None:
+        """Compiles every template now, so that no reader waits for it."""
+        for name in self.environment.list_templates(extensions=["html", "svg"]):
+            self.environment.get_template(name)
+
+
+def build_environment(asset: Callable[[str], str]) -> Environment:
+    """The template environment; an undefined name is an error, never an empty place."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=bytecode_cache(),
+    )
+    environment.globals.update(_=translated, ngettext=translated_plural, asset=asset, plot=plot, **pictures())
+    environment.filters.update(
+        score1=numbers.score1, number=numbers.number, percent=numbers.percent, signed=numbers.signed
+    )
+    return environment
+
+
+def bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Compiled templates between starts; None where nothing can be kept."""
+    place = cache_directory() / "templates"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(place)) if os.access(place, os.W_OK) else None
+
+
+def frame_context(site: Site, request: PageRequest) -> dict[str, Any]:
+    """What `base.html` needs on every page."""
+    return {
+        "site": site,
+        "book": site.book,
+        "request": request,
+        "url": request.url,
+        "here": request.here,
+        "menu": menu(request),
+        "scale": ruler_scale(site.book.methodology),
+    }
+
+
+def pictures() -> dict[str, Any]:
+    """Pictures and components that templates call by name."""
+    return {
+        "definitions": marks.definitions,
+        "pips": marks.pips,
+        "swatch": marks.swatch,
+        "channel_paint": marks.channel_paint,
+        "ruler": ruler.ruler,
+        "small_ruler": ruler.small_ruler,
+        "main_ruler": ruler.main_ruler,
+        "lane_ruler": ruler.lane_ruler,
+        "single_ruler": ruler.single_ruler,
+        "empty_ruler": ruler.empty_ruler,
+        "score_attributes": score.score_attributes,
+        "score_words": score.score_words,
+        "short_score": score.short_score,
+        "lane_title": score.lane_title,
+    }
+
+
+def translated(message: str, /, **values: object) -> str | Markup:
+    """gettext for templates: values are escaped into the sentence, so a link may stand in it as Markup."""
+    text = i18n.gettext(message)
+    return Markup(escape(text)) % values if values else text
+
+
+def translated_plural(singular: str, plural: str, count: int, /, **values: object) -> str | Markup:
+    """ngettext for templates; `%(count)s` is the number as readers write it."""
+    text = i18n.plural_form(singular, plural, count)
+    return Markup(escape(text)) % {"count": numbers.number(count), **values}

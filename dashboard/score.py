@@ -1,0 +1,86 @@
+"""A score as a machine and as a screen reader meet it: data attributes and words."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from markupsafe import Markup, escape
+
+from dashboard.i18n import N_, _
+from dashboard.numbers import score1
+from methodology.model import Methodology
+
+LANE_TITLES = {
+    "all": N_("All actors"),
+    "state": N_("The state’s part"),
+    "corporate": N_("The companies’ part"),
+}
+
+
+class ShownCell(Protocol):
+    """What showing a score needs of a cell; `methodology.scorebook.Cell` has it."""
+
+    @property
+    def iso3(self) -> str: ...
+    @property
+    def node(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def lane(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def score(self) -> float | None: ...
+    @property
+    def bound_low(self) -> float | None: ...
+    @property
+    def bound_high(self) -> float | None: ...
+    @property
+    def reason(self) -> str: ...
+
+
+def score_attributes(cell: ShownCell) -> Markup:
+    """The attributes that every element showing a score carries, the score in full precision when scored.
+
+    >>> # <td {{ score_attributes(cell) }}>{{ cell.score | score1 }}</td>
+    """
+    score = f' data-score="{cell.score!r}"' if cell.state == "scored" and cell.score is not None else ""
+    return Markup(
+        f'data-node="{escape(cell.node)}" data-iso3="{escape(cell.iso3)}" data-year="{cell.year}" '
+        f'data-lane="{escape(cell.lane)}" data-state="{escape(cell.state)}"{score}'
+    )
+
+
+def lane_title(lane: str) -> str:
+    """A lane's name for readers; a lane of foreign content that we have no words for keeps its id."""
+    title = LANE_TITLES.get(lane)
+    return _(title) if title else lane
+
+
+def score_words(cell: ShownCell, methodology: Methodology) -> str:
+    """One sentence that says what the ruler shows, for those who do not see it."""
+    worst, best = score1(methodology.scale_min), score1(methodology.scale_max)
+    if cell.state == "scored":
+        return _(
+            "%(lane)s: %(score)s on a scale from %(worst)s, worst, to %(best)s, best",
+            lane=lane_title(cell.lane),
+            score=score1(cell.score),
+            worst=worst,
+            best=best,
+        )
+    if cell.state == "range":
+        return _(
+            "%(lane)s: range only, somewhere between %(low)s and %(high)s",
+            lane=lane_title(cell.lane),
+            low=score1(cell.bound_low),
+            high=score1(cell.bound_high),
+        )
+    return _("%(lane)s: not scored, %(reason)s", lane=lane_title(cell.lane), reason=cell.reason)
+
+
+def short_score(cell: ShownCell) -> str:
+    """What stands in a table: the score with one decimal, "range only" or "not scored"."""
+    if cell.state == "scored":
+        return score1(cell.score)
+    return _("range only") if cell.state == "range" else _("not scored")

@@ -1,0 +1,137 @@
+"""Plain words for the terms of the field: kinds, evidence, obligations, channels, rights, licences.
+
+Terms are those of `methodology.model`; a term of foreign content that we have no words for keeps its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.i18n import N_, _
+
+KINDS: Mapping[str, str] = {
+    "structure": N_("law and institutions"),
+    "process": N_("practice"),
+    "outcome": N_("results for people"),
+}
+KINDS_SHORT: Mapping[str, str] = {
+    "structure": N_("law"),
+    "process": N_("practice"),
+    "outcome": N_("outcome"),
+}
+EVIDENCE: Mapping[str, str] = {
+    "fact": N_("fact"),
+    "expert": N_("expert judgement"),
+    "perception": N_("perception"),
+    "event": N_("recorded events"),
+}
+OBLIGATIONS: Mapping[str, str] = {
+    "immediate": N_("to be met at once"),
+    "progressive": N_("to be met step by step"),
+}
+CHANNELS: Mapping[str, str] = {
+    "state": N_("the state acts"),
+    "compelled": N_("the state acts through companies"),
+    "protection": N_("the state fails to protect"),
+    "corporate": N_("companies act"),
+    "unknown": N_("no one actor"),
+}
+REDISTRIBUTION: Mapping[str, str] = {
+    "raw": N_("The figures and our scores may be shown and passed on."),
+    "derived": N_("Our scores may be shown; the publisher’s own figures are not repeated here."),
+    "none": N_("Neither figures nor scores may be shown."),
+}
+SECTORS: Mapping[str, str] = {
+    "telecom": N_("telecommunications"),
+    "platform": N_("platforms"),
+    "device": N_("devices"),
+    "cloud": N_("cloud services"),
+    "equipment": N_("network equipment"),
+    "any": N_("companies of any sector"),
+}
+FACETS: Mapping[str, str] = {
+    "domestic": N_("domestic companies"),
+    "international": N_("international companies"),
+    "both": N_("domestic and international companies"),
+    "direct": N_("by their own acts"),
+    "indirect": N_("through others, such as lobbying"),
+    "knowing": N_("knowingly"),
+    "unknowing": N_("unknowingly"),
+    "unclear": N_("knowingly or not: unclear"),
+    "value-proposition": N_("what they sell"),
+    "value-chain": N_("how they obtain, treat and use data"),
+    "revenue-model": N_("how they earn"),
+}
+"""The private sector's part: origin, involvement, knowledge and business model (B-Tech, 2023)."""
+AGGREGATIONS: Mapping[str, str] = {
+    "arithmetic": N_("arithmetic mean"),
+    "geometric": N_("geometric mean"),
+    "harmonic": N_("harmonic mean"),
+}
+INSTRUMENTS: Mapping[str, str] = {
+    "UDHR": N_("Universal Declaration of Human Rights, article %(article)s"),
+    "ICCPR": N_("Covenant on Civil and Political Rights, article %(article)s"),
+    "ICESCR": N_("Covenant on Economic, Social and Cultural Rights, article %(article)s"),
+    "CRC": N_("Convention on the Rights of the Child, article %(article)s"),
+    "CEDAW": N_("Convention on the Elimination of Discrimination against Women, article %(article)s"),
+    "CRPD": N_("Convention on the Rights of Persons with Disabilities, article %(article)s"),
+    "UNGP": N_("UN Guiding Principles on Business and Human Rights, principle %(article)s"),
+}
+
+
+def kind(term: str) -> str:
+    """structure, process or outcome in words."""
+    return _word(KINDS, term)
+
+
+def kind_short(term: str) -> str:
+    """structure, process or outcome in one word, for narrow columns."""
+    return _word(KINDS_SHORT, term)
+
+
+def evidence(term: str) -> str:
+    """fact, expert, perception or event in words."""
+    return _word(EVIDENCE, term)
+
+
+def obligation(term: str) -> str:
+    """When the duty behind an indicator is due (ICESCR, article 2)."""
+    return _word(OBLIGATIONS, term)
+
+
+def channel(term: str) -> str:
+    """A responsibility channel as a clause: who acts or fails to act."""
+    return _word(CHANNELS, term)
+
+
+def redistribution(term: str) -> str:
+    """What a source's licence lets us show, as a sentence."""
+    return _word(REDISTRIBUTION, term)
+
+
+def sector(term: str) -> str:
+    """A company's sector in words."""
+    return _word(SECTORS, term)
+
+
+def facet(term: str) -> str:
+    """A facet of the private sector's part in words."""
+    return _word(FACETS, term)
+
+
+def aggregation(term: str | Mapping[str, float]) -> str:
+    """A way of taking the mean, as `methodology.aggregate.aggregation_name` gives it."""
+    if isinstance(term, str):
+        return _word(AGGREGATIONS, term)
+    return _("power mean with p = %(power)s", power=f"{term['power']:g}")
+
+
+def right(reference: str) -> str:
+    """A reference such as ICCPR-17 in words; an instrument that we do not know keeps its id."""
+    instrument, dash, article = reference.partition("-")
+    sentence = INSTRUMENTS.get(instrument)
+    return _(sentence, article=article) if sentence and dash else reference
+
+
+def _word(words: Mapping[str, str], term: str) -> str:
+    return _(words[term]) if term in words else term

@@ -1,0 +1,59 @@
+"""What the web server does around Dash: static files, compression, the policy of pages, health, faults."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, jsonify, redirect, request
+from markupsafe import Markup
+
+from dashboard.compression import SMALLEST, compressed, encoding_for
+from dashboard.i18n import _
+from dashboard.security import secure
+from dashboard.static_layer import StaticLayer
+from methodology.scorebook import ScoreBook
+
+
+def register_server(server: Flask, layer: StaticLayer, book: ScoreBook) -> None:
+    """Static files before, policy and compression after everything else; the health of the service."""
+    version, digest = book.methodology.version, book.content.digest
+    server.before_request_funcs.setdefault(None, [])[:0] = [lambda: layer.answer(request), nothing_private]
+    server.after_request(smaller)
+    secure(server)
+    server.add_url_rule("/health", "health", lambda: jsonify(status="ok", version=version, digest=digest))
+    server.add_url_rule("/favicon.ico", "favicon", lambda: redirect(layer.asset("icons/mark.svg")))
+    server.register_error_handler(500, fault)
+
+
+def nothing_private() -> Response | None:
+    """Source maps and Dash's list of its packages are for developers, not for the world."""
+    if request.path.endswith(".map") or request.path == "/_reload-hash":
+        return Response("Not found", 404, mimetype="text/plain")
+    return None
+
+
+def fault(_error: Exception) -> tuple[str, int]:
+    """What a reader sees of a fault of ours; the log has the rest. No template: it may be what failed."""
+    page = Markup(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
+        '<h1>{title}</h1><p>{words} <a href="/">{start}</a>'
+    )
+    words = {
+        "title": _("This page failed"),
+        "words": _("The fault is ours."),
+        "start": _("To the world page"),
+    }
+    return page.format(**words), 500
+
+
+def smaller(response: Response) -> Response:
+    """Compresses what a request has just made; what is small or already compressed stays."""
+    if response.direct_passthrough or response.headers.get("Content-Encoding") or response.status_code == 304:
+        return response
+    body = response.get_data()
+    encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
+    if encoding and len(body) >= SMALLEST and response.mimetype.startswith(("text/", "application/json")):
+        response.set_data(compressed(body, encoding))
+        response.headers["Content-Encoding"] = encoding
+        response.headers.add("Vary", "Accept-Encoding")
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "no-cache")
+    return response

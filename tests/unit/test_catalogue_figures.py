@@ -1,0 +1,90 @@
+"""The small bars of the tree and the world on the ruler."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.figures.ruler_scale import ruler_scale
+from dashboard.figures.tree import coverage_bar, responsibility_bar, responsibility_words, weight_bar
+from dashboard.figures.world_strip import Point, few_values, region_strip, world_strip
+from dashboard.queries.catalogue import ChannelShare
+from methodology.model import Methodology
+from tests.support.catalogue import STAGES
+
+SCALE = ruler_scale(Methodology(stages=STAGES))
+SHARES = (ChannelShare("state", 0.25), ChannelShare("corporate", 0.75))
+MANY = [Point(f"Land {k}", 1 + 5 * k / 59) for k in range(60)]
+
+
+def test_responsibility_is_said_in_words_with_shares_only_where_shared() -> None:
+    assert responsibility_words(SHARES) == "the state acts 25% and companies act 75%"
+    assert responsibility_words(SHARES[:1]) == "the state acts"
+
+
+def test_a_responsibility_bar_is_split_by_shares_and_labelled() -> None:
+    bar = responsibility_bar(SHARES)
+    assert re.findall(r'class="channel--(\w+)" x="([\d.]+)%" width="([\d.]+)%"', bar) == [
+        ("state", "0.00", "25.00"),
+        ("corporate", "25.00", "75.00"),
+    ]
+    assert 'aria-label="the state acts 25% and companies act 75%"' in bar
+
+
+def test_a_weight_bar_is_measured_against_the_heaviest() -> None:
+    assert 'width="50.0%"' in weight_bar(0.1, 0.2)
+    assert 'width="0.0%"' in weight_bar(0.0, 0.0)
+
+
+def test_a_coverage_bar_shares_its_length_over_the_states() -> None:
+    bar = coverage_bar(2, 1, 1)
+    assert 'width="50.00%"' in bar
+    assert 'x="50.00%" width="25.00%"' in bar
+
+
+def test_one_dot_an_economy_each_in_the_colour_of_its_stage() -> None:
+    drawing = world_strip(MANY, SCALE, 3.5)
+    assert drawing.count("<circle") == 60
+    assert drawing.count('class="r1"') == sum(point.score < 1.5 for point in MANY)
+
+
+def test_the_extremes_are_named() -> None:
+    drawing = world_strip(MANY, SCALE, 3.5)
+    assert "Land 0 1.0" in drawing
+    assert "Land 59 6.0" in drawing
+
+
+def test_a_tie_at_an_end_is_counted_not_named() -> None:
+    tied = [*MANY, Point("Also", 6.0), Point("Third", 6.0)]
+    drawing = world_strip(tied, SCALE, 3.5)
+    assert "3 economies at 6.0" in drawing
+    assert "Land 59" not in drawing
+
+
+def test_few_scores_become_columns_with_their_counts() -> None:
+    points = [Point("A", 1.0), Point("B", 6.0), Point("C", 6.0)]
+    drawing = world_strip(points, SCALE, 6.0)
+    assert "<circle" not in drawing
+    assert re.findall(r'class="strip-score"[^>]*>(\d+)<', drawing) == ["1", "2"]
+
+
+def test_names_are_escaped() -> None:
+    assert "<b>" not in world_strip([Point("<b>", 1 + k / 20) for k in range(30)], SCALE, 2.0)
+
+
+def test_nothing_is_drawn_without_points() -> None:
+    assert world_strip([], SCALE, None) == ""
+
+
+def test_a_region_draws_one_tick_an_economy_and_its_median() -> None:
+    drawing = region_strip(MANY[:7], SCALE, 1.25)
+    assert drawing.count('class="strip-tick"') == 7
+    assert f'x="{SCALE.position(1.25):.2f}%"' in drawing
+
+
+def test_bubbles_grow_with_the_number_of_economies() -> None:
+    points = [Point("A", 1.0), Point("B", 6.0), Point("C", 6.0), Point("D", 6.0), Point("E", 6.0)]
+    assert few_values(points)
+    radii = [float(r) for r in re.findall(r'r="([\d.]+)"', region_strip(points, SCALE, 6.0, bubbles=True))]
+    assert radii[1] == pytest.approx(2 * radii[0], abs=0.1)

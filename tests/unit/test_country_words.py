@@ -1,0 +1,169 @@
+"""Sentences about a country: what they claim, and what they never claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.queries.country import country_profile
+from dashboard.queries.country_evidence import gaps
+from dashboard.queries.country_events import country_events
+from dashboard.queries.country_trend import Trend, TrendPoint
+from dashboard.queries.country_words import (
+    event_kinds,
+    gap_words,
+    kinds_words,
+    lane_share,
+    people,
+    trend_words,
+    unmeasured,
+)
+from dashboard.queries.facts import fact
+from dashboard.queries.reasons import gate_reason, gate_reasons, missing_reason
+from dashboard.queries.selection import Selection
+from dashboard.queries.statements import country_statement, pillar_statement
+from dashboard.queries.words import listed
+from methodology.evidence import KindScore
+from methodology.gate import CONDITIONS, Failure
+from tests.support.country import BARE, GATE, NEAR, PILLARS, POOR, RICH, country_book
+
+BOOK = country_book()
+NOW = Selection(2021)
+
+
+def said(iso3: str, year: int = 2021) -> str:
+    return " ".join(country_statement(BOOK, country_profile(BOOK, iso3, Selection(year))))
+
+
+def test_scores_that_differ_tellingly_are_told_apart():
+    text = said(RICH)
+    assert text.startswith("Free speech stands highest, at 4.6; The net lowest, at 2.8.")
+    assert "About 40% of the missing points lie with the state, about 30% with companies." in text
+
+
+def test_thin_evidence_is_said_before_anything_else():
+    assert said(POOR).startswith("1 of 8 indicators are observed in Poorland, too few for a score on any right.")
+    assert "stands highest" not in said(POOR)
+
+
+def test_nothing_at_all_is_a_gap_in_the_evidence_not_a_finding():
+    assert said(BARE) == (
+        "No source in use has published a figure that could speak for Bareland in 2021. "
+        "That is a gap in the evidence, not a finding about the country."
+    )
+
+
+def test_a_source_that_never_covered_the_economy_is_named():
+    assert "Closed House, the source of 2 indicators, does not cover it." in said(POOR)
+
+
+def test_no_sentence_compares_what_has_no_score():
+    profile = country_profile(BOOK, RICH, Selection(2018))
+    assert profile.scored == ()
+    assert "stands" not in said(RICH, 2018)
+
+
+def test_the_sentence_on_a_pillar_says_how_much_is_observed():
+    speech, net = country_profile(BOOK, POOR, NOW).pillars
+    assert pillar_statement(speech, "Poorland") == "1 of 5 indicators is observed, too few to add up."
+    assert pillar_statement(net, "Poorland") == "None of its indicators is observed in Poorland."
+
+
+def test_gaps_are_counted_in_words():
+    speech, net = gaps(BOOK, POOR, NOW)
+    assert gap_words(speech).endswith("more for a score")
+    assert "more for a range, " in gap_words(net)
+
+
+@pytest.mark.parametrize(
+    ("law", "practice", "words"),
+    [
+        (5.0, 3.0, "rules 2.0 ahead of practice"),
+        (3.0, 5.0, "rules 2.0 behind practice"),
+        (3.0, 3.4, "no telling gap"),
+    ],
+)
+def test_only_telling_gaps_between_kinds_are_said(law, practice, words):
+    assert kinds_words({"structure": KindScore(law, 2), "process": KindScore(practice, 2)}) == words
+
+
+def test_a_single_kind_has_no_gap():
+    assert kinds_words({"process": KindScore(3.0, 2)}) == ""
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [
+        ((3.0, 3.1, 3.2), "Little change"),
+        ((3.0, 4.0, 3.1), "Ends near where it began"),
+        ((3.0, 3.2, 3.6), "Up by 0.6 since 2012"),
+        ((3.6, 3.2, 3.0), "Down by 0.6 since 2012"),
+    ],
+)
+def test_small_moves_are_not_called_changes(scores, words):
+    points = tuple(TrendPoint(2012 + k, score, 0) for k, score in enumerate(scores))
+    assert trend_words(Trend(PILLARS[0], (), points, 5)) == words
+
+
+def test_people_are_counted_to_three_figures():
+    assert [people(n) for n in (52_886_363, 1_439_323_776, 218_019, 882)] == [
+        "52.9 million", "1,439 million", "218,000", "882",
+    ]  # fmt: skip
+
+
+def test_events_are_counted_by_kind():
+    assert event_kinds(country_events(BOOK, RICH, 2021)[1]) == "1 network shutdown and 1 platform block"
+
+
+def test_a_lane_answers_for_its_channels_and_silence_is_no_good_mark():
+    row = country_profile(BOOK, RICH, NOW).pillars[0]
+    shares = row.ledger.shares
+    assert lane_share(row.ledger, ("corporate",)) == shares["corporate"]
+    assert sum(shares.values()) == pytest.approx(1)
+    assert not unmeasured(row)
+    assert unmeasured(country_profile(BOOK, POOR, NOW).pillars[0])
+
+
+def test_a_cell_below_its_range_names_the_range_s_condition():
+    cell = BOOK.cell(POOR, "speech", 2021, "corporate")
+    assert (cell.state, gate_reason(cell, GATE)) == ("not-scored", "nothing is observed here")
+    ranged = BOOK.cell(POOR, "speech", 2021)
+    assert gate_reason(ranged, GATE) == "evidence covers 25% of the weight, 65% are needed"
+    assert gate_reasons(ranged)[1] == "1 indicator observed, 2 are needed"
+    assert gate_reason(BOOK.cell(RICH, "speech", 2021), GATE) == ""
+
+
+def test_every_condition_of_the_gate_has_words_of_its_own():
+    from dashboard.queries.reasons import failure_words
+
+    found = {
+        "kinds": (("structure",), None), "pillars": (("speech",), None), "no-data": (None, None),
+        "no-weight": (None, None), "indicators": (1, 3), "lane-indicators": (1, 2), "median-age": (6, 4),
+    }  # fmt: skip
+    words = [failure_words(Failure(c, *found.get(c, (0.1, 0.4)))) for c in CONDITIONS]
+    assert all(words)
+    assert len(set(words)) >= len(CONDITIONS) - 1
+
+
+@pytest.mark.parametrize(
+    ("iso3", "name", "lane", "year", "words"),
+    [
+        (BARE, "law", "all", 2021, "No figure has been published for any year up to 2021."),
+        (RICH, "arrests", "corporate", 2021, "This part of responsibility has no share in the indicator."),
+        (RICH, "law", "all", 2021, ""),
+    ],
+)
+def test_a_missing_indicator_says_why(iso3, name, lane, year, words):
+    assert missing_reason(BOOK, BOOK.cell(iso3, name, year, lane)) == words
+
+
+def test_a_fact_knows_its_age_and_whether_its_figure_is_withheld():
+    towers = fact(BOOK, RICH, BOOK.framework.by_id["towers"], 2021)
+    assert (towers.value, towers.withheld, towers.age) == (1.0, False, 1)
+    arrests = fact(BOOK, RICH, BOOK.framework.by_id["arrests"], 2021)
+    assert (arrests.value, arrests.withheld, arrests.scored) == (None, True, True)
+    missing = fact(BOOK, NEAR, BOOK.framework.by_id["arrests"], 2020)
+    assert (missing.withheld, missing.age, missing.scored) == (False, 0, False)
+
+
+def test_words_are_joined_as_people_do():
+    assert [listed(w) for w in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

@@ -1,0 +1,57 @@
+"""Rounding and writing figures, in the one place that does."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from dashboard.i18n import speaking
+from dashboard.numbers import number, percent, score1, signed
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"),
+    [
+        (1, "1.0"),
+        (6.0, "6.0"),
+        (3.45, "3.5"),
+        (3.449999, "3.4"),
+        (2.25, "2.3"),
+        (5.95, "6.0"),
+        (5.949, "5.9"),
+    ],
+)
+def test_scores_are_rounded_half_up_to_one_decimal(score: float, shown: str):
+    assert score1(score) == shown
+
+
+@pytest.mark.parametrize("nothing", [None, math.nan])
+def test_nothing_is_an_en_dash(nothing: float | None):
+    assert score1(nothing) == number(nothing) == percent(nothing) == "–"
+
+
+def test_numbers_show_as_few_decimals_as_they_need():
+    assert [number(value) for value in (3, 3.5, 0.12345, 1234567.0, 0.00001)] == [
+        *("3", "3.5", "0.1235", "1,234,567", "0")
+    ]
+
+
+def test_negative_numbers_have_a_minus_sign_and_zero_has_none():
+    assert number(-2.5, 1) == "−2.5"
+    assert number(-0.01, 1) == "0.0"
+
+
+def test_a_share_becomes_per_cent():
+    assert (percent(0.256), percent(0.125, 1), percent(1)) == ("26%", "12.5%", "100%")
+
+
+def test_differences_have_a_sign():
+    assert (signed(0.26), signed(-0.26), signed(0.01)) == ("+0.3", "−0.3", "0.0")
+
+
+def test_other_languages_write_numbers_their_way():
+    with speaking("fr"):
+        assert number(1234.5, 1) == "1\u202f234,5"
+    with speaking("es"):
+        assert number(3.5) == "3,5"

@@ -1,0 +1,106 @@
+"""From an address to a view."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.page_model import BadQuery, NotFound, Page, PageRequest, Site
+from dashboard.router import Router, page_modules, split_address
+from tests.support.site import echo, page_module, small_router
+
+
+def test_a_placeholder_takes_one_step_of_the_path():
+    router = small_router(page_module("/country/<iso3>", echo))
+    assert "COL" in router.view("/country/COL").html
+    assert router.view("/country/COL/privacy").status == 404
+
+
+def test_placeholders_are_percent_decoded_once():
+    router = small_router(page_module("/country/<iso3>", echo))
+    assert "%41" in router.view("/country/%2541").html
+
+
+def test_a_slash_at_the_end_makes_no_difference():
+    assert small_router(page_module("/about", echo)).view("/about/").page == "echo"
+
+
+def test_only_the_keys_a_page_declares_reach_it_and_the_last_value_counts():
+    router = small_router(page_module("/", echo, ("year",)))
+    assert "{&#39;year&#39;: &#39;2021&#39;}" in router.view("/?year=2020&junk=1&year=2021").html
+
+
+def test_a_page_is_rendered_once_whatever_junk_is_added():
+    calls = []
+
+    def counted(site: Site, request: PageRequest) -> Page:
+        calls.append(request.query)
+        return echo(site, request)
+
+    router = small_router(page_module("/", counted, ("year",)))
+    for junk in range(5):
+        router.view(f"/?year=2020&junk={junk}")
+    assert calls == [{"year": "2020"}]
+
+
+def test_the_view_names_the_address_as_it_was_asked():
+    assert small_router(page_module("/", echo)).view("/?b=1&a=2").address == "/?b=1&a=2"
+
+
+def test_an_unknown_address_is_a_404_page_with_a_way_on():
+    view = small_router().view("/nowhere")
+    assert (view.status, view.page) == (404, "not-found")
+    assert 'href="/"' in view.html
+
+
+def test_what_was_not_found_and_what_there_is_stand_on_the_page():
+    def missing(_site: Site, _request: PageRequest) -> Page:
+        raise NotFound("No country has the code <XYZ>.", (("Countries", "/#countries"),))
+
+    view = small_router(page_module("/country/<iso3>", missing)).view("/country/XYZ")
+    assert view.status == 404
+    assert "No country has the code &lt;XYZ&gt;." in view.html
+    assert '<a href="/#countries">Countries</a>' in view.html
+
+
+def test_a_bad_query_names_key_found_and_allowed():
+    def strict(_site: Site, _request: PageRequest) -> Page:
+        raise BadQuery("year", "<1066>", ("2020", "2021"))
+
+    view = small_router(page_module("/", strict, ("year",))).view("/?year=1066")
+    assert (view.status, view.page) == (400, "bad-query")
+    assert "“year” cannot be “&lt;1066&gt;”." in view.html
+    assert '<a href="/?year=2020">2020</a>' in view.html
+
+
+def test_error_pages_are_not_kept():
+    router = small_router()
+    router.view("/nowhere")
+    assert router.kept.used == 0
+
+
+def test_a_language_is_the_first_step_of_the_path(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dashboard.router.LANGUAGES", ("en", "fr"))
+    assert split_address("/fr/country/COL?year=2020") == ("fr", "/country/COL", {"year": "2020"})
+    assert split_address("/fr") == ("fr", "/", {})
+    assert split_address("/en/about") == ("en", "/en/about", {})
+
+
+def test_a_title_ends_with_the_name_of_the_site():
+    view = small_router(page_module("/", echo)).view("/")
+    assert view.title == "Echo · Digital Rights Dashboard"
+
+
+def test_every_page_module_says_what_it_reads():
+    for module in page_modules():
+        assert module.PATH.startswith("/"), module.__name__
+        assert isinstance(module.QUERY, tuple), module.__name__
+
+
+def test_no_two_pages_answer_the_same_address():
+    paths = [module.PATH for module in page_modules()]
+    assert len(set(paths)) == len(paths)
+
+
+def test_a_router_without_pages_still_answers():
+    assert isinstance(small_router(), Router)
+    assert small_router().view("").status == 404

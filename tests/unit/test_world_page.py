@@ -1,0 +1,101 @@
+"""The world page as HTML: sentences from numbers, every economy in map and table, foreign content too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.components.world_view import filter_options, order_notes
+from dashboard.components.world_words import in_sentence, spelled
+from dashboard.page_model import PageRequest, Site
+from dashboard.pages import world as world_page
+from dashboard.rendering import TemplateRenderer
+from methodology.engine import score
+from methodology.model import Economy, Stage
+from tests.support.content import content, indicator
+from tests.support.site import small_site
+
+SITE = small_site()
+
+
+def html(site: Site = SITE, **query: str) -> str:
+    return str(world_page.page(site, PageRequest("en", "/", {}, query)).html)
+
+
+def test_content_without_stages_regions_or_shapes_on_the_map_still_makes_a_page() -> None:
+    page = html()
+    assert re.findall(r'data-row="(\w+)"', page) == ["AAA", "BBB"]
+    assert "World map of Privacy" in page
+    assert "One rights in" not in page
+
+
+def test_every_score_shown_carries_its_attributes_and_equals_the_book() -> None:
+    page = html()
+    shown = re.findall(
+        r'data-node="([^"]+)" data-iso3="(\w+)" data-year="(\d+)" data-lane="(\w+)" data-state="scored" '
+        r'data-score="([^"]+)"',
+        page,
+    )
+    assert shown
+    for node, iso3, year, lane, value in shown:
+        assert float(value) == SITE.book.cell(iso3, node, int(year), lane).score
+
+
+def test_names_and_searches_are_escaped() -> None:
+    book = replace(
+        SITE.book,
+        content=replace(SITE.book.content, economies=(Economy("AAA", 'A <b>& "c"'), Economy("BBB", "B"))),
+    )
+    page = html(replace(SITE, book=book), q='"><script>')
+    assert "<script>" not in page
+    assert "A &lt;b&gt;&amp; &#34;c&#34;" in page
+
+
+def test_an_empty_result_says_so_and_offers_to_clear() -> None:
+    page = html(q="nowhere")
+    assert re.search(r'<p class="empty-result" data-empty>No country matches these filters\.', page)
+    assert len(re.findall(r"<tr [^>]*data-row=[^>]* hidden", page)) == 2
+
+
+def test_links_keep_the_choice_and_leave_defaults_out() -> None:
+    page = html(year="2020", q="a")
+    assert 'href="/country/AAA?year=2020"' in page
+    assert '/country/AAA"' in html()
+    assert re.search(r'data-sort="privacy" href="/\?year=2020&amp;q=a&amp;sort=privacy&amp;order=desc"', page)
+
+
+def test_the_headline_counts_the_two_ends() -> None:
+    rows = [("law", "AAA", 2021, 100.0), ("law", "BBB", 2021, 10.0), ("law", "CCC", 2021, 0.0)]
+    stages = tuple(Stage(str(k), str(k), k - 0.5, k + 0.5) for k in range(1, 7))
+    book = score(content([indicator("law")], rows, economies=("AAA", "BBB", "CCC"), stages=stages))
+    site = Site(book, TemplateRenderer(lambda name: name))
+    assert "Privacy: 1 country stands at step 5 or above, 2 at step 2 or below" in html(site)
+
+
+def test_every_order_that_the_script_can_make_has_its_sentence() -> None:
+    notes = order_notes(SITE.book)
+    assert set(notes) == {"", "privacy-asc", "privacy-desc", "coverage-asc", "coverage-desc"}
+    assert len(set(notes.values())) == 4
+
+
+def test_filters_without_values_are_not_offered() -> None:
+    assert filter_options(SITE.book) == {"region": [], "bureau": [], "income": [], "group": []}
+    assert 'name="region"' not in html()
+
+
+@pytest.mark.parametrize(("count", "word"), [(4, "Four"), (0, "No"), (12, "12")])
+def test_a_sentence_begins_with_a_word_not_a_figure(count: int, word: str) -> None:
+    assert spelled(count) == word
+
+
+def test_titles_inside_a_sentence_begin_small_unless_they_are_abbreviations() -> None:
+    assert in_sentence("Access to the internet") == "access to the internet"
+    assert in_sentence("ICT use") == "ICT use"
+
+
+def test_no_style_attributes_and_no_inline_handlers() -> None:
+    page = html()
+    assert not re.search(r'\sstyle="', page)
+    assert not re.search(r"\son\w+=", page)
