@@ -120,7 +120,8 @@ def main() -> None:
         score_lane(scores, age, tree, lane_weights(tree, method, lane), method)
 
     rows = [
-        ("numpy lower bound, one lane", median_ms(lambda: lower_bound(value, weights.within, weights.across))),
+        ("numpy lower bound, one lane",
+         median_ms(lambda: lower_bound(value, weights.within, weights.across))),
         ("year rule, whole panel (once for all lanes)",
          median_ms(lambda: carry(content.observations, indicators, method, economies, years))),
         ("normalise, whole panel (once for all lanes)",

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from methodology.aggregate import power_mean
 from methodology.gate import NOT_SCORED, SCORED, Evidence, judge
-from methodology.model import ALL, Bools, Floats, Framework, Methodology
+from methodology.model import ALL, Bools, Floats, Framework, Ints, Methodology
 from methodology.tree import LaneWeights, Tree
 
 
@@ -125,20 +125,30 @@ def _largest_share(
     out = np.zeros((weights.across.shape[0], present.shape[1]))
     if weights.lane != ALL or methodology.gate.largest_share is None:
         return out
-    largest = np.zeros(covered.shape)
-    starts = np.flatnonzero(np.diff(tree.dimension_of, prepend=-1))
-    if len(starts):
-        own = weights.within.sum(axis=0)[:, None] * present
-        largest[tree.dimension_of[starts]] = np.maximum.reduceat(own, starts, axis=0)
     found = covered > 0
+    largest = _largest_within(weights.within.sum(axis=0)[:, None] * present, tree.dimension_of, len(covered))
     np.divide(largest, covered, out=largest, where=found)
-    part = largest * (weights.across.sum(axis=0)[:, None] * found)
-    starts = np.flatnonzero(np.diff(tree.pillar_of, prepend=-1))
-    if len(starts):
-        out[tree.pillar_of[starts]] = np.maximum.reduceat(part, starts, axis=0)
+    largest *= weights.across.sum(axis=0)[:, None] * found
+    out = _largest_within(largest, tree.pillar_of, len(out))
     whole = weights.across @ found.astype(np.float64)
     np.divide(out, whole, out=out, where=whole > 0)
     return out
+
+
+def _largest_within(values: Floats, group_of: Ints, groups: int) -> Floats:
+    """The largest value of each group of rows, 0 for an empty group; groups × cells."""
+    out = np.zeros((groups, values.shape[1]))
+    for group in range(groups):
+        rows = np.flatnonzero(group_of == group)
+        if len(rows):
+            np.max(
+                values[rows[0] : rows[-1] + 1] if _together(rows) else values[rows], axis=0, out=out[group]
+            )
+    return out
+
+
+def _together(rows: Ints) -> bool:
+    return len(rows) == int(rows[-1] - rows[0]) + 1
 
 
 def _young_share(
