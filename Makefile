@@ -27,6 +27,7 @@ test: .venv/ready-to-test
 bench: .venv/ready-to-test
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.content
+	$(BIN)/python -m benchmarks.sensitivity
 	$(BIN)/python -m benchmarks.web
 
 messages: .venv/ready-to-test
@@ -64,7 +65,8 @@ data: .venv/ready-to-run
 
 # --- for those who change the project ----------------------------------------------------------------------
 
-lock: .venv/ready-to-test
+lock: .venv/created
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(BIN)/uv lock
 	$(BIN)/uv export --frozen --no-dev --no-emit-project --no-header --format requirements-txt -o requirements.txt
 	$(BIN)/uv export --frozen --no-emit-project --no-header --format requirements-txt -o requirements-dev.txt
