@@ -55,7 +55,10 @@ def score_lane(
     covered = weights.within @ present
     powers = methodology.aggregation
     dimension_mean, found = power_mean(score, available, weights.within, powers["dimension"], covered)
+    # A mean of scores lies between them; rounding may carry it a hair beyond the ends of the scale.
+    np.clip(dimension_mean, methodology.scale_min, methodology.scale_max, out=dimension_mean)
     pillar_mean, _ = power_mean(dimension_mean, found, weights.across, powers["pillar"])
+    np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
     pillar_covered = weights.across @ covered
     low, high = _bounds(score, available, weights, methodology, covered, dimension_mean)
     evidence = Evidence(

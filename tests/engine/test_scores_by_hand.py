@@ -306,3 +306,12 @@ def test_an_unlocked_lane_needs_nothing_and_a_thin_one_cannot_be():
     book = book_of(named, rows(a=5, b=5, c=5, d=5), gate=STRICT)
     assert unlock(book, "AAA", "privacy", 2020, "state").needed == 0
     assert unlock(book, "AAA", "privacy", 2020, "corporate").needed is None
+
+
+def test_a_mean_of_best_scores_is_exactly_the_best_score():
+    """Weights that do not sum exactly in binary must not carry a score beyond the scale."""
+    for count in range(2, 30):
+        named = [indicator(f"i{n}", weight=0.1 * (n + 1)) for n in range(count)]
+        book = book_of(named, [(f"i{n}", "AAA", 2020, 100.0) for n in range(count)])
+        assert book.cell("AAA", "privacy", 2020).score <= 6.0
+        assert book.cell("AAA", "privacy.law", 2020).score <= 6.0
