@@ -27,6 +27,7 @@ test: .venv/ready-to-test
 bench: .venv/ready-to-test
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.content
+	$(BIN)/python -m benchmarks.uncertainty
 	$(BIN)/python -m benchmarks.sensitivity
 	$(BIN)/python -m benchmarks.web
 

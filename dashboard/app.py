@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
 import dash_bootstrap_components as dbc
 from dash import ClientsideFunction, Dash, Input, Output, dcc
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from dashboard.api import register as register_api
 from dashboard.callback_guard import guard_callbacks
 from dashboard.document import DocumentWriter
 from dashboard.i18n import direction
 from dashboard.page_model import Site
+from dashboard.prepared_views import default_views
 from dashboard.rendering import TemplateRenderer
 from dashboard.router import Router, page_modules
-from dashboard.prepared_views import default_views
 from dashboard.security import nonce
 from dashboard.shared_answers import SharedAnswers
 from dashboard.static_layer import build_static_layer
@@ -37,22 +39,26 @@ HIDDEN_CONFIG = (
 )
 """What Dash would tell every visitor about the server; nothing in the browser needs it."""
 
-SHOWN = ("address", "html", "title", "page", "language", "direction")
+SHOWN = ("address", "html", "title", "page", "status", "language", "direction")
 
 
-class Dashboard(Dash):  # type: ignore[misc]
+class Dashboard(Dash):
     """Dash whose documents come from our own templates, with the asked page already in them."""
+
+    router: Router
+    writer: DocumentWriter
+    prepared: SharedAnswers
 
     def __init__(self) -> None:
         super().__init__(
             __name__,
-            server=Flask("dashboard", static_folder=None),
+            server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]
             use_async=False,
             use_pages=False,
             include_assets_files=False,
             assets_folder="no-folder",
             serve_locally=True,
-            update_title=None,
+            update_title=None,  # type: ignore[arg-type]
             add_log_handler=False,
         )
 
@@ -70,7 +76,8 @@ class Dashboard(Dash):  # type: ignore[misc]
 
     def browser_config(self) -> dict[str, Any]:
         """What Dash's scripts must know, without what they need not."""
-        config = {key: value for key, value in self._config().items() if key not in HIDDEN_CONFIG}
+        known = self._config()  # type: ignore[no-untyped-call]
+        config = {key: value for key, value in known.items() if key not in HIDDEN_CONFIG}
         needed = {space: found for space, found in config["children_props"].items() if any(found.values())}
         return config | {"children_props": {s: {k: v for k, v in f.items() if v} for s, f in needed.items()}}
 
@@ -82,28 +89,33 @@ def new_dash() -> Dashboard:
     return app
 
 
-def create_app(book: ScoreBook, modules: Iterable[ModuleType] | None = None) -> Dashboard:
+def create_app(
+    book: ScoreBook, modules: Iterable[ModuleType] | None = None, root: Path | None = None
+) -> Dashboard:
     """The application over one book of scores; its `server` is a Flask application.
 
-    `modules` are the page modules; the site's own unless others are given.
+    `modules` are the page modules; the site's own unless others are given. `root` is the content root, whose
+    published versions receipts may come from.
     """
     app = new_dash()
     layer = build_static_layer(app)
     renderer = TemplateRenderer(layer.asset)
     renderer.compile_all()
-    router = Router(Site(book, renderer), page_modules() if modules is None else modules)
+    site = Site(book, renderer, root)
+    app.prepared = SharedAnswers(default_views(book))
+    router = Router(site, page_modules() if modules is None else modules, app.prepared)
     app.connect(router, DocumentWriter(renderer, layer, app.browser_config()))
     register_navigation(app, router)
+    register_api(app.server, site)
     register_server(app.server, layer, book)
-    app._setup_server()
-    app.prepared = SharedAnswers(default_views(book))
+    app._setup_server()  # type: ignore[no-untyped-call]
     guard_callbacks(app, app.prepared)
     return app
 
 
 def register_navigation(app: Dash, router: Router) -> None:
     """The two callbacks of the site: from the address to what is asked for, and from there to a view."""
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("drd_view", "asked"),
         Output("view", "asked"),
         Input("address", "pathname"),
@@ -111,9 +123,11 @@ def register_navigation(app: Dash, router: Router) -> None:
         prevent_initial_call=True,
     )
 
-    def shown(asked: str) -> tuple[str, ...]:
+    def shown(asked: str) -> tuple[str | int, ...]:
         view = router.view(str(asked))
-        return view.address, str(view.html), view.title, view.page, view.language, direction(view.language)
+        g.keep = view.keep
+        facts = (view.title, view.page, view.status, view.language, direction(view.language))
+        return view.address, str(view.html), *facts
 
     app.callback([Output("view", name) for name in SHOWN], Input("view", "asked"), prevent_initial_call=True)(
         shown

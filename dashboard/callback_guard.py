@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dash import Dash
-from flask import Response, request
+from flask import Response, g, request
 
 from dashboard.bounded_cache import BoundedCache
 from dashboard.compression import SMALLEST, compressed, encoding_for
@@ -14,7 +14,7 @@ from dashboard.shared_answers import SharedAnswers
 
 CALLBACKS = "/_dash-update-component"
 LARGEST_BODY = 64 * 1024
-CACHE_BYTES = 16_000_000
+CACHE_BYTES = 8_000_000
 PREPARED = "br"
 """The coding of prepared answers."""
 
@@ -31,19 +31,21 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
     """`dispatch` behind the check of the body and two caches: this process's own, and the prepared views.
 
     All callbacks of the site depend on nothing but their inputs, so an answer to the same inputs is the same.
+    One that sets `g.keep` to False is not kept.
     """
     kept: BoundedCache[tuple[bytes, str]] = BoundedCache(CACHE_BYTES)
 
     def answer() -> Response:
         body = request.get_json(silent=True)
-        if not fits(app, body):
+        if not isinstance(body, dict) or not fits(app, body):
             return Response("This fits no callback of this site.", 400, mimetype="text/plain")
         encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
         key = (encoding, body["output"], repr(body["inputs"]), repr(body.get("state")))
         found = kept.get(key) or prepared(shared, body, encoding)
         if found is None:
             found = packed(dispatch(), encoding)
-            kept.put(key, found, len(found[0]))
+            if g.get("keep", True):
+                kept.put(key, found, len(found[0]))
         return unpacked(*found)
 
     return answer
@@ -56,9 +58,9 @@ def prepared(shared: SharedAnswers, body: dict[str, Any], encoding: str) -> tupl
     return (found, encoding) if found else None
 
 
-def fits(app: Dash, body: Any) -> bool:
+def fits(app: Dash, body: dict[str, Any]) -> bool:
     """Whether a body names a registered callback and exactly its inputs and states, each once."""
-    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+    if not isinstance(body.get("output"), str):
         return False
     callback = app.callback_map.get(body["output"], {})
     if "callback" not in callback or not isinstance(body.get("changedPropIds", []), list):
@@ -75,7 +77,8 @@ def fits_outputs(body: dict[str, Any]) -> bool:
     listed = names(outputs if several else [outputs])
     if listed is None:
         return False
-    return body["output"] == ("..".join(["", "...".join(listed), ""]) if several else listed[0])
+    named = "..".join(["", "...".join(listed), ""]) if several else listed[0]
+    return named == str(body["output"])
 
 
 def names(parts: Any) -> list[str] | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard import commands_audit, commands_diff, commands_publish, commands_uncertainty
 from dashboard.settings import content_root, debugging
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def _failed(error: Exception) -> int:
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
-        "--content", metavar="DIR", type=Path, help="content root (default: DRD_CONTENT or our own)"
+        "--content",
+        metavar="DIR",
+        type=Path,
+        help="content root or published version (default: DRD_CONTENT or our own)",
     )
     parser = argparse.ArgumentParser(prog="drd", description="How digital rights are respected, by country.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -89,6 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--format", choices=("text", "json"), default="text")
     explain.set_defaults(run=_explain)
 
+    commands_uncertainty.add_parser(commands, shared, _book)
+    commands_audit.add_parser(commands, shared, _book)
+    commands_diff.add_parser(commands, shared)
+    commands_publish.add_parser(commands, shared)
+
     serve = commands.add_parser("serve", parents=[shared], help="start the dashboard")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8050)
@@ -104,10 +113,9 @@ def _root(parsed: argparse.Namespace) -> Path:
 
 
 def _book(parsed: argparse.Namespace) -> ScoreBook:
-    from dashboard.content import load_content
-    from methodology.engine import score
+    from dashboard.published import open_book
 
-    return score(load_content(_root(parsed)))
+    return open_book(_root(parsed))
 
 
 def _validate(parsed: argparse.Namespace) -> int:

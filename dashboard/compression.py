@@ -34,6 +34,11 @@ def compressed(body: bytes, encoding: str) -> bytes:
     return gzip.compress(body, GZIP_LEVEL, mtime=0) if encoding == "gzip" else body
 
 
+def decompressed(body: bytes) -> bytes:
+    """What `compressed(..., "br")` was given."""
+    return bytes(brotli.decompress(body))
+
+
 @dataclass(frozen=True)
 class Compressor:
     """Compresses files that stay the same. `cache` holds the slow, best results, named by their content.

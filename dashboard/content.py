@@ -11,6 +11,7 @@ from dashboard.settings import OWN_CONTENT
 from data.load import Tables, load_tables
 from data.sources import FILE as SOURCES
 from indicators import methodology_file
+from indicators.context import Known, read_context
 from indicators.load import Places, load_framework, read_fields
 from methodology import checks
 from methodology.findings import ContentError, Finding, Report
@@ -60,6 +61,8 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     tables = load_tables(files, texts, entries, own, report)
     sources_read = entries is not None or SOURCES not in files
     report.findings += _cross_checks(framework, places, tables, own, sources_read)
+    series, sources = tables.figures.observations.series_ids, tables.sources if sources_read else None
+    context = read_context(fields, Known(framework, methodology, series, sources, own))
     if report.findings:
         raise ContentError(report.findings)
     return Content(
@@ -73,6 +76,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
         company_markets=tables.company_markets,
         events=tables.events,
         digest=digest(files),
+        context=context,
     )
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from dashboard.content_archive import ARCHIVE, gather_archive
 from methodology.findings import Report
 
 MEGABYTE = 1 << 20
@@ -27,7 +28,12 @@ _MARKS = {
 
 
 def gather(root: Path, report: Report) -> dict[str, bytes]:
-    """The bytes of every content file by its path within the root, sorted; other files are left alone."""
+    """The bytes of every content file by its path within the root, sorted; other files are left alone.
+
+    The folder of a published version holds them in one archive.
+    """
+    if (root / ARCHIVE).is_file():
+        return gather_archive(root, report)
     files: dict[str, bytes] = {}
     for name in sorted(_names(root)):
         path = root / name

@@ -19,12 +19,12 @@ class DocumentWriter:
         self.template = renderer.environment.get_template("document.html")
         self.dash_bundle = layer.address(DASH_BUNDLE)
         self.dash_config = script_json(dash_config)
-        self.own_config = script_json(
-            {
-                "plotly": layer.asset(PLOTLY),
-                "languages": sorted(LANGUAGES, key=lambda name: name != DEFAULT_LANGUAGE),
-            }
-        )
+        own_config = {
+            "dash": self.dash_bundle,
+            "plotly": layer.asset(PLOTLY),
+            "languages": sorted(LANGUAGES, key=lambda name: name != DEFAULT_LANGUAGE),
+        }
+        self.own_config = script_json(own_config)
 
     def write(self, view: View, nonce: str) -> str:
         """The document of a view; its scripts carry the response's nonce."""

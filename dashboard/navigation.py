@@ -21,6 +21,7 @@ ENTRIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("World"), "/", ()),
     (N_("Countries"), "/#countries", ("/country",)),
     (N_("Indicators"), "/indicator", ("/indicator",)),
+    (N_("What if"), "/whatif", ()),
     (N_("Methodology"), "/methodology", ("/methodology",)),
     (N_("Data"), "/data", ("/data",)),
     (N_("About"), "/about", ("/about",)),

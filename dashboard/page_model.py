@@ -2,6 +2,7 @@
 
     PATH = "/country/<iso3>"
     QUERY = ("year", "lane")        # the query keys that the page reads; all others never reach it
+                                    # ("w.*" stands for every key that begins with "w.")
 
     def page(site: Site, request: PageRequest) -> Page:
         answer = country_profile(site.book, request.params["iso3"], request.query.get("year"))
@@ -14,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlencode
 
@@ -22,6 +25,7 @@ from markupsafe import Markup
 from dashboard.i18n import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
+    from dashboard.receipts import Receipts
     from methodology.scorebook import ScoreBook
 
 
@@ -61,12 +65,16 @@ class PageRequest:
 
 @dataclass(frozen=True)
 class Page:
-    """An answer: `title` (before the site's name), `name` (`data-page`), its HTML, its HTTP status."""
+    """An answer: `title` (before the site's name), `name` (`data-page`), its HTML, its HTTP status.
+
+    `keep` is False for views of which there are so many that keeping one would only push out others.
+    """
 
     title: str
     name: str
     html: Markup
     status: int = 200
+    keep: bool = True
 
 
 class Renderer(Protocol):
@@ -79,10 +87,21 @@ class Renderer(Protocol):
 
 @dataclass(frozen=True)
 class Site:
-    """What every page may use: the scores and the templates. Texts go through `dashboard.i18n`."""
+    """What every page may use: the scores and the templates. Texts go through `dashboard.i18n`.
+
+    `root` is the content root, in which published versions are looked for; without one there are none.
+    """
 
     book: ScoreBook
     renderer: Renderer
+    root: Path | None = None
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """All receipts of the scores and of published versions."""
+        from dashboard.receipts import Receipts
+
+        return Receipts(self.book, self.root)
 
     def render(self, template_name: str, request: PageRequest, /, **context: Any) -> Markup:
         """The HTML of a template. Besides `context` it sees `site`, `book`, `request`, `url` and `here`."""
@@ -105,12 +124,14 @@ class NotFound(Exception):
 class BadQuery(Exception):
     """Raised by a page when a query value is not allowed; the reader gets a 400 page.
 
-    It names the `key`, what was `found`, and the `allowed` values, each of which becomes a link.
+    It names the `key`, what was `found`, and the `allowed` values, each of which becomes a link. `rule` is a
+    sentence on what is allowed, where a list cannot say it.
     """
 
     key: str
     found: str
     allowed: tuple[str, ...] = ()
+    rule: str = ""
 
 
 PageFunction = Callable[[Site, PageRequest], Page]

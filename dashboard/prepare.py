@@ -1,26 +1,36 @@
 """`python -m dashboard.prepare`: what a first start would otherwise do in a hurry, done well and kept.
 
-Reads the content into its prepared form, and compresses scripts and styles as small as they get.
+Reads the content into its prepared form, compresses scripts and styles as small as they get, prepares the
+views that most readers ask for, and lists the receipts of the current and of all published numbers.
 """
 
 from __future__ import annotations
 
 import sys
 
-from dashboard.app import new_dash
-from dashboard.content import load_content
+from dashboard.app import create_app, new_dash
+from dashboard.kept_views import keep_views, take_views, views_place
+from dashboard.prepared_views import prepare_views
+from dashboard.published import open_book
+from dashboard.receipts import Receipts
 from dashboard.settings import cache_directory, content_root
 from dashboard.static_layer import build_static_layer
 from methodology.findings import ContentError
 
 
 def main() -> int:
-    """Prepares both. Content at fault is left for `drd` to report."""
+    """Prepares all of it. Content at fault is left for `drd` to report."""
     build_static_layer(new_dash(), patient=True)
     try:
-        load_content(content_root())
+        book = open_book(content_root())
+        Receipts(book, content_root()).prepare()
     except ContentError:
         print("The content has faults; `drd validate` names them.", file=sys.stderr)
+        return 0
+    app, place = create_app(book), views_place(book)
+    if not take_views(app.prepared, place):
+        prepare_views(app, app.prepared)
+        keep_views(app.prepared, place)
     print(f"Prepared in {cache_directory()}", file=sys.stderr)
     return 0
 

@@ -1,21 +1,28 @@
-"""The views that most readers ask for, prepared once after the start, so that the first of them don't wait."""
+"""The views that most readers ask for, prepared after the start, so that the first of them don't wait."""
 
 from __future__ import annotations
 
 import os
 import signal
-import socket
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from dash import Dash
 
 from dashboard.callback_guard import CALLBACKS, PREPARED
+from dashboard.kept_views import keep_views
+from dashboard.shared_answers import SharedAnswers
 from methodology.scorebook import ScoreBook
 
-if TYPE_CHECKING:
-    from dashboard.app import Dashboard
-
 NICENESS = 10
+
+
+class Listener(Protocol):
+    """A listening socket, ours or gunicorn's."""
+
+    def close(self) -> None: ...
 
 
 def default_views(book: ScoreBook) -> list[str]:
@@ -36,33 +43,40 @@ def question(output: str, address: str) -> dict[str, Any]:
     }
 
 
-def prepare_views(app: Dashboard, wanted: Callable[[], bool] = lambda: True) -> None:
+def prepare_views(app: Dash, prepared: SharedAnswers, wanted: Callable[[], bool] = lambda: True) -> None:
     """Asks for each default view and keeps the answer for all processes, as long as they are wanted.
 
     A view that fails is left to its reader.
     """
     client = app.server.test_client()
     output = next(name for name, callback in app.callback_map.items() if "callback" in callback)
-    for address in app.prepared.places:
+    for address in prepared.places:
         if not wanted():
             return
         answer = client.post(CALLBACKS, json=question(output, address), headers={"Accept-Encoding": PREPARED})
         if answer.status_code == 200 and answer.headers.get("Content-Encoding") == PREPARED:
-            app.prepared.put(address, answer.data)
+            prepared.put(address, answer.data)
 
 
-def prepare_views_aside(app: Dashboard, listener: socket.socket) -> None:
-    """Does so in a process of its own, which gives way to all others and ends when it is done or alone.
+def prepare_views_aside(
+    app: Dash, prepared: SharedAnswers, place: Path, listeners: Iterable[Listener]
+) -> None:
+    """Prepares and keeps views in a process of its own, which gives way to all others.
 
-    It answers nobody, so it lets go of the listening socket.
+    It ends when it is done or alone. It answers nobody, so it lets go of the listening sockets.
     """
     parent = os.getpid()
     if os.fork():
         return
-    with suppress(BaseException):
+    try:
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(name, signal.SIG_DFL)
-        listener.close()
+        for listener in listeners:
+            listener.close()
         os.nice(NICENESS)
-        prepare_views(app, lambda: os.getppid() == parent)
-    os._exit(0)
+        prepare_views(app, prepared, lambda: os.getppid() == parent)
+        keep_views(prepared, place)
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,8 +14,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from markupsafe import Markup
 
 from dashboard.bounded_cache import BoundedCache
+from dashboard.compression import decompressed
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, speaking
+from dashboard.navigation import ENTRIES
 from dashboard.page_model import BadQuery, NotFound, Page, PageFunction, PageRequest, Site
+from dashboard.shared_answers import SharedAnswers
 
 PAGES = (
     "world",
@@ -26,12 +30,18 @@ PAGES = (
     "methodology",
     "data",
     "about",
+    "what_if",
+    "receipt",
+    "audit",
+    "gaps",
 )
 """The page modules of `dashboard.pages`. A new page is one more name here."""
 
 COMMON_QUERY = ("year", "lane")
-LONGEST_ADDRESS = 2000
-CACHE_BYTES = 12_000_000
+LONGEST_ADDRESS = 4000
+"""gunicorn refuses request lines of more than 4094; what-ifs that change every weight come near 3000."""
+
+CACHE_BYTES = 6_000_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,10 @@ class Route:
     pattern: re.Pattern[str]
     keys: tuple[str, ...]
     page: PageFunction
+
+    def reads(self, key: str) -> bool:
+        """Whether the page reads a query key; one of its keys that ends with * stands for a beginning."""
+        return key in self.keys or any(key.startswith(own[:-1]) for own in self.keys if own.endswith("*"))
 
 
 @dataclass(frozen=True)
@@ -53,13 +67,17 @@ class View:
     language: str
     html: Markup
     status: int
+    keep: bool = True
 
 
 class Router:
     """Answers addresses; keeps the pages it has rendered as long as there is room."""
 
-    def __init__(self, site: Site, modules: Iterable[ModuleType]) -> None:
+    def __init__(
+        self, site: Site, modules: Iterable[ModuleType], prepared: SharedAnswers | None = None
+    ) -> None:
         self.site = site
+        self.prepared = prepared or SharedAnswers([])
         self.routes = tuple(route(module) for module in modules)
         self.kept: BoundedCache[Page] = BoundedCache(CACHE_BYTES)
 
@@ -68,20 +86,22 @@ class Router:
         language, path, query = split_address(address)
         with speaking(language):
             page = self._page(language, path, query)
-            return View(address, whole_title(page.title), page.name, language, page.html, page.status)
+            title = whole_title(page.title)
+            return View(address, title, page.name, language, page.html, page.status, page.keep)
 
     def _page(self, language: str, path: str, query: Mapping[str, str]) -> Page:
         request = PageRequest(language, path)
         for candidate in self.routes:
             match = candidate.pattern.fullmatch(path)
             if match:
-                read = {key: query[key] for key in sorted(candidate.keys) if key in query}
+                read = {key: query[key] for key in sorted(query) if candidate.reads(key)}
                 return self._answered(candidate.page, PageRequest(language, path, match.groupdict(), read))
-        return not_found_page(self.site, request, NotFound(_("There is no page at this address.")))
+        pages = tuple((_(title), address) for title, address, _sections in ENTRIES)
+        return not_found_page(self.site, request, NotFound(_("There is no page at this address."), pages))
 
     def _answered(self, page: PageFunction, request: PageRequest) -> Page:
         key = (request.language, request.path, tuple(request.query.items()))
-        answer = self.kept.get(key)
+        answer = self.kept.get(key) or self._prepared(request)
         if answer is None:
             try:
                 answer = page(self.site, request)
@@ -89,9 +109,17 @@ class Router:
                 return not_found_page(self.site, request, problem)
             except BadQuery as problem:
                 return bad_query_page(self.site, request, problem)
-            if answer.status == 200:
-                self.kept.put(key, answer, 2 * len(answer.html))
+        if answer.status == 200 and answer.keep:
+            self.kept.put(key, answer, 2 * len(answer.html))
         return answer
+
+    def _prepared(self, request: PageRequest) -> Page | None:
+        """A default view from what was prepared for all processes: unpacking is quicker than rendering."""
+        found = None if request.query else self.prepared.get(request.url(request.path))
+        if found is None:
+            return None
+        view = json.loads(decompressed(found))["response"]["view"]
+        return Page(view["title"], view["page"], Markup(view["html"]), view["status"])
 
 
 def page_modules() -> list[ModuleType]:
@@ -120,7 +148,7 @@ def split_address(address: str) -> tuple[str, str, dict[str, str]]:
 def whole_title(title: str) -> str:
     """The document's title: the page's, then the site's name once."""
     name = _("Digital Rights Dashboard")
-    return name if title == name else f"{title} · {name}"
+    return title if title.endswith(name) else f"{title} · {name}"
 
 
 def not_found_page(site: Site, request: PageRequest, problem: NotFound) -> Page:
@@ -140,13 +168,14 @@ def not_found_page(site: Site, request: PageRequest, problem: NotFound) -> Page:
 def bad_query_page(site: Site, request: PageRequest, problem: BadQuery) -> Page:
     """A 400 page that names the field, what was found and what is allowed."""
     what = _("“%(key)s” cannot be “%(found)s”.", key=problem.key, found=problem.found)
+    what = f"{what} {problem.rule}".rstrip()
     links = [(value, request.here(**{problem.key: value})) for value in problem.allowed]
     html = site.render(
         "error.html",
         request,
-        heading=_("This address asks too much"),
+        heading=_("This address cannot be answered"),
         what=what,
         offer=_("Allowed:"),
         links=links,
     )
-    return Page(_("This address asks too much"), "bad-query", html, 400)
+    return Page(_("This address cannot be answered"), "bad-query", html, 400)

@@ -17,6 +17,10 @@ LANE_TITLES = {
 }
 
 
+LANE_NAMES = {"all": N_("All"), "state": N_("State"), "corporate": N_("Companies")}
+"""One word each, for controls and narrow screens."""
+
+
 class ShownCell(Protocol):
     """What showing a score needs of a cell; `methodology.scorebook.Cell` has it."""
 
@@ -58,8 +62,16 @@ def lane_title(lane: str) -> str:
     return _(title) if title else lane
 
 
-def score_words(cell: ShownCell, methodology: Methodology) -> str:
-    """One sentence that says what the ruler shows, for those who do not see it."""
+def lane_name(lane: str) -> str:
+    """A lane's one-word name; a lane of foreign content that we have no word for keeps its id."""
+    return _(LANE_NAMES[lane]) if lane in LANE_NAMES else lane
+
+
+def score_words(cell: ShownCell, methodology: Methodology, reason: str = "") -> str:
+    """One sentence that says what the ruler shows, for those who do not see it.
+
+    `reason` says why there is no score, in the reader's language; without it stands what the cell says.
+    """
     worst, best = score1(methodology.scale_min), score1(methodology.scale_max)
     if cell.state == "scored":
         return _(
@@ -76,7 +88,7 @@ def score_words(cell: ShownCell, methodology: Methodology) -> str:
             low=score1(cell.bound_low),
             high=score1(cell.bound_high),
         )
-    return _("%(lane)s: not scored, %(reason)s", lane=lane_title(cell.lane), reason=cell.reason)
+    return _("%(lane)s: not scored, %(reason)s", lane=lane_title(cell.lane), reason=reason or cell.reason)
 
 
 def short_score(cell: ShownCell) -> str:

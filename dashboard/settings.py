@@ -11,6 +11,8 @@ import os
 from pathlib import Path
 
 OWN_CONTENT = Path(__file__).resolve().parent.parent
+VERSIONS = "versions"
+"""The folder of a content root that keeps its published versions."""
 
 
 def content_root() -> Path:

@@ -32,6 +32,20 @@ class SharedAnswers:
         offset, length = ENTRY.unpack_from(self.memory, place * ENTRY.size)
         return self.memory[offset : offset + length] if length else None
 
+    def complete(self) -> bool:
+        """Whether every question has its answer."""
+        return all(self.get(question) is not None for question in self.places)
+
+    def image(self) -> bytes:
+        """All answers as they stand in memory, for `take`."""
+        return self.memory[: self.free]
+
+    def take(self, image: bytes) -> None:
+        """Starts from the image of a memory with the same questions; one that can't be that is left alone."""
+        if len(self.places) * ENTRY.size <= len(image) <= len(self.memory):
+            self.memory[: len(image)] = image
+            self.free = len(image)
+
     def put(self, question: str, answer: bytes) -> bool:
         """Keeps an answer, once. False where there is no room or the question is not on the list."""
         place = self.places.get(question)

@@ -86,7 +86,8 @@ class StaticLayer:
             response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = FOR_EVER if request.args.get("v") == file.digest else ASK_AGAIN
         response.set_etag(f"{file.digest}{encoding}")
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
 
 def build_static_layer(app: Dash, patient: bool = False) -> StaticLayer:

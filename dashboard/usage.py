@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from dashboard.settings import VERSIONS, content_root
 from methodology.findings import did_you_mean, listed, unknown
 from methodology.scorebook import OVERALL, ScoreBook
 
@@ -16,10 +17,16 @@ class UsageError(Exception):
 
 
 def checked_root(path: Path) -> Path:
-    """A content root that is a folder."""
-    if not path.is_dir():
-        raise UsageError(f'"{path}" is not a folder; --content needs one with indicators/ and data/')
-    return path
+    """A content root: a folder, or the one in which a published version of that name is kept."""
+    if path.is_dir():
+        return path
+    kept = content_root() / VERSIONS
+    if len(path.parts) == 1 and (kept / path).is_dir():
+        return kept / path
+    names = listed(sorted(folder.name for folder in kept.glob("*") if folder.is_dir()))
+    raise UsageError(
+        f'"{path}" is not a folder with indicators/ and data/, nor a published version; published: {names}'
+    )
 
 
 def checked_countries(book: ScoreBook, words: Iterable[str]) -> tuple[str, ...]:

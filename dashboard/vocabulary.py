@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dashboard.i18n import N_, _
 
 KINDS: Mapping[str, str] = {
-    "structure": N_("law and institutions"),
+    "structure": N_("rules and institutions"),
     "process": N_("practice"),
     "outcome": N_("results for people"),
 }
 KINDS_SHORT: Mapping[str, str] = {
-    "structure": N_("law"),
+    "structure": N_("rules"),
     "process": N_("practice"),
-    "outcome": N_("outcome"),
+    "outcome": N_("results"),
 }
 EVIDENCE: Mapping[str, str] = {
     "fact": N_("fact"),
@@ -36,11 +36,16 @@ CHANNELS: Mapping[str, str] = {
     "corporate": N_("companies act"),
     "unknown": N_("no one actor"),
 }
+"""In the order of every bar and key: the state's channels, then companies, then nobody."""
+
 REDISTRIBUTION: Mapping[str, str] = {
     "raw": N_("The figures and our scores may be shown and passed on."),
     "derived": N_("Our scores may be shown; the publisher’s own figures are not repeated here."),
     "none": N_("Neither figures nor scores may be shown."),
 }
+UNCONFIRMED = "Not confirmed"
+"""How the licence of a source begins in `data/sources.yaml` where its terms could not be confirmed."""
+
 SECTORS: Mapping[str, str] = {
     "telecom": N_("telecommunications"),
     "platform": N_("platforms"),
@@ -107,6 +112,14 @@ def channel(term: str) -> str:
 def redistribution(term: str) -> str:
     """What a source's licence lets us show, as a sentence."""
     return _word(REDISTRIBUTION, term)
+
+
+def licence(text: str) -> str:
+    """A source's licence as the content gives it; one that is not confirmed or not named says of what."""
+    if not text:
+        return _("Licence not named")
+    begin, rest = text[: len(UNCONFIRMED)], text[len(UNCONFIRMED) :]
+    return _("Licence not confirmed%(remark)s", remark=rest) if begin == UNCONFIRMED else text
 
 
 def sector(term: str) -> str:

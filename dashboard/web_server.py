@@ -50,7 +50,11 @@ def smaller(response: Response) -> Response:
         return response
     body = response.get_data()
     encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
-    if encoding and len(body) >= SMALLEST and response.mimetype.startswith(("text/", "application/json")):
+    if (
+        encoding
+        and len(body) >= SMALLEST
+        and (response.mimetype or "").startswith(("text/", "application/json"))
+    ):
         response.set_data(compressed(body, encoding))
         response.headers["Content-Encoding"] = encoding
         response.headers.add("Vary", "Accept-Encoding")

@@ -2,7 +2,11 @@
 
 from dashboard.app import create_app
 from dashboard.content import load_content
+from dashboard.kept_views import take_views, views_place
 from dashboard.settings import content_root
 from methodology.engine import score
 
-server = create_app(score(load_content(content_root()))).server
+book = score(load_content(content_root()))
+app = create_app(book)
+take_views(app.prepared, views_place(book))
+server = app.server

@@ -10,10 +10,12 @@ from indicators.strict_yaml import Listing, Node, Scalar
 from indicators.values import kind_of
 from methodology.aggregate import NAMED_POWERS
 from methodology.findings import unknown
-from methodology.model import KINDS, Gate, Uncertainty
+from methodology.model import EVIDENCE, KINDS, Gate, Uncertainty
 
 SCORED_KEYS = ("coverage", "indicators", "kinds", "largest_share", "median_age")
-UNCERTAINTY_KEYS = ("draws", "seed", "level", "weights", "aggregation")
+UNCERTAINTY_KEYS = (
+    "draws", "seed", "level", "weights", "aggregation", "measurement", "miscoded", "goalposts", "leave_out",
+)  # fmt: skip
 TOLERANCE = 1e-6
 
 
@@ -90,7 +92,31 @@ def read_uncertainty(fields: Fields, lowest: float) -> Uncertainty:
         level=level,
         weights=weights,
         aggregation=_mixture(section, default, lowest),
+        measurement=_errors(section),
+        miscoded=_chance(section, "miscoded"),
+        goalposts=_tolerance(section),
+        leave_out=_chance(section, "leave_out"),
     )
+
+
+def _errors(section: Fields) -> Mapping[str, float]:
+    """One standard error for each evidence type, in points of the scale."""
+    errors = section.section("measurement", EVIDENCE)
+    return {} if errors is None else {key: float(errors.number(key, 0.0, lowest=0.0)) for key in errors}
+
+
+def _chance(section: Fields, key: str) -> float:
+    return float(section.number(key, 0.0, lowest=0.0, highest=1.0))
+
+
+def _tolerance(section: Fields) -> float:
+    found = float(section.number("goalposts", 0.0, lowest=0.0))
+    if found < 0.5:
+        return found
+    section.fault(
+        "goalposts", f'"goalposts" must be below 0.5, or both ends of a scale could meet; found {found:g}'
+    )
+    return 0.0
 
 
 def _mixture(section: Fields, default: Uncertainty, lowest: float) -> Mapping[str, float]:

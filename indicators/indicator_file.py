@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,7 @@ from methodology.registry import check_scale
 KEYS = (
     "title", "question", "dimension", "kind", "evidence", "obligation", "responsibility", "private_sector",
     "series", "requires", "unit", "better", "scale", "weight", "max_age", "source", "rights", "captures",
-    "misses", "rationale", "tensions", "levels", "panel_question", "engagement",
+    "misses", "rationale", "tensions", "levels", "panel_question", "engagement", "breaks",
 )  # fmt: skip
 REQUIRED = ("title", "scale")
 REQUIRED_OF_OUR_OWN = ("title", "kind", "responsibility", "scale", "source")
@@ -37,6 +38,7 @@ PRIVATE_SECTOR = {
     "knowing": ("knowing", "unknowing", "unclear"),
 }
 BUSINESS_MODELS = ("value-proposition", "value-chain", "revenue-model")
+YEAR = re.compile(r"[0-9]{4}")
 TOLERANCE = 1e-6
 """Shares are written with a few decimals: their sum may miss 1 by this much."""
 
@@ -69,6 +71,7 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
         if around.tensions is None
         else fields.choices("tensions", around.tensions, "tension"),
         "levels": _levels(fields, around.methodology),
+        "breaks": _breaks(fields),
     }
     indicator |= {
         key: fields.text(key) for key in ("question", "unit", "source", "rationale", "panel_question")
@@ -183,3 +186,16 @@ def _levels(fields: Fields, methodology: Methodology) -> Mapping[int, str]:
             continue
         levels[level] = section.text(key)
     return levels
+
+
+def _breaks(fields: Fields) -> Mapping[int, str]:
+    """Years from which on the series is not comparable with itself before, with the reason."""
+    section = fields.section("breaks")
+    found: dict[int, str] = {}
+    for key in () if section is None else section:
+        assert section is not None
+        if not YEAR.fullmatch(key):
+            section.fault(key, f'"{key}" is not a year; allowed: four digits, the first year after the break')
+            continue
+        found[int(key)] = section.text(key)
+    return found

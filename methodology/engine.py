@@ -8,25 +8,25 @@ import numpy as np
 
 from methodology.lanes import LanePanel, score_lane
 from methodology.model import ALL, Content, Floats, Observations
-from methodology.normalise import normalise
+from methodology.normalise import Normalised, normalise
+from methodology.receipt import ENGINE_VERSION
 from methodology.scorebook import ScoreBook
 from methodology.tree import build_tree, lane_weights
 from methodology.years import Figures, carry
 
-ENGINE_VERSION = "1.0.0"
+__all__ = ["ENGINE_VERSION", "ages", "measure", "score", "scored_years"]
 
 
-def score(content: Content) -> ScoreBook:
+def score(content: Content, engine: str = ENGINE_VERSION) -> ScoreBook:
     """All scores of a content root.
 
     Years run from the methodology's first (default: the oldest observation of a series in use) to the
-    newest observed, and include the default year. Economies keep the content's order.
+    newest observed, and include the default year. Economies keep the content's order. `engine` is the
+    version that receipts name: that of the time when the content was published.
     """
     indicators = content.framework.indicators
     years, default = scored_years(content)
-    economies = tuple(economy.iso3 for economy in content.economies)
-    figures = carry(content.observations, indicators, content.methodology, economies, years)
-    scores = normalise(figures.value, indicators, content.methodology, _panels(content, economies))
+    figures, scores = measure(content, years)
     tree = build_tree(content.framework)
     flat = scores.score.reshape(len(indicators), -1)
     age = ages(figures, years)
@@ -34,7 +34,15 @@ def score(content: Content) -> ScoreBook:
         lane: score_lane(flat, age, tree, lane_weights(tree, content.methodology, lane), content.methodology)
         for lane in (ALL, *content.methodology.lanes)
     }
-    return ScoreBook(content, tree, years, default, figures, scores, panels)
+    return ScoreBook(content, tree, years, default, figures, scores, panels, engine)
+
+
+def measure(content: Content, years: tuple[int, ...]) -> tuple[Figures, Normalised]:
+    """The figures that consecutive years may use, and their scores on the scale."""
+    indicators = content.framework.indicators
+    economies = tuple(economy.iso3 for economy in content.economies)
+    figures = carry(content.observations, indicators, content.methodology, economies, years)
+    return figures, normalise(figures.value, indicators, content.methodology, _panels(content, economies))
 
 
 def ages(figures: Figures, years: tuple[int, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:

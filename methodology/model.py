@@ -53,7 +53,10 @@ class PrivateSector:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One thing that is measured. `responsibility` shares sum to 1; `weight` is 0 or more."""
+    """One thing that is measured. `responsibility` shares sum to 1; `weight` is 0 or more.
+
+    `breaks` maps a year to the reason why figures from it on are not comparable with earlier ones.
+    """
 
     id: str
     title: str
@@ -81,6 +84,7 @@ class Indicator:
     panel_question: str = ""
     engagement: tuple[str, ...] = ()
     private_sector: PrivateSector | None = None
+    breaks: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -181,11 +185,24 @@ class Gate:
 
 @dataclass(frozen=True)
 class Uncertainty:
+    """How the doubt about scores is drawn; a part that is left out doubts nothing.
+
+    `level` is the share of draws inside an interval; `weights` the concentration of random weights;
+    `aggregation` how often each mean is drawn, empty for the methodology's own. `measurement` maps an
+    evidence type to one standard error in points of the scale, where a source gives no bounds; `miscoded` is
+    the chance that a coded answer belongs to a neighbouring level; `goalposts` how far the ends of a scale
+    may move, as a share of their distance; `leave_out` the chance that a pillar loses one dimension.
+    """
+
     draws: int = 2000
     seed: int = 1
     level: float = 0.9
     weights: float = 50.0
-    aggregation: Mapping[str, float] = field(default_factory=lambda: {"arithmetic": 1.0})
+    aggregation: Mapping[str, float] = field(default_factory=dict)
+    measurement: Mapping[str, float] = field(default_factory=dict)
+    miscoded: float = 0.0
+    goalposts: float = 0.0
+    leave_out: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -315,6 +332,22 @@ class Event:
 
 
 @dataclass(frozen=True)
+class ContextMeasure:
+    """A published measure that one pillar and lane is compared with; it enters no score.
+
+    `better` is the end of the measure that is better for people; `note` says what it measures otherwise.
+    """
+
+    series: str
+    pillar: str
+    title: str = ""
+    lane: str = ALL
+    better: str = "higher"
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything a content root holds. `digest` is the SHA-256 of its files, in hex."""
 
@@ -328,6 +361,7 @@ class Content:
     company_markets: tuple[CompanyMarket, ...] = ()
     events: tuple[Event, ...] = ()
     digest: str = ""
+    context: tuple[ContextMeasure, ...] = ()
 
     def source_of(self, indicator: Indicator) -> Source | None:
         return self.sources.get(indicator.source)

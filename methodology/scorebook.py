@@ -14,6 +14,7 @@ from methodology.gate import Failure
 from methodology.lanes import LanePanel, Level
 from methodology.model import ALL, Content, Economy, Floats, Framework, Indicator, Methodology
 from methodology.normalise import Normalised
+from methodology.receipt import ENGINE_VERSION
 from methodology.tree import Tree
 from methodology.years import Figures
 
@@ -85,6 +86,7 @@ class ScoreBook:
     figures: Figures
     normalised: Normalised
     panels: Mapping[str, LanePanel]
+    engine: str = ENGINE_VERSION
 
     @property
     def framework(self) -> Framework:

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 
 from methodology.aggregate import aggregation_name
-from methodology.engine import ENGINE_VERSION
 from methodology.model import ALL, Indicator
-from methodology.receipt import receipt
+from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
 
 Trace = dict[str, Any]
@@ -149,62 +148,3 @@ def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, 
 def _normalised(used: Used) -> Used:
     total = sum(weight for _, weight in used)
     return [(node, weight / total) for node, weight in used] if total > 0 else []
-
-
-def node_receipt(book: ScoreBook, node: Node, iso3: str, year: int, lane: str) -> str:
-    """The receipt of one number: it changes with any figure, definition or rule behind it."""
-    at = book.spot(iso3, year)
-    inputs = {
-        "node": node.id,
-        "iso3": iso3,
-        "year": year,
-        "lane": lane,
-        "figures": [_input(book, i, at) for i in _leaves(book, node)],
-    }
-    return receipt(inputs, _method(book), ENGINE_VERSION)
-
-
-def _leaves(book: ScoreBook, node: Node) -> tuple[Indicator, ...]:
-    if node.level == "indicator":
-        return (book.framework.by_id[node.id],)
-    if node.level == "dimension":
-        return book.framework.members(node.pillar, node.dimension)
-    return book.framework.members(node.pillar) if node.level == "pillar" else book.framework.indicators
-
-
-def _input(book: ScoreBook, indicator: Indicator, at: int) -> list[Any]:
-    place = book.tree.indicator_index[indicator.id]
-    score = float(book.indicator_scores(place)[at])
-    value = float(book.figures.value[place].reshape(-1)[at])
-    pillar = book.framework.pillar_by_id[indicator.pillar]
-    return [
-        indicator.id,
-        None if np.isnan(value) else value,
-        int(book.figures.year[place].reshape(-1)[at]),
-        None if np.isnan(score) else score,
-        indicator.scale.method,
-        _plain(indicator.scale.params),
-        indicator.weight,
-        _plain(indicator.responsibility),
-        [d.weight for d in pillar.dimensions if d.id == indicator.dimension],
-        pillar.weight,
-    ]
-
-
-def _method(book: ScoreBook) -> dict[str, Any]:
-    method = book.methodology
-    return {
-        "version": method.version,
-        "scale": [method.scale_min, method.scale_max],
-        "aggregation": dict(method.aggregation),
-        "lanes": {lane: list(channels) for lane, channels in method.lanes.items()},
-        "gate": [str(part) for part in (method.gate,)],
-        "max_age": method.max_age,
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Mappings as lists of pairs, so that keys of any type have one JSON form."""
-    if isinstance(value, dict):
-        return sorted(([str(k), _plain(v)] for k, v in value.items()), key=lambda pair: pair[0])
-    return [_plain(v) for v in value] if isinstance(value, list | tuple) else value

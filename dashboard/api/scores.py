@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection, Mapping
 from typing import Any
+
+import numpy as np
 
 from dashboard.api import shapes
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import Problem, not_found
 from dashboard.table_formats import write_table
-from dashboard.tables import score_table
+from dashboard.tables import Column, Words, Years, score_table
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
 from methodology.model import ALL, Indicator
@@ -18,6 +21,7 @@ from methodology.trace import explain
 
 Json = dict[str, Any]
 SCORES = ("iso3", "year", "node", "level", "lane", *PAGE)
+FILE = ("iso3", "year", "node", "level", "lane")
 OBSERVATIONS = ("series", "iso3", *PAGE)
 
 
@@ -62,7 +66,9 @@ def profile(book: ScoreBook, query: Parameters, iso3: str) -> Json:
 
 
 def _pillar(book: ScoreBook, iso3: str, pillar: str, year: int) -> Json:
-    account = ledger(book, iso3, pillar, year)
+    # Without a point score there is no shortfall to share out: its sum would give the withheld mean away.
+    scored = book.cell(iso3, pillar, year).state == "scored"
+    account = ledger(book, iso3, pillar, year) if scored else None
     return {
         "pillar": pillar,
         "lanes": {lane: _lane(book, iso3, pillar, year, lane) for lane in book.lanes},
@@ -158,11 +164,28 @@ def _number(value: float) -> float | None:
 
 
 def scores_file(book: ScoreBook, query: Parameters) -> bytes:
-    """All scores of one year as CSV, the same columns and rows as `drd score`."""
-    table = score_table(book, [economy.iso3 for economy in book.economies], [query.year(book)], book.lanes)
+    """Scores of one year as CSV, the columns and rows of `drd score`; economies, nodes, a level and lanes
+    may be chosen as for the list of scores."""
+    lanes = query.choices("lane", book.lanes) or book.lanes
+    nodes = [node.id for node in _nodes(book, query)]
+    table = score_table(book, query.economies(book), [query.year(book)], lanes)
     file = io.BytesIO()
-    write_table(table, "csv", file)
+    write_table(table if len(nodes) == len(book.nodes) else _only(table, nodes), "csv", file)
     return file.getvalue()
+
+
+def _only(table: Mapping[str, Column], nodes: Collection[str]) -> dict[str, Column]:
+    """The rows of a table of scores that belong to some of its nodes."""
+    column = table["node"]
+    assert isinstance(column, Words)
+    kept = np.array([word in nodes for word in column.words], dtype=np.bool_)[column.codes]
+
+    def rows(found: Column) -> Column:
+        if isinstance(found, Words):
+            return Words(found.codes[kept], found.words)
+        return Years(found.numbers[kept]) if isinstance(found, Years) else found[kept]
+
+    return {name: rows(found) for name, found in table.items()}
 
 
 def known_economy(book: ScoreBook, iso3: str) -> str:

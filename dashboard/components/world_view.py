@@ -16,6 +16,7 @@ from dashboard.page_model import PageRequest
 from dashboard.queries.changes import Changes
 from dashboard.queries.regions import PillarTrend, region_names
 from dashboard.queries.selection import Selection, query_of
+from dashboard.queries.words import in_sentence
 from dashboard.queries.world import TableCell, World, WorldRow
 from dashboard.queries.world_choice import (
     COVERAGE,
@@ -24,15 +25,15 @@ from dashboard.queries.world_choice import (
     GROUPS,
     RISING,
     filter_values,
+    folded,
     groups_of,
     search_text,
 )
-from dashboard.score import lane_title, score_attributes, short_score
+from dashboard.score import lane_name, score_attributes, short_score
 from dashboard.theme import colour_step
 from methodology.model import Economy
 from methodology.scorebook import ScoreBook
 
-LANE_NAMES = {"all": N_("All"), "state": N_("State"), "corporate": N_("Companies")}
 GROUP_TITLES = {
     "ldc": N_("Least developed countries"),
     "lldc": N_("Landlocked developing countries"),
@@ -92,7 +93,10 @@ def _map(book: ScoreBook, world: World, request: PageRequest) -> Any:
     cell = chosen.cell(world.choice.pillar.id) if chosen else None
     return world_map(
         map_places(book, world, request),
-        _("World map of %(pillar)s. The table below gives every country.", pillar=world.choice.pillar.title),
+        _(
+            "World map: %(pillar)s. The table below gives every country.",
+            pillar=in_sentence(world.choice.pillar.title),
+        ),
         chosen.economy.iso3 if chosen else "",
         map_words(chosen.economy, cell) if chosen and cell else "",
     )
@@ -126,18 +130,13 @@ def _value_title(key: str, value: str) -> str:
     return _(BUREAU_TITLES[value]) if key == "bureau" and value in BUREAU_TITLES else value
 
 
-def lane_name(lane: str) -> str:
-    """A lane's one-word name for a control."""
-    return _(LANE_NAMES[lane]) if lane in LANE_NAMES else lane_title(lane)
-
-
 def order_note(book: ScoreBook, sort: str, order: str) -> str:
     """Says how the table is ordered; an order by score is no ranking."""
     if not sort:
         return _("Order is alphabetical until you choose a column.")
     if sort == COVERAGE:
         return _("Ordered by how much of the evidence is there.")
-    title = book.framework.pillar_by_id[sort].title
+    title = in_sentence(book.framework.pillar_by_id[sort].title)
     if order == "desc":
         return _("Ordered by %(pillar)s, best first. Close scores often cannot be told apart.", pillar=title)
     return _("Ordered by %(pillar)s, worst first. Close scores often cannot be told apart.", pillar=title)
@@ -151,7 +150,7 @@ def order_notes(book: ScoreBook) -> dict[str, str]:
 
 
 def _by_name(world: World) -> list[WorldRow]:
-    return sorted(world.rows, key=lambda row: row.economy.name)
+    return sorted(world.rows, key=lambda row: folded(row.economy.name))
 
 
 def place_facts(economy: Economy) -> str:

@@ -8,7 +8,7 @@ from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number
 from dashboard.queries.changes import Changes
 from dashboard.queries.regions import PillarTrend
-from dashboard.queries.words import listed
+from dashboard.queries.words import in_sentence, listed, opening, titles_listed
 from dashboard.queries.world import World
 from dashboard.score import lane_title
 from methodology.scorebook import ScoreBook
@@ -80,7 +80,10 @@ def _evidence(world: World) -> str:
     ] if world.rows and world.scored_by_companies else []  # fmt: skip
     if not silent:
         return sentence
-    gap = _("Nowhere does it say enough about companies on: %(rights)s.", rights=listed(silent))
+    gap = _(
+        "What companies do is nowhere measured enough for a score on %(rights)s.",
+        rights=titles_listed(silent),
+    )
     return f"{sentence} {gap}"
 
 
@@ -102,7 +105,7 @@ def _finding(world: World) -> str:
 def _subject(world: World) -> str:
     return _(
         "Colour is the score for %(lane)s, %(year)s. Hatched countries lack the evidence for a score. "
-        "Dots are states too small to see.",
+        "Dots are countries and territories too small to see.",
         lane=lane_title(world.choice.lane).lower(),
         year=world.choice.year,
     )
@@ -144,13 +147,21 @@ def trends_finding(trends: tuple[PillarTrend, ...]) -> str:
         return _("No right has improved in most regions")
     if falling.fallen <= falling.risen:
         return _("No right has slipped in most regions")
+    words = {
+        "rising": opening(in_sentence(rising.pillar.title)),
+        "falling": in_sentence(falling.pillar.title),
+        "regions": number(rising.compared),
+        "fallen": number(falling.fallen),
+    }
+    if rising.risen == rising.compared:
+        return _(
+            "%(rising)s has improved in every region; %(falling)s has slipped in %(fallen)s of %(regions)s",
+            **words,
+        )
     return _(
         "%(rising)s has improved in %(risen)s of %(regions)s regions; %(falling)s has slipped in %(fallen)s",
-        rising=rising.pillar.title,
-        risen=rising.risen,
-        regions=rising.compared,
-        falling=in_sentence(falling.pillar.title),
-        fallen=falling.fallen,
+        risen=number(rising.risen),
+        **words,
     )
 
 
@@ -165,11 +176,6 @@ def changes_finding(changes: Changes) -> str:
         fallen=changes.falls[0].economy.name,
         risen=changes.rises[0].economy.name,
     )
-
-
-def in_sentence(title: str) -> str:
-    """A title inside a sentence: small first letter, unless it is an abbreviation."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def spelled(count: int) -> str:

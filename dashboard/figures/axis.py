@@ -24,7 +24,7 @@ def axis_numbers(scale: RulerScale, y: float) -> str:
             words = _("%(score)s worst", score=words)
         elif place == last:
             words = _("best %(score)s", score=words)
-        name = ' class="r-end"' if place in (0, last) else ""
+        name = "r-halo r-end" if place in (0, last) else "r-halo"
         x = f"{scale.position(tick):.2f}%"
-        texts.append(f'<text{name} x="{x}" y="{y:g}" text-anchor="middle">{escape(words)}</text>')
+        texts.append(f'<text class="{name}" x="{x}" y="{y:g}" text-anchor="middle">{escape(words)}</text>')
     return "".join(texts)

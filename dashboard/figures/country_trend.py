@@ -11,7 +11,7 @@ from dashboard.numbers import number, score1
 from dashboard.queries.country_trend import Trend, TrendPoint
 from methodology.model import Methodology
 
-HEIGHT = 190
+HEIGHT = 200
 PAD = 0.35
 """Room beyond both ends of the scale, in its units, so that no mark is cut off."""
 
@@ -91,7 +91,7 @@ def _layout(points: tuple[TrendPoint, ...], methodology: Methodology) -> dict[st
     lowest, highest = methodology.scale_min, methodology.scale_max
     years, ticks = [p.year for p in points], list(ruler_scale(methodology).ticks)
     return {
-        "margin": {"l": 26, "r": 12, "t": 8, "b": 26},
+        "margin": {"l": 26, "r": 12, "t": 18, "b": 26},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": theme.SANS, "size": 13, "color": theme.SECONDARY},

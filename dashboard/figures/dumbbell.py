@@ -1,4 +1,4 @@
-"""Law, practice and outcome of one pillar on one ruler, joined by a line: the gap is the message."""
+"""Rules, practice and results of one pillar on one ruler, joined by a line: the gap is the message."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from dashboard import vocabulary
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.i18n import N_, _
+from dashboard.i18n import _
 from dashboard.numbers import score1
-from dashboard.queries.words import listed
+from dashboard.queries.words import listed, opening
 from methodology.evidence import KindScore
 
-KINDS = {"structure": N_("On paper"), "process": N_("In practice"), "outcome": N_("In people’s lives")}
+KINDS = ("structure", "process", "outcome")
 MIDDLE, HEIGHT = 46, 78
 ROWS = {"structure": 12, "process": 29, "outcome": 72}
 """A row of its own for each label, so that none touches another whatever the scores and the language."""
@@ -23,7 +24,7 @@ EDGE = 20
 
 def kind_label(kind: str) -> str:
     """What a kind of indicator is called beside its mark."""
-    return _(KINDS[kind])
+    return opening(vocabulary.kind_short(kind))
 
 
 def dumbbell(kinds: Mapping[str, KindScore], scale: RulerScale) -> Markup:

@@ -10,6 +10,7 @@ from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.i18n import _
 from dashboard.numbers import number, score1
 from dashboard.queries.indicator_history import HistoryPoint
+from methodology.breaks import runs
 from methodology.model import Indicator, Methodology
 
 HEIGHT = 260
@@ -22,13 +23,39 @@ def history_figure(
     points: Sequence[HistoryPoint], indicator: Indicator, methodology: Methodology, raw: bool
 ) -> PlotlyFigure:
     """Bars for amounts, dots for codes, scales with negative ends, and scores; the year in use is in ink."""
+    parts = _runs(points, indicator)
+    marks = _break_marks(points, indicator)
     if not raw:
-        return {"data": [_dots(points, False)], "layout": _layout(points, _score_axis(methodology))}
-    bars = indicator.scale.method != "categories" and all((p.value or 0.0) >= 0 for p in points)
+        data = [_dots(part, False) for part in parts]
+        return {"data": data, "layout": _layout(points, _score_axis(methodology)) | marks}
     low, high = _raw_range(points, indicator)
+    # A bar stands for an amount: on a scale without a natural nothing its length would mean nothing.
+    bars = indicator.scale.method != "categories" and low >= 0
     axis = {"range": [low, high], "zeroline": low < 0}
-    trace = _bars(points) if bars else _dots(points, True)
-    return {"data": [trace], "layout": _layout(points, axis)}
+    data = [_bars(points)] if bars else [_dots(part, True) for part in parts]
+    return {"data": data, "layout": _layout(points, axis) | marks}
+
+
+def _runs(points: Sequence[HistoryPoint], indicator: Indicator) -> list[list[HistoryPoint]]:
+    """The points between breaks of the series; only these are joined by a line."""
+    by_year = {point.year: point for point in points}
+    return [[by_year[year] for year in run] for run in runs(by_year, indicator.breaks)]
+
+
+def _break_marks(points: Sequence[HistoryPoint], indicator: Indicator) -> dict[str, Any]:
+    """A dotted line with its reason at every break that lies between two points."""
+    first, last = points[0].year, points[-1].year
+    cuts = {year: reason for year, reason in indicator.breaks.items() if first < year <= last}
+    if not cuts:
+        return {}
+    line = {"type": "line", "yref": "paper", "y0": 0, "y1": 1,
+            "line": {"color": theme.SECONDARY, "width": 1, "dash": "dot"}}  # fmt: skip
+    words = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False,
+             "text": _("not comparable before"), "font": {"size": 13, "color": theme.SECONDARY}}  # fmt: skip
+    return {
+        "shapes": [line | {"x0": year - 0.5, "x1": year - 0.5} for year in cuts],
+        "annotations": [words | {"x": year - 0.5, "hovertext": reason} for year, reason in cuts.items()],
+    }
 
 
 def _colours(points: Sequence[HistoryPoint]) -> list[str]:
@@ -50,6 +77,7 @@ def _bars(points: Sequence[HistoryPoint]) -> dict[str, Any]:
         "text": [_figure(p, points) for p in points],
         "textposition": "outside",
         "textangle": 0,
+        "constraintext": "none",
         "cliponaxis": False,
         "width": 0.7,
     }

@@ -15,7 +15,7 @@ from dashboard.queries.words import listed
 from methodology.ledger import Ledger
 from methodology.model import CHANNELS
 
-ORDER = ("state", "compelled", "protection", "corporate", "unknown")
+ORDER = tuple(vocabulary.CHANNELS)
 """Never changes, so that a reader finds a channel at the same place of every bar."""
 
 HEIGHT, SLIM = 28, 10

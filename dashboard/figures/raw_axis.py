@@ -22,11 +22,11 @@ def raw_axis(ticks: Sequence[AxisTick], scale: RulerScale, unit: str) -> Markup:
     figures = "".join(_tick(tick, scale) for tick in ticks)
     track = '<g transform="translate(0 50)"><use href="#rl-track"/></g>'
     line = (
-        f'<line class="raw-line" x1="{scale.position(ticks[0].score):.2f}%" '
+        f'<line class="scale-axis-line" x1="{scale.position(ticks[0].score):.2f}%" '
         f'x2="{scale.position(ticks[-1].score):.2f}%" y1="34" y2="34"/>'
     )
     return Markup(
-        f'<svg class="ruler raw-axis" role="img" aria-label="{escape(axis_words(ticks, unit))}">'
+        f'<svg class="ruler scale-axis" role="img" aria-label="{escape(axis_words(ticks, unit))}">'
         f"{line}{figures}{track}{_scores(scale)}</svg>"
     )
 
@@ -46,8 +46,9 @@ def axis_words(ticks: Sequence[AxisTick], unit: str) -> str:
 def _tick(tick: AxisTick, scale: RulerScale) -> str:
     x = f"{scale.position(tick.score):.2f}%"
     return (
-        f'<line class="raw-line" x1="{x}" x2="{x}" y1="28" y2="40"/>'
-        f'<text class="raw-figure" x="{x}" y="20" text-anchor="middle">{escape(number(tick.raw))}</text>'
+        f'<line class="scale-axis-line" x1="{x}" x2="{x}" y1="28" y2="40"/>'
+        f'<text class="scale-axis-figure" x="{x}" y="20" text-anchor="middle">'
+        f"{escape(number(tick.raw))}</text>"
     )
 
 
@@ -58,6 +59,6 @@ def _scores(scale: RulerScale) -> str:
         if place == 0:
             words = _("%(score)s worst", score=words)
         elif place == last:
-            words = _("%(score)s best", score=words)
+            words = _("best %(score)s", score=words)
         out += f'<text x="{scale.position(tick):.2f}%" y="80" text-anchor="middle">{escape(words)}</text>'
     return out

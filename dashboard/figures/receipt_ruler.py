@@ -27,12 +27,12 @@ def receipt_ruler(
     raw axis is drawn, so that nothing can be read off. `words` says all of it to a screen reader.
     """
     x = scale.position(score)
-    body = _axis(ticks, scale) if measured else ""
-    body += f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>' + _full_segment(score, scale)
-    body += axis_numbers(scale, NUMBERS)
     top = FLAG_TOP + FLAG_HEIGHT if measured else MIDDLE
-    body += f'<line class="receipt-line" x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{SCORE_FLAG}"/>'
-    body += f'<use href="#rl-whole" x="{x:.2f}%" y="{MIDDLE}"/>'
+    # The line comes first, so that the numbers it meets stand on it and not under it.
+    body = f'<line class="receipt-line" x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{SCORE_FLAG}"/>'
+    body += _axis(ticks, scale) if measured else ""
+    body += f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>' + _full_segment(score, scale)
+    body += axis_numbers(scale, NUMBERS) + f'<use href="#rl-whole" x="{x:.2f}%" y="{MIDDLE}"/>'
     if measured:
         body += _flag(x, FLAG_TOP, _("%(figure)s measured", figure=measured), "r-flag", "r-flag-text--light")
     step = scale.step(score)
@@ -83,10 +83,11 @@ def _axis(ticks: Iterable[AxisTick], scale: RulerScale) -> str:
     body = f'<line class="raw-axis" x1="{low:.2f}%" x2="{high:.2f}%" y1="{AXIS}" y2="{AXIS}"/>'
     for place, tick in enumerate(shown):
         x = f"{scale.position(tick.score):.2f}%"
-        end = ' class="r-end"' if place in (0, len(shown) - 1) else ""
+        name = "r-halo r-end" if place in (0, len(shown) - 1) else "r-halo"
         body += (
             f'<line class="raw-axis" x1="{x}" x2="{x}" y1="{AXIS - 6}" y2="{AXIS}"/>'
-            f'<text{end} x="{x}" y="{TICK_WORDS}" text-anchor="middle">{escape(number(tick.raw))}</text>'
+            f'<text class="{name}" x="{x}" y="{TICK_WORDS}" text-anchor="middle">'
+            f"{escape(number(tick.raw))}</text>"
         )
     return body
 

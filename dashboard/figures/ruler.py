@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
+from dashboard.queries.reasons import unscored_reason
 from dashboard.score import ShownCell, score_attributes, score_words
 from methodology.model import ALL
 
@@ -75,7 +76,7 @@ def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
     elif cell.state == "range":
         body = _at(middle, '<use href="#rl-track"/>') + _main_range(_bounds(cell), scale)
     else:
-        body = _empty(middle, 14, note or cell.reason)
+        body = _empty(middle, 14, note or _reason(cell, scale))
     return _labelled("main", cell, scale, body)
 
 
@@ -112,7 +113,7 @@ def lane_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
     elif cell.state == "range":
         body = _at(middle, '<use href="#rl-hair"/>') + _lane_range(_bounds(cell), scale, lane)
     else:
-        body = _empty(middle, 12, note or cell.reason)
+        body = _empty(middle, 12, note or _reason(cell, scale))
     return _labelled("lane", cell, scale, body)
 
 
@@ -156,11 +157,15 @@ def empty_ruler(words: str) -> Markup:
 
 
 def _labelled(size: str, cell: ShownCell, scale: RulerScale, body: str) -> Markup:
-    label = escape(score_words(cell, scale.methodology))
+    label = escape(score_words(cell, scale.methodology, _reason(cell, scale)))
     return Markup(
         f'<svg class="ruler ruler--{size}" role="img" aria-label="{label}" {score_attributes(cell)}>'
         f"{body}</svg>"
     )
+
+
+def _reason(cell: ShownCell, scale: RulerScale) -> str:
+    return unscored_reason(cell, scale.methodology.gate)
 
 
 def _at(middle: float, body: str) -> str:

@@ -18,8 +18,10 @@ EDGE = 20
 def strip(standing: Standing, scale: RulerScale) -> Markup:
     """One pillar or indicator over a group; without a score of its own, only the peers are drawn."""
     body = f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>'
-    body += "".join(_tick(scale.position(peer.score)) for peer in standing.others)
-    body += _median(standing, scale) + _own(standing, scale)
+    ticks = "".join(_tick(scale.position(peer.score)) for peer in standing.others)
+    own = _own(standing, scale)
+    body += ticks + own if standing.cell.score is not None else own + ticks
+    body += _median(standing, scale)
     words = escape(strip_words(standing))
     return Markup(
         f'<svg class="ruler peer-strip" height="{HEIGHT}" role="img" aria-label="{words}" '
@@ -30,7 +32,7 @@ def strip(standing: Standing, scale: RulerScale) -> Markup:
 def strip_words(standing: Standing) -> str:
     """What the strip shows, in one sentence."""
     if standing.median is None:
-        return _("No economy of this group is scored.")
+        return _("No country of this group is scored.")
     if standing.cell.score is None:
         return _("Median of the group: %(median)s. %(name)s is not scored.",
                  median=score1(standing.median), name=standing.name)  # fmt: skip

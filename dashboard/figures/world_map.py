@@ -7,7 +7,6 @@ its links are left out of the tab order. Colour is never the only sign: hatches 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,11 +14,16 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from dashboard.figures.map_label import Box, LabelPlace, label_place, largest_box
+
 GEOMETRY = Path(__file__).parents[1] / "assets" / "vendor" / "world-map.json"
 PIXELS = 868
 """Width of the map on a wide screen, in CSS pixels: strokes, dots and hatches are drawn for it."""
 
 DOT_RADIUS = 3.4
+LETTER_SIZE = 13.5
+"""Of the chosen country's name, in the same pixels; the style sheet sets it in the map's units."""
+
 HATCHES = (
     # id, ground, line, distance, width (CSS pixels), angle
     ("map-range", "#FBFAF7", "#565B60", 3.4, 0.8, 45),
@@ -44,12 +48,12 @@ class Geometry:
         """How many units one CSS pixel has where the map is at its full width."""
         return self.width / PIXELS
 
-    def middle(self, iso3: str) -> tuple[int, int] | None:
-        """The middle of the upper edge of an economy's drawing, where a label may stand."""
-        if iso3 in self.points:
-            x, y = self.points[iso3]
-            return x, y - round(DOT_RADIUS * self.unit)
-        return top_middle(self.shapes[iso3]) if iso3 in self.shapes else None
+    def land(self, iso3: str) -> Box:
+        """The box of an economy's dot or main land. Raises KeyError where it is not drawn."""
+        if iso3 not in self.points:
+            return largest_box(self.shapes[iso3])
+        (x, y), radius = self.points[iso3], DOT_RADIUS * self.unit
+        return x - radius, y - radius, x + radius, y + radius
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,18 @@ def world_map(places: Iterable[MapPlace], label: str, chosen: str = "", chosen_w
     )
 
 
+@cache
+def _land(iso3: str) -> Box:
+    return geometry().land(iso3)
+
+
+@cache
+def _label_place(iso3: str, letters: int) -> LabelPlace:
+    drawn = geometry()
+    size = drawn.width, drawn.height
+    return label_place(_land(iso3), letters, drawn.points.values(), size, LETTER_SIZE * drawn.unit)
+
+
 def _link(place: MapPlace, drawn: Geometry) -> str:
     shape = drawn.shapes.get(place.iso3)
     path = f'<path d="{shape}"/>' if shape else ""
@@ -103,8 +119,10 @@ def _link(place: MapPlace, drawn: Geometry) -> str:
     if place.iso3 in drawn.points:
         x, y = drawn.points[place.iso3]
         dot = f'<circle cx="{x}" cy="{y}" r="{DOT_RADIUS * drawn.unit:.0f}"/>'
+    label = _label_place(place.iso3, len(place.words))
     return (
-        f'<a href="{escape(place.address)}" tabindex="-1" {_paint(place)} {place.attributes}>'
+        f'<a href="{escape(place.address)}" tabindex="-1" {_paint(place)} {place.attributes} '
+        f'data-label="{label.x} {label.y} {label.anchor}">'
         f"<title>{escape(place.words)}</title>{path}{dot}</a>"
     )
 
@@ -125,17 +143,17 @@ def _disputed(name: str, path: str) -> str:
 
 def _chosen(iso3: str, words: str, drawn: Geometry) -> str:
     """The outline and the name of the chosen country; the page's script moves both."""
-    place = drawn.middle(iso3)
+    known = iso3 in drawn.shapes or iso3 in drawn.points
+    label = _label_place(iso3, len(words)) if known else LabelPlace(0, 0, "start")
     shape = drawn.shapes.get(iso3, "")
     outline = f'<path d="{shape}"/>' if shape else ""
     if iso3 in drawn.points:
         x, y = drawn.points[iso3]
         outline += f'<circle cx="{x}" cy="{y}" r="{(DOT_RADIUS + 1) * drawn.unit:.0f}"/>'
-    x, y = place or (0, 0)
     return (
         f'<g class="map-chosen" data-map-chosen="">{outline}</g>'
-        f'<text class="map-label" data-map-label="" x="{x}" y="{y - round(8 * drawn.unit)}" '
-        f'text-anchor="middle">{escape(words)}</text>'
+        f'<text class="map-label" data-map-label="" x="{label.x}" y="{label.y}" '
+        f'text-anchor="{label.anchor}">{escape(words)}</text>'
     )
 
 
@@ -150,21 +168,3 @@ def _hatch_patterns(drawn: Geometry) -> str:
             f'<line y2="{side:.1f}" stroke="{line}" stroke-width="{2 * width * drawn.unit:.1f}"/></pattern>'
         )
     return f"<defs>{''.join(patterns)}</defs>"
-
-
-def top_middle(path: str) -> tuple[int, int]:
-    """Middle of the largest ring's width and its least y; the path is made of `M x y l dx dy ... z` rings."""
-    boxes = [_ring_box(ring) for ring in path.split("M")[1:]]
-    left, right, top, _bottom = max(boxes, key=lambda box: (box[1] - box[0]) * (box[3] - box[2]))
-    return round((left + right) / 2), top
-
-
-def _ring_box(ring: str) -> tuple[int, int, int, int]:
-    numbers = [int(number) for number in re.findall(r"-?\d+", ring)]
-    x, y = numbers[:2]
-    left = right = x
-    top = bottom = y
-    for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
-        x, y = x + dx, y + dy
-        left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
-    return left, right, top, bottom

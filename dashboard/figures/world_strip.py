@@ -26,8 +26,11 @@ COLUMN_HEIGHT = 150.0
 LARGEST_BUBBLE = 13.0
 LABEL_ROOM, AXIS_ROOM = 46.0, 54.0
 NAME_LINE = 17.0
-NAME_REACH = 45.0
-"""Per cent of the width that a name at an end may take; it stands above all dots in this reach."""
+LONGEST_PAIR = 30
+"""Letters of two names that still fit a phone on one line."""
+NAME_REACH, LETTER_REACH = 45.0, 1.8
+"""Per cent of the width that a name at an end takes at least, and that each of its letters takes on a phone;
+it stands above all dots in this reach."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def _axis(scale: RulerScale, base: float, median: float | None) -> str:
     last = len(scale.ticks) - 1
     for place, tick in enumerate(scale.ticks):
         words = _("%(score)s worst", score=f"{tick:g}") if place == 0 else f"{tick:g}"
-        words = _("%(score)s best", score=f"{tick:g}") if place == last else words
+        words = _("best %(score)s", score=f"{tick:g}") if place == last else words
         x = f"{scale.position(tick):.2f}%"
         out += f'<text x="{x}" y="{middle + 30:g}" text-anchor="middle">{escape(words)}</text>'
     if median is not None:
@@ -156,15 +159,16 @@ def _extremes(stacks: list[_Stack], base: float, pitch: float) -> str:
     out, last = "", -math.inf
     for stack in (stacks[-1], stacks[0]):
         ends = [p for p in stack.points if p.score == _end(stack, stack is stacks[0])]
-        near = [other for other in stacks if abs(other.place - stack.place) <= NAME_REACH]
+        words = _end_words(ends)
+        reach = max(NAME_REACH, LETTER_REACH * len(words))
+        near = [other for other in stacks if abs(other.place - stack.place) <= reach]
         height = base - max(len(other.points) for other in near) * pitch - 12
         height -= NAME_LINE if abs(height - last) < NAME_LINE else 0.0
         last, top = height, base - len(stack.points) * pitch - 2
         x, anchor = f"{stack.place:.2f}%", "start" if stack.place < 50 else "end"
         out += f'<line class="strip-leader" x1="{x}" x2="{x}" y1="{height + 4:.1f}" y2="{top:.1f}"/>'
         out += (
-            f'<text class="strip-name" x="{x}" y="{height:.1f}" text-anchor="{anchor}">'
-            f"{escape(_end_words(ends))}</text>"
+            f'<text class="strip-name" x="{x}" y="{height:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
         )
     return out
 
@@ -178,8 +182,8 @@ def _end_words(ends: Sequence[Point]) -> str:
     score = score1(ends[0].score)
     if len(ends) == 1:
         return _("%(name)s %(score)s", name=ends[0].name, score=score)
-    if len(ends) == 2:
+    if len(ends) == 2 and sum(len(point.name) for point in ends) <= LONGEST_PAIR:
         return _("%(name)s and %(other)s %(score)s", name=ends[0].name, other=ends[1].name, score=score)
     return ngettext(
-        "%(count)s economy at %(score)s", "%(count)s economies at %(score)s", len(ends), score=score
+        "%(count)s country at %(score)s", "%(count)s countries at %(score)s", len(ends), score=score
     )

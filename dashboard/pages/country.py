@@ -29,7 +29,8 @@ from dashboard.queries.peers import groups_of, standing
 from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.statements import country_statement, pillar_statement
-from dashboard.queries.words import listed
+from dashboard.queries.words import in_sentence, opening, titles_listed
+from dashboard.score import lane_name
 
 PATH = "/country/<iso3>"
 QUERY = ("year", "lane")
@@ -51,7 +52,7 @@ def page(site: Site, request: PageRequest) -> Page:
         selection=selection,
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
-        thin_titles=listed([row.pillar.title for row in profile.thin]),
+        thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
         statement=country_statement(book, profile),
         pillar_statement=pillar_statement,
         standings=[
@@ -85,6 +86,7 @@ HELPERS = {
     "event_kinds": event_kinds,
     "gap_words": gap_words,
     "kinds_words": kinds_words,
+    "lane_name": lane_name,
     "lane_share": lane_share,
     "people": people,
     "trend_words": trend_words,
@@ -94,10 +96,12 @@ HELPERS = {
     "channels": ORDER,
     "dumbbell": dumbbell,
     "gate_reason": gate_reason,
-    "kind_order": tuple(KINDS),
+    "in_sentence": in_sentence,
+    "kind_order": KINDS,
     "ledger_bar": ledger_bar,
-    "listed": listed,
+    "opening": opening,
     "strip": strip,
+    "titles_listed": titles_listed,
     "trend_figure": trend_figure,
     "trend_height": HEIGHT,
 }

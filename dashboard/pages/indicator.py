@@ -66,20 +66,20 @@ def digits(values: Sequence[float]) -> int:
 def finding(world: IndicatorWorld) -> str:
     """The world's state as a title, from the numbers."""
     if world.world_median is None:
-        return _("No economy has a figure for %(year)s", year=world.year)
+        return _("No country has a figure for %(year)s", year=world.year)
     if len(world.scores) == 1:
         only = world.scores[0]
-        return _("One economy is scored: %(name)s, %(score)s", name=only.name, score=score1(only.score))
+        return _("One country is scored: %(name)s, %(score)s", name=only.name, score=score1(only.score))
     score, most = Counter(score.score for score in world.scores).most_common(1)[0]
     if 2 * most >= len(world.scores):
         return _(
-            "%(most)s of %(count)s economies stand at %(score)s",
+            "%(most)s of %(count)s countries stand at %(score)s",
             most=number(most),
             count=number(len(world.scores)),
             score=score1(score),
         )
     return _(
-        "Half of %(count)s economies stand at %(median)s or above",
+        "Half of %(count)s countries stand at %(median)s or above",
         count=number(len(world.scores)),
         median=score1(world.world_median),
     )

@@ -20,7 +20,7 @@ from dashboard.queries.indicator_score import IndicatorScore, indicator_score
 from dashboard.queries.near import known_economy, known_indicator
 from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import query_of, read_selection
-from dashboard.score import score_words
+from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
 from methodology.scorebook import ScoreBook
 
@@ -60,6 +60,7 @@ def page(site: Site, request: PageRequest) -> Page:
         responsibility=share_bar(indicator.responsibility),
         channels=[channel for channel in ORDER if indicator.responsibility.get(channel, 0) > 0],
         strip=strip,
+        lane_name=lane_name,
         shift_ruler=shift_ruler,
         gate_reason=gate_reason,
         colour_step=colour_step,

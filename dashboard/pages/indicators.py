@@ -8,7 +8,7 @@ from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue, read_filter
 from dashboard.queries.selection import read_selection
-from methodology.model import CHANNELS, EVIDENCE, KINDS
+from methodology.model import EVIDENCE, KINDS
 
 PATH = "/indicator"
 QUERY = ("year", "pillar", "kind", "evidence", "channel")
@@ -24,11 +24,11 @@ def page(site: Site, request: PageRequest) -> Page:
         request,
         answer=answer,
         words=vocabulary,
-        channels=CHANNELS,
+        channels=tuple(vocabulary.CHANNELS),
         pillar_options=[(pillar.id, pillar.title) for pillar in book.framework.pillars],
         kind_options=[(term, vocabulary.kind(term)) for term in KINDS],
         evidence_options=[(term, vocabulary.evidence(term)) for term in EVIDENCE],
-        channel_options=[(term, vocabulary.channel(term)) for term in CHANNELS],
+        channel_options=[(term, vocabulary.channel(term)) for term in vocabulary.CHANNELS],
         weight_bar=weight_bar,
         responsibility_bar=responsibility_bar,
         responsibility_words=responsibility_words,

@@ -11,8 +11,8 @@ from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
+from dashboard.queries.words import in_sentence
 from dashboard.queries.worked_example import worked_example
-from methodology.model import CHANNELS
 
 PATH = "/methodology"
 QUERY = ()
@@ -33,9 +33,10 @@ def page(site: Site, request: PageRequest) -> Page:
         example=worked_example(book, year),
         method=book.methodology,
         words=vocabulary,
+        in_sentence=in_sentence,
         kinds_words=kinds_words,
         short_unit=short_unit,
-        channels=CHANNELS,
+        channels=tuple(vocabulary.CHANNELS),
         scale_ends=scale_ends,
         weight_bar=weight_bar,
         responsibility_bar=responsibility_bar,

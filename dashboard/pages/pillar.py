@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dashboard import vocabulary
 from dashboard.figures.axis import axis
-from dashboard.figures.ledger import full_length, ledger_bar, share_bar
+from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.figures.strip import strip
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
-from dashboard.queries.country_words import lane_share
 from dashboard.queries.near import known_economy, known_pillar
 from dashboard.queries.peers import groups_of, standing
 from dashboard.queries.pillar import pillar_page
 from dashboard.queries.reasons import gate_reason, gate_reasons
 from dashboard.queries.selection import query_of, read_selection
-from dashboard.queries.statements import pillar_statement
+from dashboard.queries.statements import pillar_opening
+from dashboard.score import lane_name
 
 PATH = "/country/<iso3>/<pillar>"
 QUERY = ("year", "lane")
@@ -36,10 +36,11 @@ def page(site: Site, request: PageRequest) -> Page:
         selection=selection,
         kept=query_of(selection, book),
         pillar=answer.pillar,
-        statement=pillar_statement(answer.score, answer.economy.name),
+        statement=pillar_opening(answer.score, answer.economy.name, book.methodology),
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),
-        lane_share=lane_share,
+        channels=ORDER,
+        lane_name=lane_name,
         standings=[
             (group, standing(book, iso3, pillar_id, group, selection.year, selection.lane))
             for group in groups_of(book, iso3)

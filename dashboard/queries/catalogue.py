@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from dashboard import vocabulary
 from dashboard.page_model import BadQuery
 from methodology.model import ALL, CHANNELS, EVIDENCE, KINDS, Dimension, Indicator, Pillar, Source, Tension
 from methodology.scorebook import ScoreBook
@@ -160,7 +161,7 @@ def channel_shares(responsibility: Mapping[str, float]) -> tuple[ChannelShare, .
     """Shares above 0, in the fixed order of the channels."""
     return tuple(
         ChannelShare(channel, float(responsibility[channel]))
-        for channel in CHANNELS
+        for channel in vocabulary.CHANNELS
         if responsibility.get(channel, 0.0) > 0
     )
 

@@ -11,8 +11,8 @@ from dashboard.queries.selection import Selection
 from methodology.evidence import KindScore, PillarEvidence, by_kind, pillar_evidence
 from methodology.ledger import Ledger, ledger
 from methodology.model import ALL, Economy, Indicator, Pillar
+from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
-from methodology.trace import node_receipt
 
 LEAST_OF_A_KIND = 2
 """A mean of fewer indicators is one indicator's figure, not a kind's."""
@@ -32,7 +32,7 @@ class PillarScore:
     """One pillar: its lanes (`all` first), its strongest and weakest dimension where they differ tellingly.
 
     `ledger` and `heaviest` (the indicator that most points are lost on) are None where the pillar is not
-    scored; `kinds` holds those with enough indicators; `receipt` is that of the `all` lane.
+    scored; `kinds` holds those with enough indicators; `receipt` is that of the selected lane.
     """
 
     pillar: Pillar
@@ -93,7 +93,7 @@ def pillar_score(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selectio
         ledger=ledger(book, iso3, pillar.id, year) if whole.state == "scored" else None,
         heaviest=_heaviest(book, iso3, pillar, year) if whole.state == "scored" else None,
         kinds=_kinds(book, iso3, pillar, year, lane) if shown.state != "not-scored" else {},
-        receipt=node_receipt(book, book.node_index[pillar.id], iso3, year, ALL),
+        receipt=node_receipt(book, book.node_index[pillar.id], iso3, year, lane),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.queries.facts import Fact, fact, facts
+from dashboard.queries.reasons import oldest
 from dashboard.queries.selection import Selection
 from methodology.evidence import Unlock, unlock
 from methodology.model import ALL, Indicator, Pillar
@@ -111,8 +112,7 @@ def expiry_plan(book: ScoreBook, iso3: str, selection: Selection) -> ExpiryPlan:
 
 
 def _last_year(book: ScoreBook, one: Fact) -> int:
-    limit = book.methodology.max_age if one.indicator.max_age is None else one.indicator.max_age
-    return (one.cell.observed_year or one.cell.year) + limit
+    return (one.cell.observed_year or one.cell.year) + oldest(book, one.indicator.id)
 
 
 def _falls_after(

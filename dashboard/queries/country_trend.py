@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.queries.selection import Selection
+from methodology.breaks import comparable
 from methodology.model import Indicator, Pillar
 from methodology.scorebook import ScoreBook
 
@@ -48,8 +49,9 @@ def trend(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection) -> T
     counted = np.flatnonzero(weights > 0)
     last = book.years.index(selection.year) + 1
     scores = book.normalised.score[counted, economy, :last]
-    # For each indicator and first year: is it scored from there to the end?
-    through = np.logical_and.accumulate(~np.isnan(scores)[:, ::-1], axis=1)[:, ::-1]
+    usable = ~np.isnan(scores) & comparable(book, selection.year)[counted, economy, :last]
+    # For each indicator and first year: is it scored, with no break, from there to the end?
+    through = np.logical_and.accumulate(usable[:, ::-1], axis=1)[:, ::-1]
     starts = np.flatnonzero(through.sum(axis=0) >= LEAST_INDICATORS)
     if not len(starts) or last - starts[0] < LEAST_YEARS:
         return Trend(pillar, (), (), len(counted))

@@ -36,19 +36,21 @@ def people(population: float) -> str:
 
 
 def kinds_words(kinds: Mapping[str, KindScore]) -> str:
-    """The gap between rules and practice, and between rules and outcome, where it is telling."""
+    """The gap between rules and practice, and between rules and results, where it is telling."""
     law = kinds.get("structure")
-    if law is None or len(kinds) < 2:
+    if len(kinds) < 2:
         return ""
+    if law is None:
+        return _("rules: too few indicators")
     gaps = [
         text
         for text in (
             _gap(law, kinds.get("process"), _("%(gap)s ahead of practice"), _("%(gap)s behind practice")),
-            _gap(law, kinds.get("outcome"), _("%(gap)s ahead of outcomes"), _("%(gap)s behind outcomes")),
+            _gap(law, kinds.get("outcome"), _("%(gap)s ahead of results"), _("%(gap)s behind results")),
         )
         if text
     ]
-    return _("rules %(gaps)s", gaps=listed(gaps)) if gaps else _("no telling gap")
+    return _("rules %(gaps)s", gaps=listed(gaps)) if gaps else _("about level")
 
 
 def _gap(law: KindScore, other: KindScore | None, ahead: str, behind: str) -> str:

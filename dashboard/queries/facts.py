@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.queries.reasons import missing_reason
 from methodology.model import ALL, Indicator, Source
@@ -36,13 +36,18 @@ class Fact:
         return 0 if self.cell.observed_year is None else self.cell.year - self.cell.observed_year
 
 
+def without_withheld(book: ScoreBook, cell: Cell) -> Cell:
+    """The cell as it may leave the building: its raw figure only where the licence lets us repeat it."""
+    return cell if cell.value is None or book.publishable(cell.node) == "raw" else replace(cell, value=None)
+
+
 def fact(book: ScoreBook, iso3: str, indicator: Indicator, year: int, lane: str = ALL) -> Fact:
     """One indicator. Raises KeyError for an unknown economy, year or lane."""
     cell = book.cell(iso3, indicator.id, year, lane)
     value = book.public_value(cell)
     return Fact(
         indicator=indicator,
-        cell=cell,
+        cell=without_withheld(book, cell),
         source=book.content.source_of(indicator),
         value=value,
         withheld=cell.value is not None and value is None,

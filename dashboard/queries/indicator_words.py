@@ -6,7 +6,7 @@ from dashboard import vocabulary
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.indicator_score import IndicatorScore
-from dashboard.queries.words import listed
+from dashboard.queries.words import in_sentence, listed, opening
 from methodology.model import Indicator
 from methodology.scorebook import ScoreBook
 
@@ -22,7 +22,7 @@ def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
               best=number(book.methodology.scale_max))  # fmt: skip
     if not level:
         return first
-    return _("%(score)s Level %(level)s is described as: %(words)s",
+    return _("%(score)s The words for level %(level)s are: “%(words)s”",
              score=first, level=number(answer.level), words=level)  # fmt: skip
 
 
@@ -73,17 +73,17 @@ def goalpost_words(indicator: Indicator) -> str:
         )
     if indicator.scale.method in ("bands", "piecewise", "categories"):
         return _("The scale is fixed in advance, whoever is in the sample.")
-    return _("The scale is made from the figures of all economies in the sample.")
+    return _("The scale is made from the figures of all countries in the sample.")
 
 
 def contribution_words(answer: IndicatorScore) -> str:
     """What the indicator adds to its pillar, with the numbers put in."""
     one, score = answer.contribution, answer.fact.cell.score
-    title = answer.pillar.title
+    title = in_sentence(answer.pillar.title)
     if one.pillar.score is None:
         return _(
             "%(pillar)s has no score here, so nothing is added up. This indicator is %(share)s of it.",
-            pillar=title,
+            pillar=opening(title),
             share=percent(one.listed, 1),
         )
     if one.weight is None or score is None:

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from statistics import median
 
 from dashboard.queries.catalogue import Entry, entry, observed_years
+from dashboard.queries.reasons import (
+    NEVER,
+    NO_SCALE,
+    NOT_EXPOSED,
+    TOO_OLD,
+    Missing,
+    oldest,
+    why_missing,
+)
 from dashboard.queries.world_choice import folded
 from methodology.model import ALL, Dimension, Indicator, Pillar, Tension
 from methodology.scorebook import Cell, ScoreBook
 
-NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE = "never", "too-old", "not-exposed", "no-scale"
 REASONS = (NOT_EXPOSED, TOO_OLD, NO_SCALE, NEVER)
 
 
@@ -42,14 +50,6 @@ class EconomyScore:
     @property
     def bound_high(self) -> float:
         return self.score
-
-
-@dataclass(frozen=True)
-class Missing:
-    """Why an indicator has no score somewhere; `seen` is the year of the figure that is too old."""
-
-    reason: str
-    seen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,6 @@ def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorW
     indicator = book.framework.by_id[indicator_id]
     pillar = book.framework.pillar_by_id[indicator.pillar]
     scores, missing = _economies(book, indicator, year)
-    own_limit = indicator.max_age
     return IndicatorWorld(
         year=year,
         entry=entry(book, indicator, year, observed_years(book)),
@@ -114,23 +113,9 @@ def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorW
         regions=_regions(book, scores),
         world_median=_median(scores),
         values_shown=book.publishable(indicator_id) == "raw",
-        max_age=book.methodology.max_age if own_limit is None else own_limit,
+        max_age=oldest(book, indicator_id),
         economies=len(book.economies),
     )
-
-
-def why_missing(book: ScoreBook, indicator: Indicator, iso3: str, year: int) -> Missing:
-    """Why an indicator has no score in an economy and year; the same rules as the engine's, as a term."""
-    place, spot = book.tree.indicator_index[indicator.id], book.spot(iso3, year)
-    seen = int(book.figures.seen[place].reshape(-1)[spot])
-    limit = book.methodology.max_age if indicator.max_age is None else indicator.max_age
-    if seen < 0:
-        return Missing(NEVER)
-    if year - seen > limit:
-        return Missing(TOO_OLD, seen)
-    if not book.figures.exposed[place].reshape(-1)[spot]:
-        return Missing(NOT_EXPOSED)
-    return Missing(NO_SCALE)
 
 
 def _economies(
@@ -140,7 +125,7 @@ def _economies(
     for economy in sorted(book.economies, key=lambda economy: folded(economy.name)):
         cell = book.cell(economy.iso3, indicator.id, year)
         if cell.score is None:
-            why = why_missing(book, indicator, economy.iso3, year)
+            why = why_missing(book, indicator.id, economy.iso3, year)
             missing.append(MissingEconomy(economy.iso3, economy.name, why))
         else:
             scores.append(_score(book, cell, cell.score, economy.name, economy.region))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from methodology.breaks import comparable
 from methodology.model import Bools, Floats, Indicator, Pillar
 from methodology.scorebook import ScoreBook
 
@@ -45,10 +46,12 @@ def panels(book: ScoreBook, last_year: int, lane: str) -> tuple[Panel, ...]:
 
 
 def _observed(book: ScoreBook, last_year: int) -> Bools:
-    """indicators × economies × years up to the last: a score from a figure of that very year."""
+    """indicators × economies × years up to the last: a score from a figure of that very year, with no break
+    of its series from there on."""
     years = np.array([year for year in book.years if year <= last_year])
     score = book.normalised.score[:, :, : len(years)]
-    return np.asarray(~np.isnan(score) & (book.figures.year[:, :, : len(years)] == years))
+    joined = comparable(book, last_year)[:, :, : len(years)]
+    return np.asarray(~np.isnan(score) & (book.figures.year[:, :, : len(years)] == years) & joined)
 
 
 def _panel(book: ScoreBook, pillar: Pillar, lane: str, observed: Bools) -> Panel | None:

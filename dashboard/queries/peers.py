@@ -9,6 +9,8 @@ from statistics import median
 
 import numpy as np
 
+from dashboard.queries.facts import without_withheld
+from dashboard.queries.world_choice import folded
 from methodology.gate import SCORED
 from methodology.model import ALL, Economy
 from methodology.scorebook import Cell, ScoreBook
@@ -21,7 +23,7 @@ REGION, INCOME = "region", "income"
 
 @dataclass(frozen=True)
 class Group:
-    """Economies that readers compare with; `members` holds ISO codes and includes the economy itself."""
+    """Economies that readers compare with, the economy itself among them; `members` are ISO codes, A to Z."""
 
     kind: str
     title: str
@@ -80,6 +82,11 @@ class Standing:
         return {peer.iso3: peer for peer in self.peers}
 
     @property
+    def by_name(self) -> tuple[Peer, ...]:
+        """The scored members A to Z."""
+        return tuple(sorted(self.peers, key=lambda peer: folded(peer.name)))
+
+    @property
     def others(self) -> tuple[Peer, ...]:
         return tuple(peer for peer in self.peers if peer.iso3 != self.cell.iso3)
 
@@ -101,8 +108,9 @@ def _region(book: ScoreBook, economy: Economy) -> Group | None:
 def _group(book: ScoreBook, kind: str, attribute: str, title: str) -> Group | None:
     if not title:
         return None
-    members = tuple(economy.iso3 for economy in book.economies if getattr(economy, attribute) == title)
-    return Group(kind, title, members)
+    found = [economy for economy in book.economies if getattr(economy, attribute) == title]
+    members = sorted(found, key=lambda economy: folded(economy.name))
+    return Group(kind, title, tuple(economy.iso3 for economy in members))
 
 
 def standing(book: ScoreBook, iso3: str, node: str, group: Group, year: int, lane: str = ALL) -> Standing:
@@ -118,7 +126,8 @@ def standing(book: ScoreBook, iso3: str, node: str, group: Group, year: int, lan
         key=lambda peer: (peer.score, peer.name),
     )
     name = book.economies[book.economy_index[iso3]].name
-    return Standing(group, book.cell(iso3, node, year, lane), name, tuple(peers))
+    own = without_withheld(book, book.cell(iso3, node, year, lane))
+    return Standing(group, own, name, tuple(peers))
 
 
 def _peer(economy: Economy, score: float, node: str, year: int, lane: str) -> Peer:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dashboard import vocabulary
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent
 from dashboard.queries.words import listed
+from dashboard.score import ShownCell
 from methodology import gate
 from methodology.gate import Failure
 from methodology.model import ALL, Gate
@@ -21,8 +24,8 @@ def failure_words(failure: Failure) -> str:
         return _("no indicator speaks to this")
     if failure.condition == gate.COVERAGE:
         return _(
-            "evidence covers %(found)s of the weight, %(needed)s are needed",
-            **_told_apart(found, needed),
+            "evidence covers %(found)s of the weight, %(needed)s is needed",
+            **_found_and_needed(found, needed),
         )
     if failure.condition in (gate.INDICATORS, gate.LANE_INDICATORS):
         return ngettext(
@@ -40,21 +43,23 @@ def _rarer_failure(failure: Failure) -> str:
         return _("nothing observed on %(kinds)s", kinds=listed([vocabulary.kind(kind) for kind in found]))
     if failure.condition == gate.LARGEST_SHARE:
         return _(
-            "one indicator would make up %(found)s of it, %(needed)s at most are allowed",
+            "one indicator would make up %(found)s of it, at most %(needed)s is allowed",
             found=percent(found),
             needed=percent(needed),
         )
     if failure.condition == gate.MEDIAN_AGE:
         return _(
-            "half of the evidence is %(found)s years old or older, %(needed)s are allowed",
+            "half of the evidence is %(found)s years old or older, at most %(needed)s are allowed",
             found=number(found),
             needed=number(needed),
         )
     if failure.condition == gate.LANE_SHARE:
         return _(
-            "only %(found)s of the right’s weight concerns this part, %(needed)s are needed",
-            **_told_apart(found, needed),
+            "only %(found)s of the right’s weight concerns this part, %(needed)s is needed",
+            **_found_and_needed(found, needed),
         )
+    if failure.condition == gate.PILLARS:
+        return _("not every right has a score")
     return str(failure)
 
 
@@ -69,17 +74,19 @@ def gate_reason(cell: Cell, rule: Gate) -> str:
     if cell.state == "not-scored" and least is not None and cell.coverage > 0:
         if cell.coverage < least:
             return _("evidence covers %(found)s of the weight, too little even for a range (%(needed)s)",
-                     **_told_apart(cell.coverage, least))  # fmt: skip
+                     **_found_and_needed(cell.coverage, least))  # fmt: skip
         others = [failure for failure in cell.failures if failure.condition != gate.COVERAGE]
         if others:
             return failure_words(others[0])
     return failure_words(cell.failures[0])
 
 
-def _told_apart(found: float, needed: float) -> dict[str, str]:
-    """Two shares with as many decimals as it takes to see that they differ."""
-    digits = next((d for d in (0, 1, 2) if percent(found, d) != percent(needed, d)), 3)
-    return {"found": percent(found, digits), "needed": percent(needed, digits)}
+def _found_and_needed(found: float, needed: float) -> dict[str, str]:
+    """Two shares in whole per cent, the first below the second; where rounding hides that, it is said."""
+    shown = percent(found)
+    if shown == percent(needed):
+        shown = _("just under %(share)s", share=shown)
+    return {"found": shown, "needed": percent(needed)}
 
 
 def gate_reasons(cell: Cell) -> tuple[str, ...]:
@@ -87,25 +94,58 @@ def gate_reasons(cell: Cell) -> tuple[str, ...]:
     return tuple(failure_words(failure) for failure in cell.failures)
 
 
+def unscored_reason(cell: ShownCell, rule: Gate) -> str:
+    """Why a cell has no point score: the gate's condition in the reader's words, else the cell's own."""
+    return gate_reason(cell, rule) if isinstance(cell, Cell) and cell.failures else cell.reason
+
+
+NO_SHARE, NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE = "no-share", "never", "too-old", "not-exposed", "no-scale"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Why an indicator has no score somewhere; `seen` is the year of the figure that is too old."""
+
+    reason: str
+    seen: int | None = None
+
+
+def why_missing(book: ScoreBook, indicator_id: str, iso3: str, year: int, lane: str = ALL) -> Missing:
+    """Why an indicator has no score somewhere, as a term; the rules are the engine's own."""
+    place, at = book.tree.indicator_index[indicator_id], book.spot(iso3, year)
+    if lane != ALL and not book.panels[lane].weights.counted[place]:
+        return Missing(NO_SHARE)
+    seen = int(book.figures.seen[place].reshape(-1)[at])
+    if seen < 0:
+        return Missing(NEVER)
+    if year - seen > oldest(book, indicator_id):
+        return Missing(TOO_OLD, seen)
+    exposed = bool(book.figures.exposed[place].reshape(-1)[at])
+    return Missing(NO_SCALE if exposed else NOT_EXPOSED)
+
+
+def oldest(book: ScoreBook, indicator_id: str) -> int:
+    """For how many years after its own an indicator's figure may speak."""
+    own = book.framework.by_id[indicator_id].max_age
+    return book.methodology.max_age if own is None else own
+
+
 def missing_reason(book: ScoreBook, cell: Cell) -> str:
-    """Why an indicator has no score in a year and lane; empty when it has one."""
+    """Why an indicator has no score in a year and lane, as a sentence; empty when it has one."""
     if cell.state == "scored":
         return ""
-    place = book.tree.indicator_index[cell.node]
-    if cell.lane != ALL and not book.panels[cell.lane].weights.counted[place]:
+    why = why_missing(book, cell.node, cell.iso3, cell.year, cell.lane)
+    if why.reason == NO_SHARE:
         return _("This part of responsibility has no share in the indicator.")
-    at, indicator = book.spot(cell.iso3, cell.year), book.indicator(place)
-    seen = int(book.figures.seen[place].reshape(-1)[at])
-    limit = book.methodology.max_age if indicator.max_age is None else indicator.max_age
-    if seen < 0:
+    if why.reason == NEVER:
         return _("No figure has been published for any year up to %(year)s.", year=cell.year)
-    if cell.year - seen > limit:
+    if why.reason == TOO_OLD:
         return ngettext(
             "The newest figure is of %(seen)s; it may speak for %(count)s further year only.",
             "The newest figure is of %(seen)s; it may speak for %(count)s further years only.",
-            limit,
-            seen=seen,
+            oldest(book, cell.node),
+            seen=why.seen,
         )
-    if not book.figures.exposed[place].reshape(-1)[at]:
+    if why.reason == NOT_EXPOSED:
         return _("It is scored only where the reporting company is known to be in reach of people.")
     return _("The figures of this year do not carry a scale.")

@@ -28,11 +28,13 @@ class SeriesUse:
 
 @dataclass(frozen=True)
 class SourceUse:
-    """A source with the series that rest on it, and the number of events it gave."""
+    """A source with the series that rest on it, the number of events it gave, and the titles of the other
+    sources of its family, whose judgement is the same."""
 
     source: Source
     series: tuple[SeriesUse, ...]
     events: int
+    relatives: tuple[str, ...] = ()
 
     @property
     def scored(self) -> bool:
@@ -104,7 +106,7 @@ def data_answer(content: Content) -> DataAnswer:
     reach = _reach(content)
     events = Counter(event.source for event in content.events)
     sources = tuple(
-        SourceUse(source, _series(content, source, reach), events[source.id])
+        SourceUse(source, _series(content, source, reach), events[source.id], _relatives(content, source))
         for source in sorted(content.sources.values(), key=_by_publisher)
     )
     return DataAnswer(
@@ -128,6 +130,11 @@ class _Reach:
 
 def _by_publisher(source: Source) -> tuple[str, str]:
     return folded(source.publisher), folded(source.title)
+
+
+def _relatives(content: Content, source: Source) -> tuple[str, ...]:
+    others = (one for one in content.sources.values() if one.id != source.id and one.family)
+    return tuple(sorted(other.title for other in others if other.family == source.family))
 
 
 def _reach(content: Content) -> Mapping[str, _Reach]:

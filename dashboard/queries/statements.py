@@ -13,9 +13,9 @@ import numpy as np
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
-from dashboard.queries.words import listed
+from dashboard.queries.words import in_sentence, opening, titles_listed
 from methodology.evidence import by_kind
-from methodology.model import ALL
+from methodology.model import ALL, Methodology
 from methodology.scorebook import ScoreBook
 
 STATE, CORPORATE = "state", "corporate"
@@ -35,7 +35,12 @@ def country_statement(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
 
 
 def _title(row: PillarScore) -> str:
-    return row.pillar.title
+    return in_sentence(row.pillar.title)
+
+
+def _first(row: PillarScore) -> str:
+    """The title at the beginning of a sentence."""
+    return opening(_title(row))
 
 
 def _score(row: PillarScore) -> float:
@@ -46,7 +51,7 @@ def _levels(profile: Profile) -> str:
     rows = sorted(profile.scored, key=_score)
     low, high = rows[0], rows[-1]
     if len(rows) == 1:
-        return _("%(pillar)s stands at %(score)s.", pillar=_title(low), score=score1(_score(low)))
+        return _("%(pillar)s stands at %(score)s.", pillar=_first(low), score=score1(_score(low)))
     if _score(high) - _score(low) < TELLING:
         return _close_together(rows)
     highest_apart = _score(high) - _score(rows[-2]) >= TELLING
@@ -54,7 +59,7 @@ def _levels(profile: Profile) -> str:
     if (highest_apart and lowest_apart) or len(rows) == 2:
         return _(
             "%(high)s stands highest, at %(best)s; %(low)s lowest, at %(worst)s.",
-            high=_title(high),
+            high=_first(high),
             best=score1(_score(high)),
             low=_title(low),
             worst=score1(_score(low)),
@@ -75,12 +80,12 @@ def _one_end(rows: list[PillarScore], highest_apart: bool, lowest_apart: bool) -
     if highest_apart:
         top, others = rows[-1], rows[:-1]
         return _("%(pillar)s stands highest, at %(score)s; the others lie %(between)s.",
-                 pillar=_title(top), score=score1(_score(top)), between=_between(others))  # fmt: skip
+                 pillar=_first(top), score=score1(_score(top)), between=_between(others))  # fmt: skip
     if lowest_apart:
         bottom, others = rows[0], rows[1:]
         return _("%(pillar)s stands lowest, at %(score)s; the others lie %(between)s.",
-                 pillar=_title(bottom), score=score1(_score(bottom)), between=_between(others))  # fmt: skip
-    return _("The scores run from %(low)s, %(worst)s, to %(high)s, %(best)s.",
+                 pillar=_first(bottom), score=score1(_score(bottom)), between=_between(others))  # fmt: skip
+    return _("The scores run from %(low)s (%(worst)s) to %(high)s (%(best)s).",
              low=score1(_score(rows[0])), worst=_title(rows[0]),
              high=score1(_score(rows[-1])), best=_title(rows[-1]))  # fmt: skip
 
@@ -93,7 +98,7 @@ def _between(rows: list[PillarScore]) -> str:
 
 
 def _not_scored(profile: Profile) -> str:
-    names = listed([_title(row) for row in profile.thin])
+    names = titles_listed([row.pillar.title for row in profile.thin])
     if any(row.whole.cell.state == "range" for row in profile.thin):
         return _("The evidence on %(pillars)s is too thin for a score.", pillars=names)
     return _("Hardly anything is known on %(pillars)s.", pillars=names)
@@ -129,19 +134,20 @@ def _law_and_practice(book: ScoreBook, profile: Profile) -> str:
         if not law or not practice or min(law.indicators, practice.indicators) < LEAST_OF_A_KIND:
             continue
         gap = law.score - practice.score
-        ahead["level" if abs(gap) < TELLING else "law" if gap > 0 else "practice"].append(_title(row))
+        side = "level" if abs(gap) < TELLING else "law" if gap > 0 else "practice"
+        ahead[side].append(row.pillar.title)
     if ahead["law"] and ahead["practice"]:
         return _("The rules on paper are ahead of practice for %(law)s, behind it for %(practice)s.",
-                 law=listed(ahead["law"]), practice=listed(ahead["practice"]))  # fmt: skip
+                 law=titles_listed(ahead["law"]), practice=titles_listed(ahead["practice"]))  # fmt: skip
     if ahead["law"]:
         return _(
             "For %(pillars)s, the rules on paper promise more than practice gives.",
-            pillars=listed(ahead["law"]),
+            pillars=titles_listed(ahead["law"]),
         )
     if ahead["practice"]:
         return _(
             "For %(pillars)s, practice scores higher than the rules on paper.",
-            pillars=listed(ahead["practice"]),
+            pillars=titles_listed(ahead["practice"]),
         )
     if ahead["level"]:
         return _("Rules on paper and practice are about level wherever both are measured.")
@@ -156,10 +162,11 @@ def _without_scores(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
         first = _("No source in use has published a figure that could speak for %(name)s in %(year)s.",
                   name=name, year=year)  # fmt: skip
         return first, _("That is a gap in the evidence, not a finding about the country.")
-    first = _(
-        "%(observed)s of %(total)s indicators are observed in %(name)s, too few for a score on any right.",
+    first = ngettext(
+        "%(count)s of %(total)s indicators is observed in %(name)s, too few for a score on any right.",
+        "%(count)s of %(total)s indicators are observed in %(name)s, too few for a score on any right.",
+        observed,
         name=name,
-        observed=number(observed),
         total=number(total),
     )
     return tuple(
@@ -198,12 +205,28 @@ def _absent_source(book: ScoreBook, profile: Profile) -> str:
         return ""
     count, family = max(absent)
     publisher = next(s.publisher for s in book.content.sources.values() if (s.family or s.id) == family)
-    return _("The gap lies with the surveys: %(publisher)s, the source of %(count)s indicators, does not "
-             "cover it.", publisher=publisher, count=number(count))  # fmt: skip
+    return _("The widest gap: %(publisher)s, the source of %(count)s indicators, does not cover %(name)s.",
+             publisher=publisher, count=number(count), name=profile.economy.name)  # fmt: skip
+
+
+def pillar_opening(row: PillarScore, name: str, methodology: Methodology) -> str:
+    """A pillar's own page in one or two sentences: its score and what stands out, or what is lacking."""
+    cell = row.whole.cell
+    if cell.state != "scored":
+        return pillar_statement(row, name)
+    stands = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
+               name=name, score=score1(cell.score), worst=number(methodology.scale_min),
+               best=number(methodology.scale_max))  # fmt: skip
+    if not row.strongest or not row.weakest:
+        return stands
+    ends = _("%(best)s stands highest, at %(high)s; %(worst)s lowest, at %(low)s.",
+             best=opening(in_sentence(row.strongest[0].title)), high=score1(row.strongest[1].score),
+             worst=in_sentence(row.weakest[0].title), low=score1(row.weakest[1].score))  # fmt: skip
+    return f"{stands} {ends}"
 
 
 def pillar_statement(row: PillarScore, name: str) -> str:
-    """One sentence on a pillar as a whole: what stands out, or what is lacking."""
+    """One sentence on a pillar among others: what stands out, or what is lacking."""
     cell = row.whole.cell
     if cell.state == "scored":
         if row.strongest and row.weakest:

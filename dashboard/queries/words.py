@@ -7,6 +7,22 @@ from collections.abc import Sequence
 from dashboard.i18n import _
 
 
+def in_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: "access to the internet", "the right to privacy", "ICT use"."""
+    small = title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return _("the %(right)s", right=small) if small.startswith("right ") else small
+
+
+def opening(words: str) -> str:
+    """Words as they stand at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def titles_listed(titles: Sequence[str]) -> str:
+    """Titles inside a sentence: "the right to privacy and access to the internet"."""
+    return listed([in_sentence(title) for title in titles])
+
+
 def listed(words: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"; empty without words."""
     if len(words) < 2:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.numbers import rounded
 from dashboard.queries.score_formula import Formula, score_formula
 from methodology.gate import CellEvidence
 from methodology.model import ALL, Economy, Indicator, Pillar, Source
@@ -14,6 +15,8 @@ from methodology.trace import explain
 
 FORMULA_METHODS = ("goalposts", "piecewise")
 """Methods whose arithmetic says more than "this class gives this score"."""
+
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,15 @@ class Mean:
     @property
     def weighted_sum(self) -> float:
         return sum(term.weight * term.score for term in self.terms)
+
+    @property
+    def digits(self) -> int:
+        """The fewest decimals, two at least, with which the terms as shown give the mean as shown."""
+        return next((digits for digits in range(2, MOST_DIGITS) if self._adds_up(digits)), MOST_DIGITS)
+
+    def _adds_up(self, digits: int) -> bool:
+        shown = sum(term.weight * float(rounded(term.score, digits)) for term in self.terms)
+        return rounded(shown / self.total, digits) == rounded(self.score, digits)
 
 
 @dataclass(frozen=True)

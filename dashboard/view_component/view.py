@@ -1,15 +1,18 @@
 """The Dash component `View`; its other half is `view.js`, hand-written, without a build step."""
 
+# Dash declares these lists as attributes of instances and reads them from the class.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from dash.development.base_component import Component
 
-PROPERTIES = ("id", "asked", "address", "html", "title", "page", "language", "direction")
+PROPERTIES = ("id", "asked", "address", "html", "title", "page", "status", "language", "direction")
 
 
-class View(Component):  # type: ignore[misc]
+class View(Component):
     """Shows a page in `#view-root` and turns clicks on the site's own links into navigation without a reload.
 
     Keyword arguments, all set by callbacks:
@@ -20,17 +23,18 @@ class View(Component):  # type: ignore[misc]
     - html: the page's HTML, escaped by its templates
     - title: the document's title
     - page: the page's name, which becomes `data-page`
+    - status: the HTTP status that a document of this view has
     - language, direction: of the document
     """
 
     _namespace = "drd_view"
     _type = "View"
-    _children_props: ClassVar[list[str]] = []
-    _base_nodes: ClassVar[list[str]] = ["children"]
-    _prop_names: ClassVar[list[str]] = list(PROPERTIES)
-    available_properties: ClassVar[list[str]] = _prop_names
-    _valid_wildcard_attributes: ClassVar[list[str]] = []
-    available_wildcard_properties: ClassVar[list[str]] = []
+    _children_props: list[str] = []
+    _base_nodes: list[str] = ["children"]
+    _prop_names: list[str] = list(PROPERTIES)
+    available_properties: list[str] = _prop_names
+    _valid_wildcard_attributes: list[str] = []
+    available_wildcard_properties: list[str] = []
 
     def __init__(self, id: str, **properties: Any) -> None:
-        super().__init__(id=id, **properties)
+        super().__init__(id=id, **properties)  # type: ignore[no-untyped-call]

@@ -58,6 +58,10 @@ EDITIONS = {
 }
 """Editions said anew where the project ships fewer years than were gathered."""
 
+FREEDOM_HOUSE = "Not confirmed (terms of Freedom House; permission needed for reuse)"
+LICENCES = {"freedom-in-the-world": FREEDOM_HOUSE, "freedom-on-the-net": FREEDOM_HOUSE}
+"""Terms said anew where the gathered note says more than is true: nobody has been asked yet."""
+
 COPIED_FIELDS = ("publisher", "title", "edition", "url", "citation", "cadence")
 
 
@@ -75,7 +79,7 @@ def source_document(gathered: pd.DataFrame) -> dict[str, dict[str, str]]:
         entry = {name: str(row[name]) for name in COPIED_FIELDS}
         entry["edition"] = EDITIONS.get(key, entry["edition"])
         entry |= {
-            "licence": readable_licence(str(row["licence"])),
+            "licence": LICENCES.get(key) or readable_licence(str(row["licence"])),
             "redistribute": rule.redistribute,
             "retrieved": RETRIEVED,
             "family": rule.family,

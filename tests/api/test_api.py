@@ -133,6 +133,22 @@ def test_the_file_holds_the_same_rows_as_the_list(client: FlaskClient) -> None:
         assert row["reason"] == (item["reason"] or "")
 
 
+def test_the_file_may_be_narrowed_like_the_list(client: FlaskClient) -> None:
+    asked = "iso3=bbb,AAA&node=spying,privacy&lane=all&year=2021"
+    answer = client.get(f"/api/v1/download/scores.csv?{asked}")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data(as_text=True))))
+    items = get(client, f"/scores?{asked}&limit=1000")["items"]
+    assert [(row["iso3"], row["node"]) for row in rows] == [(item["iso3"], item["node"]) for item in items]
+    assert len(rows) == 4
+    assert "scores-BBB-AAA-spying-privacy-all-2021.csv" in answer.headers["Content-Disposition"]
+
+
+def test_a_narrowed_file_may_be_empty_but_not_wrong(client: FlaskClient) -> None:
+    nothing = client.get("/api/v1/download/scores.csv?level=pillar&node=spying")
+    assert len(nothing.get_data(as_text=True).splitlines()) == 1
+    assert client.get("/api/v1/download/scores.csv?node=elsewhere").status_code == 400
+
+
 def test_explain_is_the_engine_s_trace(client: FlaskClient) -> None:
     found = get(client, "/explain/aaa/privacy?year=2021&lane=state")
     assert found == json.loads(json.dumps(explain(SITE.book, "AAA", "privacy", 2021, "state")))
@@ -171,6 +187,12 @@ def test_the_profile_holds_lanes_evidence_and_ledger(client: FlaskClient) -> Non
     assert privacy["lanes"]["all"]["score"] == SITE.book.cell("AAA", "privacy", 2021).score
     assert privacy["lanes"]["all"]["evidence"]["observed"] == 3
     assert sum(privacy["ledger"]["shares"].values()) == pytest.approx(1.0)
+
+
+def test_a_right_without_a_score_has_no_ledger_that_would_give_its_mean_away(client: FlaskClient) -> None:
+    for iso3 in SITE.book.economy_index:
+        for right in get(client, f"/economies/{iso3}/profile?year=2021")["pillars"]:
+            assert (right["ledger"] is None) == (right["lanes"]["all"]["state"] != "scored")
 
 
 def test_an_indicator_tells_its_whole_definition(client: FlaskClient) -> None:

@@ -170,4 +170,6 @@ def test_what_companies_promise_in_a_market_is_never_told_by_one_company(book):
     found = book.content.observations
     rows = [i for i, s in enumerate(found.series) if found.series_ids[s].startswith("rdr-company-")]
     assert rows
-    assert all(found.notes[found.note[i]].count(",") + found.notes[found.note[i]].count(";") >= 1 for i in rows)
+    assert all(
+        found.notes[found.note[i]].count(",") + found.notes[found.note[i]].count(";") >= 1 for i in rows
+    )

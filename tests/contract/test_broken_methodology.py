@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from methodology.model import Gate, Methodology
-from tests.support.roots import METHODOLOGY, broken, faults, read, write_root
+from tests.support.roots import broken, faults, read, write_root
 
 FILE = "methodology/methodology.yaml"
 SCORED = "{coverage: 0.5, indicators: 1,"

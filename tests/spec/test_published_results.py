@@ -49,7 +49,9 @@ def write_root(root: Path) -> Path:
         for iso3, (values, _) in COUNTRIES.items()
         for series, value in zip(names, values, strict=True)
     ]
-    (root / "data/observations.csv").write_text("series,iso3,year,value,low,high,note\n" + "\n".join(lines) + "\n")
+    (root / "data/observations.csv").write_text(
+        "series,iso3,year,value,low,high,note\n" + "\n".join(lines) + "\n"
+    )
     return root
 
 

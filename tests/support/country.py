@@ -5,7 +5,18 @@ from __future__ import annotations
 import dataclasses
 
 from methodology.engine import score
-from methodology.model import Dimension, Economy, Event, Gate, Indicator, Methodology, Pillar, Scale, Source, Stage
+from methodology.model import (
+    Dimension,
+    Economy,
+    Event,
+    Gate,
+    Indicator,
+    Methodology,
+    Pillar,
+    Scale,
+    Source,
+    Stage,
+)
 from methodology.scorebook import ScoreBook
 from tests.support.content import Row, content, indicator
 
@@ -29,7 +40,9 @@ PILLARS = (
 YEARS = range(2017, 2022)
 RICH, POOR, NEAR, FAR, BARE = "RIC", "POO", "NEA", "FAR", "BAR"
 ECONOMIES = (
-    Economy(RICH, "Richland", iso2="RI", region="North", income_group="High", population=52_900_000, pilot=True),
+    Economy(
+        RICH, "Richland", iso2="RI", region="North", income_group="High", population=52_900_000, pilot=True
+    ),
     Economy(POOR, "Poorland", region="North", income_group="Low", sids=True),
     Economy(NEAR, "Nearby", region="North", income_group="High"),
     Economy(FAR, "Farland", region="South", income_group="High"),
@@ -52,7 +65,8 @@ def indicators() -> tuple[Indicator, ...]:
                   responsibility={"unknown": 1.0}),
         indicator("users", "net", "", kind="outcome", source="open", responsibility={"unknown": 1.0}),
         indicator("towers", "net", "", kind="structure", source="open",
-                  scale=Scale("categories", {"map": {0: 1, 1: 3.5, 2: 6}}), responsibility={"protection": 1.0}),
+                  scale=Scale("categories", {"map": {0: 1, 1: 3.5, 2: 6}}),
+                  responsibility={"protection": 1.0}),
         indicator("price", "net", "", kind="process", source="open", better="lower", max_age=1,
                   scale=Scale("piecewise", {"points": [[1, 6], [5, 3], [20, 1]]}),
                   responsibility={"corporate": 1.0}),

@@ -58,8 +58,14 @@ def test_the_extremes_are_named() -> None:
 def test_a_tie_at_an_end_is_counted_not_named() -> None:
     tied = [*MANY, Point("Also", 6.0), Point("Third", 6.0)]
     drawing = world_strip(tied, SCALE, 3.5)
-    assert "3 economies at 6.0" in drawing
+    assert "3 countries at 6.0" in drawing
     assert "Land 59" not in drawing
+
+
+def test_two_at_an_end_are_named_only_where_their_names_fit_a_phone() -> None:
+    assert "Land 59 and Twin 6.0" in world_strip([*MANY, Point("Twin", 6.0)], SCALE, 3.5)
+    long = Point("Democratic Republic of the Congo", 6.0)
+    assert "2 countries at 6.0" in world_strip([*MANY, long], SCALE, 3.5)
 
 
 def test_few_scores_become_columns_with_their_counts() -> None:

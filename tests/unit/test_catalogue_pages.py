@@ -78,14 +78,14 @@ def test_the_page_of_a_withheld_source_says_where_to_read_its_figures() -> None:
 def test_an_indicator_shows_its_rubric_its_missing_and_its_year() -> None:
     html = one("statute", year="2020").html
     assert "No law." in html
-    assert "2 economies without a score" in html
+    assert "2 countries without a score" in html
     assert 'href="/indicator/statute?year=2019"' in html
     assert 'href="/country/AAA/indicator/statute?year=2020"' in html
 
 
 def test_a_year_without_figures_says_so() -> None:
     html = one("limits", year="2019").html
-    assert "No economy has a figure for 2019" in html
+    assert "No country has a figure for 2019" in html
 
 
 def test_an_unknown_indicator_is_not_found_and_offers_the_catalogue() -> None:

@@ -15,8 +15,8 @@ SCALE = ruler_scale(BOOK.methodology)
 
 def test_groups_are_the_region_and_the_income_group():
     region, income = groups_of(BOOK, RICH)
-    assert (region.title, region.members) == ("North", (RICH, POOR, NEAR))
-    assert (income.title, income.members) == ("High", (RICH, NEAR, FAR))
+    assert (region.title, region.members) == ("North", (NEAR, POOR, RICH))
+    assert (income.title, income.members) == ("High", (FAR, NEAR, RICH))
 
 
 def test_an_economy_alone_in_its_group_has_none():
@@ -37,7 +37,7 @@ def test_only_scored_members_stand_and_the_median_includes_the_economy():
 def test_nobody_scored_leaves_nothing_to_compare():
     found = standing(BOOK, RICH, "voices", groups_of(BOOK, RICH)[0], 2018)
     assert (found.peers, found.median, found.lowest) == ((), None, None)
-    assert strip_words(found) == "No economy of this group is scored."
+    assert strip_words(found) == "No country of this group is scored."
 
 
 def test_the_strip_draws_a_tick_for_every_other_and_a_lozenge_for_its_own():

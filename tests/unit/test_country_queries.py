@@ -32,7 +32,11 @@ def test_what_is_asked_is_kept_in_the_query():
 
 @pytest.mark.parametrize(
     ("query", "key", "allowed"),
-    [({"year": "1999"}, "year", "2017"), ({"year": "20.5"}, "year", "2021"), ({"lane": "x"}, "lane", "state")],
+    [
+        ({"year": "1999"}, "year", "2017"),
+        ({"year": "20.5"}, "year", "2021"),
+        ({"lane": "x"}, "lane", "state"),
+    ],
 )
 def test_a_bad_year_or_lane_names_the_key_what_was_found_and_what_is_allowed(query, key, allowed):
     with pytest.raises(BadQuery) as problem:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.figures.ruler import ruler
+from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.queries.country import country_profile
-from dashboard.queries.country_evidence import gaps
 from dashboard.queries.country_events import country_events
+from dashboard.queries.country_evidence import gaps
 from dashboard.queries.country_trend import Trend, TrendPoint
 from dashboard.queries.country_words import (
     event_kinds,
@@ -18,7 +20,7 @@ from dashboard.queries.country_words import (
     unmeasured,
 )
 from dashboard.queries.facts import fact
-from dashboard.queries.reasons import gate_reason, gate_reasons, missing_reason
+from dashboard.queries.reasons import gate_reason, gate_reasons, missing_reason, unscored_reason
 from dashboard.queries.selection import Selection
 from dashboard.queries.statements import country_statement, pillar_statement
 from dashboard.queries.words import listed
@@ -36,12 +38,14 @@ def said(iso3: str, year: int = 2021) -> str:
 
 def test_scores_that_differ_tellingly_are_told_apart():
     text = said(RICH)
-    assert text.startswith("Free speech stands highest, at 4.6; The net lowest, at 2.8.")
-    assert "About 40% of the missing points lie with the state, about 30% with companies." in text
+    assert text.startswith("Free speech stands highest, at 4.5; the net lowest, at 2.9.")
+    assert "About 30% of the missing points lie with the state, about 35% with companies." in text
 
 
 def test_thin_evidence_is_said_before_anything_else():
-    assert said(POOR).startswith("1 of 8 indicators are observed in Poorland, too few for a score on any right.")
+    assert said(POOR).startswith(
+        "1 of 8 indicators is observed in Poorland, too few for a score on any right."
+    )
     assert "stands highest" not in said(POOR)
 
 
@@ -53,13 +57,13 @@ def test_nothing_at_all_is_a_gap_in_the_evidence_not_a_finding():
 
 
 def test_a_source_that_never_covered_the_economy_is_named():
-    assert "Closed House, the source of 2 indicators, does not cover it." in said(POOR)
+    assert "Closed House, the source of 2 indicators, does not cover Poorland." in said(POOR)
 
 
-def test_no_sentence_compares_what_has_no_score():
-    profile = country_profile(BOOK, RICH, Selection(2018))
-    assert profile.scored == ()
-    assert "stands" not in said(RICH, 2018)
+def test_a_right_without_a_score_is_named_and_not_compared():
+    text = said(RICH, 2018)
+    assert text.startswith("Free speech stands at 4.8. The evidence on the net is too thin for a score.")
+    assert "highest" not in text
 
 
 def test_the_sentence_on_a_pillar_says_how_much_is_observed():
@@ -79,7 +83,7 @@ def test_gaps_are_counted_in_words():
     [
         (5.0, 3.0, "rules 2.0 ahead of practice"),
         (3.0, 5.0, "rules 2.0 behind practice"),
-        (3.0, 3.4, "no telling gap"),
+        (3.0, 3.4, "about level"),
     ],
 )
 def test_only_telling_gaps_between_kinds_are_said(law, practice, words):
@@ -127,7 +131,7 @@ def test_a_cell_below_its_range_names_the_range_s_condition():
     cell = BOOK.cell(POOR, "speech", 2021, "corporate")
     assert (cell.state, gate_reason(cell, GATE)) == ("not-scored", "nothing is observed here")
     ranged = BOOK.cell(POOR, "speech", 2021)
-    assert gate_reason(ranged, GATE) == "evidence covers 25% of the weight, 65% are needed"
+    assert gate_reason(ranged, GATE) == "evidence covers 25% of the weight, 65% is needed"
     assert gate_reasons(ranged)[1] == "1 indicator observed, 2 are needed"
     assert gate_reason(BOOK.cell(RICH, "speech", 2021), GATE) == ""
 
@@ -142,6 +146,26 @@ def test_every_condition_of_the_gate_has_words_of_its_own():
     words = [failure_words(Failure(c, *found.get(c, (0.1, 0.4)))) for c in CONDITIONS]
     assert all(words)
     assert len(set(words)) >= len(CONDITIONS) - 1
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (0.346, "evidence covers just under 35% of the weight, 35% is needed"),
+        (0.26, "evidence covers 26% of the weight, 35% is needed"),
+    ],
+)
+def test_a_share_that_rounds_to_what_is_needed_is_said_to_be_under_it(found, words):
+    from dashboard.queries.reasons import failure_words
+
+    assert failure_words(Failure("coverage", found, 0.35)) == words
+
+
+def test_a_ruler_says_why_it_is_empty_in_the_reader_s_words():
+    cell = BOOK.cell(POOR, "speech", 2021, "corporate")
+    assert unscored_reason(cell, GATE) == gate_reason(cell, GATE) == "nothing is observed here"
+    label = ruler(cell, ruler_scale(BOOK.methodology), "lane")
+    assert "The companies’ part: not scored, nothing is observed here" in label
 
 
 @pytest.mark.parametrize(

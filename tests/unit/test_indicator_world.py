@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.queries.indicator_world import NEVER, NOT_EXPOSED, TOO_OLD, Missing, indicator_world
+from dashboard.queries.indicator_world import indicator_world
+from dashboard.queries.reasons import NEVER, NOT_EXPOSED, TOO_OLD, Missing
 from tests.support.catalogue import catalogue_book
 
 

@@ -6,8 +6,9 @@ import dataclasses
 
 import pytest
 
+from dashboard.numbers import rounded
 from dashboard.queries.methodology import coverage, methods_in_use, rules
-from dashboard.queries.worked_example import worked_example
+from dashboard.queries.worked_example import Mean, Term, worked_example
 from methodology.engine import score
 from methodology.model import Gate
 from methodology.registry import METHODS
@@ -72,6 +73,14 @@ def test_the_example_recomputes_by_hand() -> None:
         assert mean.weighted_sum / mean.total == pytest.approx(mean.score, abs=1e-12)
     assert example.whole.score == example.cell.score
     assert example.dimension.score == pytest.approx((6.0 + 3.5) / 2)
+
+
+def test_terms_as_shown_give_the_mean_as_shown() -> None:
+    terms = (Term("A", "a", 4.666, 1.0), Term("B", "b", 3.125, 1.0), Term("C", "c", 5.6664, 0.5))
+    score = sum(term.score * term.weight for term in terms) / 2.5
+    mean = Mean("M", terms, (), score, "arithmetic")
+    shown = sum(float(rounded(term.score, mean.digits)) * term.weight for term in terms) / 2.5
+    assert rounded(shown, mean.digits) == rounded(score, mean.digits)
 
 
 def test_there_is_no_example_where_nothing_may_be_shown() -> None:

@@ -20,11 +20,9 @@ from dashboard.settings import OWN_CONTENT
 load_content(OWN_CONTENT)
 for name in [name for name in sys.modules if name.split(".")[0] in {HEAVY!r}]:
     del sys.modules[name]
-import dashboard.serve
-from dashboard.app import create_app
-from methodology.engine import score
-app = create_app(score(load_content(OWN_CONTENT)))
-assert app.server.test_client().get("/").status_code == 200
+import dashboard.workers
+from dashboard.wsgi import server
+assert server.test_client().get("/").status_code == 200
 print([name for name in {HEAVY!r} if name in sys.modules])
 """
 

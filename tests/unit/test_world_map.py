@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
-from dashboard.figures.world_map import DOT_RADIUS, GEOMETRY, MapPlace, geometry, top_middle, world_map
+from dashboard.figures.map_label import LETTER, LabelPlace, label_place, largest_box
+from dashboard.figures.world_map import DOT_RADIUS, GEOMETRY, MapPlace, geometry, world_map
 
 ECONOMIES = Path(__file__).parents[2] / "data" / "economies.csv"
 UN_MEMBERS = 193
@@ -129,11 +130,37 @@ def test_hatches_that_the_map_uses_are_defined_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "middle"),
-    [("M10 20l10 0 0 10-10 0z", (15, 20)), ("M0 0l2 0 0 2zM100 50l20-10 0 40z", (110, 40))],
+    ("path", "box"),
+    [("M10 20l10 0 0 10-10 0z", (10, 20, 20, 30)), ("M0 0l2 0 0 2zM100 50l20-10 0 40z", (100, 40, 120, 80))],
 )
-def test_a_label_stands_over_the_largest_part(path: str, middle: tuple[int, int]) -> None:
-    assert top_middle(path) == middle
+def test_a_label_belongs_to_the_largest_part(path: str, box: tuple[int, int, int, int]) -> None:
+    assert largest_box(path) == box
+
+
+LAND, SIZE, LETTERS = (400.0, 200.0, 500.0, 300.0), (1000, 600), 10
+
+
+def placed(*dots: tuple[int, int], land: tuple[float, float, float, float] = LAND) -> LabelPlace:
+    return label_place(land, LETTERS, dots, SIZE, 20)
+
+
+def test_a_name_stands_above_its_land_where_nothing_is_in_the_way() -> None:
+    assert placed() == LabelPlace(450, 188, "middle")
+    assert placed((900, 500)) == placed()
+
+
+def test_a_name_moves_aside_from_dots_and_from_the_edge() -> None:
+    assert placed((450, 180)) == LabelPlace(388, 257, "end")
+    assert placed((450, 180), (380, 255)) == LabelPlace(512, 257, "start")
+    assert placed(land=(0.0, 100.0, 30.0, 110.0)).anchor == "start"
+    assert LETTERS * LETTER * 20 < 388
+
+
+def test_colombia_s_name_stands_clear_of_the_caribbean() -> None:
+    svg = drawn(place("COL"), chosen="COL")
+    label = next(text for text in svg.iter("text"))
+    assert label.get("text-anchor") == "end"
+    assert float(label.get("x", "0")) < geometry().land("COL")[0]
 
 
 def test_the_geometry_stays_small() -> None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from dashboard.components.world_view import filter_options, order_notes
-from dashboard.components.world_words import in_sentence, spelled
+from dashboard.components.world_words import spelled
 from dashboard.page_model import PageRequest, Site
 from dashboard.pages import world as world_page
+from dashboard.queries.words import in_sentence, opening, titles_listed
 from dashboard.rendering import TemplateRenderer
 from methodology.engine import score
 from methodology.model import Economy, Stage
@@ -27,7 +28,7 @@ def html(site: Site = SITE, **query: str) -> str:
 def test_content_without_stages_regions_or_shapes_on_the_map_still_makes_a_page() -> None:
     page = html()
     assert re.findall(r'data-row="(\w+)"', page) == ["AAA", "BBB"]
-    assert "World map of Privacy" in page
+    assert "World map: privacy." in page
     assert "One rights in" not in page
 
 
@@ -93,6 +94,9 @@ def test_a_sentence_begins_with_a_word_not_a_figure(count: int, word: str) -> No
 def test_titles_inside_a_sentence_begin_small_unless_they_are_abbreviations() -> None:
     assert in_sentence("Access to the internet") == "access to the internet"
     assert in_sentence("ICT use") == "ICT use"
+    assert in_sentence("Right to privacy") == "the right to privacy"
+    assert opening(in_sentence("Right to privacy")) == "The right to privacy"
+    assert titles_listed(["Right to privacy", "Open debate"]) == "the right to privacy and open debate"
 
 
 def test_no_style_attributes_and_no_inline_handlers() -> None:

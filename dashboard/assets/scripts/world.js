@@ -168,28 +168,11 @@
     }
     const drawings = Array.from(place.querySelectorAll("path, circle"));
     group.replaceChildren(...drawings.map((drawing) => drawing.cloneNode(true)));
-    const box = largestPart(drawings.at(-1));
+    const [x, y, anchor] = place.dataset.label.split(" ");
     label.textContent = place.querySelector("title").textContent;
-    const reach = label.getComputedTextLength() / 2;
-    const width = group.ownerSVGElement.viewBox.baseVal.width;
-    label.setAttribute("x", Math.min(Math.max(box.x + box.width / 2, reach), width - reach));
-    label.setAttribute("y", box.y - 46);
-  }
-
-  // A label belongs to the main land: a country with far islands has its box's middle in the sea.
-  function largestPart(drawing) {
-    const parts = drawing.tagName === "path" ? drawing.getAttribute("d").split("M").slice(1) : [];
-    if (parts.length < 2) {
-      return drawing.getBBox();
-    }
-    const probe = drawing.cloneNode();
-    drawing.after(probe);
-    const boxes = parts.map((part) => {
-      probe.setAttribute("d", `M${part}`);
-      return probe.getBBox();
-    });
-    probe.remove();
-    return boxes.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
+    label.setAttribute("x", x);
+    label.setAttribute("y", y);
+    label.setAttribute("text-anchor", anchor);
   }
 
   // --- what the reader does -------------------------------------------------------------------------------------

@@ -1,0 +1,131 @@
+"""The doubt about the scores of a year: computed once for a content, kept beside its prepared form.
+
+One `.npz` file a year, never pickled. Its name holds the digest of the content and of the code that draws, so
+it can't be stale; a file that is missing, damaged or not writable is no fault: the doubt is drawn again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from dashboard.bounded_cache import BoundedCache
+from dashboard.files import written_whole
+from dashboard.settings import OWN_CONTENT, cache_directory
+from methodology.doubt_book import Doubt, DoubtArrays
+from methodology.scorebook import ScoreBook
+from methodology.uncertainty import uncertainty
+
+KEEP = 16
+"""So many years stay on disk; older files are removed."""
+MEMORY = 32 * 1024 * 1024
+"""Years are held in memory up to this many bytes; one of the shipped content takes about eight million."""
+_WORDS = ("year", "draws", "seed", "level", "economies", "lanes", "nodes", "indicators")
+_ARRAYS = tuple(item.name for item in fields(DoubtArrays))
+_FAULTS = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
+
+
+class Doubts:
+    """The doubt about each year of one book of scores; safe between threads."""
+
+    def __init__(self, book: ScoreBook) -> None:
+        self.book = book
+        self._held: BoundedCache[Doubt] = BoundedCache(MEMORY)
+        self._lock = Lock()
+
+    def of(self, year: int | None = None) -> Doubt:
+        """The doubt about a year, by default the content's default year: from memory, from disk, or drawn.
+
+        Raises ValueError for a year that is not scored.
+        """
+        year = self.book.default_year if year is None else year
+        if (held := self._held.get(year)) is not None:
+            return held
+        with self._lock:
+            if (held := self._held.get(year)) is None:
+                held = self._found(year)
+                self._held.put(year, held, _size(held))
+        return held
+
+    def _found(self, year: int) -> Doubt:
+        if not self.book.content.digest:
+            return uncertainty(self.book, year)
+        key = key_of(self.book, year)
+        if (kept := load(key)) is not None:
+            return kept
+        drawn = uncertainty(self.book, year)
+        store(key, drawn)
+        return drawn
+
+
+def key_of(book: ScoreBook, year: int) -> str:
+    """The name under which a year is kept; it changes with the content and with the code that draws."""
+    return hashlib.sha256(f"{book.content.digest}\0{year}\0{_code()}".encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    total = hashlib.sha256(np.__version__.encode())
+    folders = ("methodology", "methodology/methods")
+    code = [path for folder in folders for path in sorted((OWN_CONTENT / folder).glob("*.py"))]
+    for path in (*code, Path(__file__)):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def load(key: str) -> Doubt | None:
+    """A kept doubt, None where there is none that can be trusted."""
+    try:
+        with np.load(_path(key), allow_pickle=False) as stored:
+            words = json.loads(stored["json"].tobytes())
+            arrays = DoubtArrays(**{name: stored[name] for name in _ARRAYS})
+        words = {name: tuple(word) if isinstance(word, list) else word for name, word in words.items()}
+        found = Doubt(**words, arrays=arrays)
+        return found if arrays.score.shape == _shape(found) else None
+    except _FAULTS:
+        return None
+
+
+def store(key: str, doubt: Doubt) -> None:
+    """Keeps a doubt for the next start; written whole or not at all."""
+    words = {name: getattr(doubt, name) for name in _WORDS}
+    text = np.frombuffer(json.dumps(words).encode(), dtype=np.uint8)
+    buffer = io.BytesIO()
+    np.savez(buffer, json=text, **{name: getattr(doubt.arrays, name) for name in _ARRAYS})
+    try:
+        path = _path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as file:
+            file.write(buffer.getbuffer())
+        _prune(path.parent)
+    except OSError:
+        return
+
+
+def _shape(doubt: Doubt) -> tuple[int, int, int]:
+    return len(doubt.lanes), len(doubt.nodes), len(doubt.economies)
+
+
+def _size(doubt: Doubt) -> int:
+    return sum(getattr(doubt.arrays, name).nbytes for name in _ARRAYS)
+
+
+def _path(key: str) -> Path:
+    try:
+        return cache_directory() / f"doubt-{key[:32]}.npz"
+    except RuntimeError as error:
+        raise OSError("no home directory") from error
+
+
+def _prune(folder: Path) -> None:
+    kept = sorted(folder.glob("doubt-*.npz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[KEEP:]:
+        path.unlink(missing_ok=True)

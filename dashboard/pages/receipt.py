@@ -1,0 +1,52 @@
+"""A receipt: what number it was given for, whether that number still stands, and how it came about."""
+
+from __future__ import annotations
+
+import json
+
+from dashboard.i18n import _
+from dashboard.page_model import NotFound, Page, PageRequest, Site
+from dashboard.queries.receipt import receipt_answer
+from dashboard.queries.receipt_words import receipt_statement, why_not
+from dashboard.score import lane_title
+
+PATH = "/receipt/<receipt>"
+QUERY: tuple[str, ...] = ()
+
+
+def page(site: Site, request: PageRequest) -> Page:
+    """The receipt of the address; capital letters are as good as small ones."""
+    receipt = request.params["receipt"].lower()
+    found = site.receipts.find(receipt)
+    if found is None:
+        raise _unknown(site, request.params["receipt"])
+    answer = receipt_answer(found, receipt, site.book)
+    html = site.render(
+        "receipt.html",
+        request,
+        answer=answer,
+        statement=receipt_statement(answer),
+        versions=site.receipts.versions(),
+        today=site.receipts.current(),
+        lane=lane_title(answer.cell.lane),
+        why_not=why_not,
+        trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),
+    )
+    return Page(_("Receipt %(receipt)s", receipt=receipt), "receipt", html, keep=False)
+
+
+def _unknown(site: Site, asked: str) -> NotFound:
+    """Why there may be no such receipt, and which versions were searched."""
+    names = ", ".join(version.version for version in site.receipts.versions())
+    searched = (
+        _("Searched: today’s numbers and the published versions %(versions)s.", versions=names)
+        if names
+        else _("Searched: today’s numbers; no version is published yet.")
+    )
+    what = _(
+        "No number has the receipt “%(receipt)s”. A receipt has twelve signs, 0 to 9 and a to f, and changes "
+        "with anything behind its number; numbers that stood between two published versions can’t be found "
+        "again.",
+        receipt=asked[:40],
+    )
+    return NotFound(f"{what} {searched}", ((_("How scores are made"), "/methodology"),))

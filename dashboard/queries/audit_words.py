@@ -1,0 +1,156 @@
+"""The audit's findings in plain sentences: what was found, and what it means for a score."""
+
+from __future__ import annotations
+
+from dashboard.i18n import N_, _, ngettext
+from dashboard.numbers import number, percent
+from dashboard.queries.audit import Finding
+from methodology import audit as parts
+from methodology import audit_agreement, audit_reasons
+from methodology.audit_availability import THIN
+from methodology.audit_correlation import CONTRARY, REDUNDANT, Consistency
+from methodology.audit_distribution import CROWDED
+from methodology.audit_weights import TOO_LITTLE, TOO_MUCH, EffectiveWeight
+
+SECTIONS = {
+    parts.THIN: "availability",
+    parts.HEAVY_TAILS: "tails",
+    parts.CROWDED: "tails",
+    parts.REDUNDANT: "redundancy",
+    parts.CONTRARY: "redundancy",
+    parts.ASTRAY: "alpha",
+    parts.WEIGHT: "weights",
+}
+"""The section of the page that holds the evidence of each kind of alarm."""
+
+REASONS = {
+    audit_reasons.THIN: N_("our evidence is thin here"),
+    audit_reasons.OLDER: N_("our evidence is older"),
+    audit_reasons.NEWER: N_("our evidence is newer"),
+}
+RELATIONS = {
+    "dimension": N_("within a dimension"),
+    "pillar": N_("across dimensions of a right"),
+    "other": N_("across rights"),
+}
+
+
+def found_words(finding: Finding) -> str:
+    """One finding as a sentence with its count."""
+    count = finding.count
+    if finding.kind == parts.THIN:
+        return ngettext(
+            "%(count)s indicator has figures for less than %(share)s of the economies.",
+            "%(count)s indicators have figures for less than %(share)s of the economies.",
+            count,
+            share=percent(THIN),
+        )
+    if finding.kind == parts.HEAVY_TAILS:
+        return ngettext(
+            "%(count)s indicator has scores with heavy tails.",
+            "%(count)s indicators have scores with heavy tails.",
+            count,
+        )
+    if finding.kind == parts.CROWDED:
+        return ngettext(
+            "%(count)s indicator gives more than %(share)s of the economies one and the same score.",
+            "%(count)s indicators give more than %(share)s of the economies one and the same score.",
+            count,
+            share=percent(CROWDED),
+        )
+    return _found_together(finding)
+
+
+def _found_together(finding: Finding) -> str:
+    count = finding.count
+    if finding.kind == parts.REDUNDANT:
+        return ngettext(
+            "%(count)s pair of indicators says nearly the same.",
+            "%(count)s pairs of indicators say nearly the same.",
+            count,
+        )
+    if finding.kind == parts.CONTRARY:
+        return ngettext(
+            "%(count)s pair within a dimension pulls in opposite directions.",
+            "%(count)s pairs within a dimension pull in opposite directions.",
+            count,
+        )
+    if finding.kind == parts.ASTRAY:
+        return ngettext(
+            "%(count)s indicator goes more with another dimension than with its own.",
+            "%(count)s indicators go more with another dimension than with their own.",
+            count,
+        )
+    return ngettext(
+        "%(count)s indicator or dimension counts much more or less than its weight says.",
+        "%(count)s indicators and dimensions count much more or less than their weights say.",
+        count,
+    )
+
+
+def meaning(kind: str) -> str:
+    """What an alarm of this kind means, and what it does not."""
+    if kind == parts.THIN:
+        return _(
+            "Where they are missing, the other indicators speak for the right alone. "
+            "The evidence gate and the doubt around each score answer for that."
+        )
+    if kind == parts.HEAVY_TAILS:
+        return _("A few economies stand far from all others, which leaves little room to tell those apart.")
+    if kind == parts.CROWDED:
+        return _("It tells a few economies from the rest and says little about any other difference.")
+    if kind == parts.REDUNDANT:
+        return _(
+            "With r beyond %(limit)s, what both see counts twice within one right; "
+            "between two rights it makes them look alike.",
+            limit=number(REDUNDANT),
+        )
+    if kind == parts.CONTRARY:
+        return _(
+            "With r below %(limit)s, a good figure in one hides a bad one in the other: "
+            "read them singly, not only their mean.",
+            limit=number(CONTRARY),
+        )
+    if kind == parts.ASTRAY:
+        return _(
+            "Such an indicator may stand in the wrong place; where law and practice part, it is a finding."
+        )
+    return _(
+        "Differences between economies rest on them by less than %(little)s or more than %(much)s times what "
+        "was declared. An indicator on which nearly all agree cannot weigh more.",
+        little=number(TOO_LITTLE),
+        much=number(TOO_MUCH),
+    )
+
+
+def weight_words(weight: EffectiveWeight) -> str:
+    """Whether a weight holds, as a word beside its mark; empty where it cannot be told."""
+    if not weight.alarm:
+        return ""
+    return _("counts too much") if weight.ratio > TOO_MUCH else _("counts too little")
+
+
+def alpha_words(consistency: Consistency) -> str:
+    """What Cronbach's alpha says of a node, as words."""
+    if consistency.alpha != consistency.alpha:
+        return _("cannot be told")
+    if consistency.alpha < 0:
+        return _("items pull apart")
+    return _("one thing") if consistency.consistent else _("several things")
+
+
+def relation_words(relation: str) -> str:
+    """What two indicators share."""
+    return _(RELATIONS[relation])
+
+
+def direction_words(direction: str) -> str:
+    """Where our score puts an economy, compared with the measure."""
+    return _("higher here") if direction == audit_agreement.HIGHER else _("lower here")
+
+
+def reason_words(codes: tuple[str, ...]) -> str:
+    """Why both differ, as far as our evidence shows."""
+    if not codes:
+        return _("nothing in our evidence; the measures ask different questions")
+    return "; ".join(_(REASONS[code]) for code in codes)

@@ -1,0 +1,154 @@
+"""A verdict in words: in how many weightings a conclusion holds, and what would turn it round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.i18n import _, ngettext
+from dashboard.numbers import number, percent, score1
+from dashboard.queries.what_if import WhatIfAnswer
+from dashboard.queries.what_if_words import node_title
+from methodology.gate import TOLERANCE
+from methodology.scorebook import OVERALL, ScoreBook
+from methodology.verdict import DIMENSION, PILLAR, Flip, Verdict
+
+FEWEST_IN_PLAY = 0.0005
+"""A part whose weight moves by less than this, a twentieth of a per cent, is not listed."""
+
+
+@dataclass(frozen=True)
+class MovedWeight:
+    """A part whose weight changes in the smallest flip; shares of all weight, 0 to 1."""
+
+    node: str
+    title: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class VerdictWords:
+    """`share` (0 to 1) is None where there is nothing to compare."""
+
+    heading: str
+    basis: str = ""
+    turn: str = ""
+    unit: str = ""
+    share: float | None = None
+    moved: tuple[MovedWeight, ...] = ()
+
+
+def verdict_words(book: ScoreBook, answer: WhatIfAnswer) -> VerdictWords:
+    """The verdict on "the first of the pair scores above the second"."""
+    if len(answer.pair) < 2:
+        return VerdictWords(_("Choose two different countries"))
+    first, second = (row.economy.name for row in answer.pair)
+    found = answer.verdict
+    if found is None:
+        return VerdictWords(_nothing_shared(answer, first, second))
+    return VerdictWords(
+        heading=_(
+            "“%(first)s scores above %(second)s” holds in %(share)s of all weightings",
+            first=first,
+            second=second,
+            share=share_words(found.share),
+        ),
+        basis=_basis(found, first, second),
+        turn=_turn(found, first, second),
+        unit=_unit(found),
+        share=found.share,
+        moved=_moved(book, found),
+    )
+
+
+def share_words(share: float) -> str:
+    """A share of draws; all and none only where it is exactly that."""
+    if share in (0.0, 1.0):
+        return percent(share)
+    digits = 0 if 0.01 <= share <= 0.99 else 1
+    return percent(min(max(share, 0.001), 0.999), digits)
+
+
+def _nothing_shared(answer: WhatIfAnswer, first: str, second: str) -> str:
+    if answer.choice.subject == OVERALL:
+        return _("%(first)s and %(second)s do not both have an overall", first=first, second=second)
+    return _("%(first)s and %(second)s share no evidence to be compared on", first=first, second=second)
+
+
+def _basis(found: Verdict, first: str, second: str) -> str:
+    """What the two are compared on, and how they stand there."""
+    scores = _(
+        "%(first)s %(ahead)s, %(second)s %(behind)s",
+        first=first,
+        second=second,
+        ahead=score1(found.first),
+        behind=score1(found.second),
+    )
+    shared, draws = len(found.comparison.parts), number(found.draws)
+    if found.comparison.level == PILLAR:
+        return ngettext(
+            "Under your rules, over %(count)s right: %(scores)s. All weightings: %(draws)s random ones, "
+            "equally likely.",
+            "Under your rules, over %(count)s rights: %(scores)s. All weightings: %(draws)s random ones, "
+            "equally likely.",
+            shared,
+            scores=scores,
+            draws=draws,
+        )
+    return ngettext(
+        "Under your rules, on the %(count)s indicator of %(possible)s that both have: %(scores)s. All "
+        "weightings: %(draws)s random ones of dimensions and of the indicators in them, equally likely.",
+        "Under your rules, on the %(count)s indicators of %(possible)s that both have: %(scores)s. All "
+        "weightings: %(draws)s random ones of dimensions and of the indicators in them, equally likely.",
+        shared,
+        possible=number(found.comparison.possible),
+        scores=scores,
+        draws=draws,
+    )
+
+
+def _turn(found: Verdict, first: str, second: str) -> str:
+    """What the smallest change of weights does; the present answer decides which way."""
+    if not found.exact:
+        return _("A score of 0 makes such a mean 0, so no smallest change can be named.")
+    if found.flip is None:
+        above = first if found.holds else second
+        return _("No weighting turns this round: %(above)s is above on every one of them.", above=above)
+    if found.flip.moved <= TOLERANCE and not found.flip.beyond:
+        return _("The two stand level on every one of them: no weighting tells them apart.")
+    if found.flip.moved <= TOLERANCE:
+        return _("The two stand level: any change of weight decides.")
+    moved = share_words(found.flip.moved)
+    if not found.flip.beyond:
+        return _(
+            "No weighting turns this round; with %(moved)s of the weight moved, the two stand level.",
+            moved=moved,
+        )
+    if found.holds:
+        return _("To turn it round, at least %(moved)s of the weight must move to other places.", moved=moved)
+    return _(
+        "With your weights it does not hold. To make it hold, at least %(moved)s of the weight must move to "
+        "other places.",
+        moved=moved,
+    )
+
+
+def _unit(found: Verdict) -> str:
+    if found.comparison.level == PILLAR:
+        return _("Weight moves between the rights.")
+    if found.comparison.level == DIMENSION:
+        return _("As the means differ between the levels, weight moves between dimensions, not inside them.")
+    return _("Weight is the part of the right that an indicator decides, over those that both have.")
+
+
+def _moved(book: ScoreBook, found: Verdict) -> tuple[MovedWeight, ...]:
+    """Givers first, largest first, then who takes."""
+    flip: Flip | None = found.flip
+    if flip is None or flip.moved <= TOLERANCE:
+        return ()
+    rows = [
+        MovedWeight(node, node_title(book, node), float(before), float(after))
+        for node, before, after in zip(found.names, flip.before, flip.after, strict=True)
+        if abs(after - before) >= FEWEST_IN_PLAY
+    ]
+    return tuple(sorted(rows, key=lambda row: row.after - row.before))

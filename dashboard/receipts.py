@@ -1,0 +1,152 @@
+"""From a receipt back to the number it was given for, in the current content or in a published version.
+
+Receipts are not shipped. All of them (three quarters of a million, six megabytes) are made again from the
+content in about a second, once, and kept in the cache directory; a digest of them is recorded when a version
+is published, so that a test notices should they ever come out otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard import prepared
+from dashboard.content_archive import ARCHIVE
+from dashboard.files import written_whole
+from dashboard.published import Published, folder_of, open_book, published_versions
+from dashboard.settings import cache_directory
+from methodology.receipts import as_number, every_receipt
+from methodology.scorebook import Node, ScoreBook
+
+SHAPE = re.compile(r"[0-9a-f]{12}")
+OPEN = 2
+"""So many books of published versions stay open."""
+KEEP = 12
+"""So many lists of receipts stay in the cache directory."""
+Numbers = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The number that a receipt stands for, and the newest published version that has it, if any.
+
+    `book` is the current one where the number still stands, else that of the version.
+    """
+
+    book: ScoreBook
+    published: Published | None
+    node: Node
+    iso3: str
+    year: int
+    lane: str
+
+
+class Receipts:
+    """All receipts of a book, and of the published versions of its content root."""
+
+    def __init__(self, book: ScoreBook, root: Path | None = None) -> None:
+        """`root` is a content root or one of its published versions; without it there are none."""
+        self.book = book
+        self.root = root.parent.parent if root and (root / ARCHIVE).is_file() else root
+        self._numbers: dict[str, Numbers] = {}
+        self._lock = Lock()
+
+    def versions(self) -> tuple[Published, ...]:
+        """The published versions, newest first. Raises ContentError for a damaged record."""
+        return published_versions(self.root)[::-1] if self.root else ()
+
+    def current(self) -> Published | None:
+        """The published version that is the current content, if it is one."""
+        digest = self.book.content.digest
+        return next((version for version in self.versions() if version.content == digest), None)
+
+    def prepare(self) -> None:
+        """Makes all lists that are not kept yet."""
+        for _version, _numbers in self._lists():
+            pass
+
+    def find(self, receipt: str) -> Found | None:
+        """What a receipt stands for: the current content comes first, then the newest version that has it."""
+        if not SHAPE.fullmatch(receipt):
+            return None
+        number = np.uint64(as_number(receipt))
+        places = ((version, np.flatnonzero(numbers == number)) for version, numbers in self._lists())
+        hits = ((version, int(at[0])) for version, at in places if len(at))
+        first = next(hits, None)
+        if first is None:
+            return None
+        version, at = first
+        return self._found(version, version or next((other for other, _ in hits), None), at)
+
+    def _lists(self) -> Iterator[tuple[Published | None, Numbers]]:
+        """The receipts of the current content (None), then of each published version, newest first."""
+        yield None, self._list(self.book.content.digest, self.book.engine, None)
+        for version in self.versions():
+            yield version, self._list(version.content, version.engine, version)
+
+    def _list(self, digest: str, engine: str, version: Published | None) -> Numbers:
+        name = prepared.key_of(f"{digest} {engine}", False)
+        with self._lock:
+            if name not in self._numbers:
+                kept = _load(name) if digest else None
+                if kept is None:
+                    kept = every_receipt(self._book(version)).reshape(-1)
+                    if digest:
+                        _store(name, kept)
+                self._numbers[name] = kept
+            return self._numbers[name]
+
+    def _found(self, version: Published | None, published: Published | None, at: int) -> Found:
+        book = self._book(version)
+        shape = (len(book.nodes), len(book.economies), len(book.years), len(book.lanes))
+        node, economy, year, lane = (int(place) for place in np.unravel_index(at, shape))
+        iso3 = book.economies[economy].iso3
+        return Found(book, published, book.nodes[node], iso3, book.years[year], book.lanes[lane])
+
+    def _book(self, version: Published | None) -> ScoreBook:
+        if version is None or self.root is None:
+            return self.book
+        return _opened(folder_of(self.root, version.version))
+
+
+@lru_cache(maxsize=OPEN)
+def _opened(folder: Path) -> ScoreBook:
+    return open_book(folder)
+
+
+def _load(name: str) -> Numbers | None:
+    try:
+        kept = np.load(_path(name), mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+    return kept if kept.dtype == np.uint64 and kept.ndim == 1 else None
+
+
+def _store(name: str, numbers: Numbers) -> None:
+    """Keeps the list for the next process, written whole or not at all, where anything can be kept."""
+    try:
+        path = _path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as file:
+            np.save(file, numbers, allow_pickle=False)
+        lists = sorted(
+            path.parent.glob("receipts-*.npy"), key=lambda kept: kept.stat().st_mtime, reverse=True
+        )
+        for old in lists[KEEP:]:
+            old.unlink(missing_ok=True)
+    except (OSError, RuntimeError):
+        return
+
+
+def _path(name: str) -> Path:
+    try:
+        return cache_directory() / f"receipts-{name[:32]}.npy"
+    except RuntimeError as error:
+        raise OSError("no home directory") from error

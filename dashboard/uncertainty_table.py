@@ -1,0 +1,31 @@
+"""The table of `drd uncertainty`: one row per economy, lane and node with a point score."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.tables import Column, Words, Years
+from methodology.doubt_book import Doubt
+from methodology.doubt_table import BOTH
+
+
+def doubt_table(doubt: Doubt) -> dict[str, Column]:
+    """The columns by name, rows in the order economy, lane, node. Ranks count from 1, the highest score.
+
+    What has no point score is left out: it has bounds (`drd score`), but no interval and no rank.
+    """
+    arrays = doubt.arrays
+    score = np.moveaxis(arrays.score, 2, 0)
+    economy, lane, node = np.nonzero(~np.isnan(score))
+    at = lane, node, economy
+    return {
+        "iso3": Words(economy, doubt.economies),
+        "year": Years(np.full(len(economy), doubt.year, dtype=np.int64)),
+        "lane": Words(lane, doubt.lanes),
+        "node": Words(node, doubt.nodes),
+        "score": arrays.score[at],
+        "low": arrays.low[BOTH][at],
+        "high": arrays.high[BOTH][at],
+        "rank_low": Years(arrays.rank_low[at].astype(np.int64)),
+        "rank_high": Years(arrays.rank_high[at].astype(np.int64)),
+    }

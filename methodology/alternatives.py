@@ -1,0 +1,145 @@
+"""One change of the method or the evidence at a time: what it does to each pillar score and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from methodology.correlation import FEWEST, rank_correlation
+from methodology.gate import SCORED, STATES
+from methodology.lanes import score_lane
+from methodology.model import ALL, Bools, Floats, Methodology
+from methodology.scorebook import ScoreBook
+from methodology.tree import Tree, lane_weights
+
+NOTABLE = 0.1
+"""A change is notable above this share of the scale: half a point on 1 to 6."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A changed method or evidence for one year: scores and ages are indicators × economies."""
+
+    kind: str
+    about: str
+    title: str
+    score: Floats
+    age: npt.NDArray[np.int16]
+    tree: Tree
+    methodology: Methodology
+
+
+@dataclass(frozen=True)
+class Change:
+    """One economy whose score or state changes; `change` in points, None where a score has no counterpart."""
+
+    iso3: str
+    change: float | None
+    state: str
+    state_then: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one case does to one pillar.
+
+    `compared` scored economies have a mean in both; over them `mean_change`, `mean_size` (absolute) and
+    `largest` change in points, and the `order`, Spearman's ρ with the published scores (None for too few).
+    `notable` lists those that move by more than `NOTABLE` of the scale, `states` those whose state changes.
+    """
+
+    kind: str
+    about: str
+    title: str
+    pillar: str
+    compared: int
+    mean_change: float | None
+    mean_size: float | None
+    largest: float | None
+    order: float | None
+    notable: tuple[Change, ...]
+    states: tuple[Change, ...]
+
+
+def as_published(book: ScoreBook, year: int) -> Case:
+    """The evidence and method of a year as they are."""
+    at = book.years.index(year)
+    age = (np.int16(year) - book.figures.year[:, :, at]).astype(np.int16)
+    score = book.normalised.score[:, :, at]
+    age = np.where(np.isnan(score), np.int16(0), age)
+    return Case("published", "", "As published", score, age, book.tree, book.methodology)
+
+
+def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Effect, ...]:
+    """What a case changes in every pillar that carries weight in the lane.
+
+    Formula: change = mean under the case - published mean, both without gates, over economies that are
+    scored as published; states are those of the gate. Units: points of the scale.
+    Errors: ValueError and KeyError for an unknown year and lane.
+    Source: OECD/JRC, Handbook (2008), step 7 (one-at-a-time analysis).
+    """
+    panel = book.panels[lane].pillar
+    step = slice(book.years.index(year), None, len(book.years))
+    weights = lane_weights(case.tree, case.methodology, lane)
+    then = score_lane(case.score, case.age, case.tree, weights, case.methodology).pillar
+    return tuple(
+        _effect(book, case, int(place), (panel.mean[place, step], panel.state[place, step]),
+                (then.mean[place], then.state[place]))
+        for place in np.flatnonzero(book.panels[lane].weights.share > 0)
+    )  # fmt: skip
+
+
+Scores = tuple[Floats, npt.NDArray[np.int8]]
+
+
+def _effect(book: ScoreBook, case: Case, place: int, now: Scores, then: Scores) -> Effect:
+    before = np.where(now[1] == SCORED, now[0], np.nan)
+    change = then[0] - before
+    found = change[~np.isnan(change)]
+    limit = NOTABLE * book.methodology.span
+    rho = rank_correlation(before, then[0])[0] if len(found) >= FEWEST else np.nan
+    largest = float(found[np.argmax(np.abs(found))]) if len(found) else None
+    return Effect(
+        kind=case.kind,
+        about=case.about,
+        title=case.title,
+        pillar=book.tree.pillar_ids[place],
+        compared=len(found),
+        mean_change=float(found.mean()) if len(found) else None,
+        mean_size=float(np.abs(found).mean()) if len(found) else None,
+        largest=largest,
+        order=None if np.isnan(rho) else float(rho),
+        notable=tuple(_changes(book, change, now[1], then[1], np.abs(change) > limit + 1e-9)),
+        states=tuple(_changes(book, change, now[1], then[1], now[1] != then[1])),
+    )
+
+
+def _changes(
+    book: ScoreBook,
+    change: Floats,
+    now: npt.NDArray[np.int8],
+    then: npt.NDArray[np.int8],
+    which: Bools,
+) -> Iterator[Change]:
+    for at in np.flatnonzero(which):
+        size = None if np.isnan(change[at]) else float(change[at])
+        yield Change(book.economies[at].iso3, size, STATES[now[at]], STATES[then[at]])
+
+
+def lost(effect: Effect) -> int:
+    """How many economies lose their point score."""
+    return sum(c.state == STATES[SCORED] and c.state_then != STATES[SCORED] for c in effect.states)
+
+
+def gained(effect: Effect) -> int:
+    """How many economies gain a point score."""
+    return sum(c.state != STATES[SCORED] and c.state_then == STATES[SCORED] for c in effect.states)
+
+
+def without(case: Case, gone: Bools, kind: str, about: str, title: str) -> Case:
+    """The same without the figures of some indicators, as if nobody had observed them."""
+    score = np.where(gone[:, None], np.nan, case.score)
+    return replace(case, kind=kind, about=about, title=title, score=score)

@@ -1,0 +1,106 @@
+"""Two books, or two years of one, side by side: the scores that any mix of their parts would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from methodology.aggregate import power_mean
+from methodology.engine import measure
+from methodology.model import ALL, Floats, Ints
+from methodology.scorebook import ScoreBook
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """What is compared: an economy in a year of the old book with the same economy in a year of the new."""
+
+    economies: tuple[str, ...]
+    old_years: tuple[int, ...]
+    new_years: tuple[int, ...]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, int, int]]) -> Pairs:
+        """From (economy, old year, new year)."""
+        listed = list(pairs)
+        economies, old, new = (tuple(pair[place] for pair in listed) for place in range(3))
+        return cls(economies, old, new)  # type: ignore[arg-type]
+
+    def __len__(self) -> int:
+        return len(self.economies)
+
+    def spots(self, book: ScoreBook, side: int) -> Ints:
+        """The flat places of one side (0 old, 1 new) in a book. Raises KeyError for what it does not know."""
+        years = (self.old_years, self.new_years)[side]
+        places = [book.spot(iso3, year) for iso3, year in zip(self.economies, years, strict=True)]
+        return np.array(places, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """`books` are the old and the new; all arrays have one column a pair."""
+
+    books: tuple[ScoreBook, ScoreBook]
+    pairs: Pairs
+
+    @cached_property
+    def spots(self) -> tuple[Ints, Ints]:
+        """Where the pairs stand in each book."""
+        return self.pairs.spots(self.books[0], 0), self.pairs.spots(self.books[1], 1)
+
+    @cached_property
+    def measured(self) -> Mapping[tuple[int, int], Floats]:
+        """Indicator scores of each side's data (first key) under each side's method (second key)."""
+        sides = [(data, method) for data in (0, 1) for method in (0, 1)]
+        return {
+            (data, method): _measured(self.books[data], self.books[method])[:, self.spots[data]]
+            for data, method in sides
+        }
+
+    def nodes(self, level: str) -> tuple[str, ...]:
+        """The nodes of a level that both books know, in the order of the new one."""
+        known = {node.id for node in self.books[0].nodes if node.level == level}
+        return tuple(node.id for node in self.books[1].nodes if node.level == level and node.id in known)
+
+    def scores(self, level: str, lane: str, value: int, evidence: int, method: int) -> Floats:
+        """The score of every common node with each part from the old (0) or the new (1) side.
+
+        An indicator counts where the side of `evidence` has a figure for it; the figure is that of the side
+        of `value` if both have one. NaN where nothing counts.
+        """
+        own, other = self.measured[evidence, method], self.measured[value, method]
+        mixed = np.where(np.isnan(own) | np.isnan(other), own, other)
+        book = self.books[method]
+        rows = [book.place(book.node_index[name]) for name in self.nodes(level)]
+        return np.asarray(_means(mixed, book, level, lane)[rows], dtype=np.float64)
+
+
+def _measured(data: ScoreBook, method: ScoreBook) -> Floats:
+    """Indicators of `method` × cells of `data`: what its definitions make of the other book's figures."""
+    if data is method:
+        scores = data.normalised.score
+    else:
+        own, other = method.content, data.content
+        mixed = replace(own, observations=other.observations, economies=other.economies)
+        with np.errstate(all="ignore"):  # a figure that one method allows may lie outside the other's domain
+            scores = measure(mixed, data.years)[1].score
+        scores = np.where(np.isfinite(scores), scores, np.nan)
+    return np.reshape(scores, (len(scores), -1))
+
+
+def _means(scores: Floats, book: ScoreBook, level: str, lane: str) -> Floats:
+    """All nodes of a level from indicator scores, gates left aside."""
+    weights, powers = book.panels[lane].weights, book.methodology.aggregation
+    have = ~np.isnan(scores) & weights.counted[:, None]
+    if level == "indicator":
+        return scores if lane == ALL else np.where(have, scores, np.nan)
+    mean, have = power_mean(scores, have, weights.within, powers["dimension"])
+    if level == "dimension":
+        return mean
+    mean, have = power_mean(mean, have, weights.across, powers["pillar"])
+    if level == "pillar":
+        return mean
+    return power_mean(mean, have, weights.overall[None, :], powers["overall"])[0]

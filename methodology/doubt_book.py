@@ -1,0 +1,185 @@
+"""What is known of the doubt about the scores of one year, and small answers from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from methodology.doubt_noise import Singles
+from methodology.model import Bools, Floats
+from methodology.ranks import Counts
+
+APART = 0.95
+"""Two scores are told apart where one is above the other in at least this share of the draws."""
+HIGHER, LOWER, OPEN = "higher", "lower", "open"
+"""The first economy is higher, is lower, or cannot be told apart from the second."""
+FROM_SOURCE, ASSUMED, EXACT = "source", "assumed", "none"
+"""Where an indicator's standard error comes from."""
+
+Ends = tuple[float, float]
+Ranking = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Components:
+    """The intervals of one score: evidence and method doubted together, and each of them alone."""
+
+    both: Ends
+    evidence: Ends
+    method: Ends
+
+    @property
+    def widths(self) -> Mapping[str, float]:
+        """Points of the scale between the ends of each interval."""
+        parts = {"both": self.both, "evidence": self.evidence, "method": self.method}
+        return {name: high - low for name, (low, high) in parts.items()}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two economies in one node: shares of the draws, and what they allow to say of the first one."""
+
+    above: float
+    below: float
+    level: float
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """How certain one indicator's figure is: one standard error in points of the scale, the part of it that
+    is due to age, where the rest comes from (source, assumed or none), and the chance that a coded answer
+    belongs to a neighbouring level."""
+
+    error: float
+    by_age: float
+    basis: str
+    miscoded: float
+
+
+@dataclass(frozen=True)
+class DoubtArrays:
+    """Arrays lanes × nodes × economies; NaN, or rank 0, where there is no point score.
+
+    `low` and `high` have a first axis more: evidence and method together, evidence alone, method alone.
+    Ranks count from 1 among the economies with a point score; `set_low` and `set_high` are 0 for dimensions.
+    `above` is lanes × nodes × economies × economies: in how many draws the row is above the column. `known`,
+    `error`, `by_age`, `bounded` and `miscoded` are indicators × economies, as in `doubt_evidence.Leaves`.
+    """
+
+    score: Floats
+    low: Floats
+    high: Floats
+    rank_low: Ranking
+    rank_high: Ranking
+    set_low: Ranking
+    set_high: Ranking
+    above: Counts
+    known: Bools
+    error: Singles
+    by_age: Singles
+    bounded: Bools
+    miscoded: Singles
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """The doubt about the scores of one year. Every question raises KeyError for an unknown name."""
+
+    year: int
+    draws: int
+    seed: int
+    level: float
+    economies: tuple[str, ...]
+    lanes: tuple[str, ...]
+    nodes: tuple[str, ...]
+    indicators: tuple[str, ...]
+    arrays: DoubtArrays
+
+    @cached_property
+    def economy_index(self) -> Mapping[str, int]:
+        return {iso3: place for place, iso3 in enumerate(self.economies)}
+
+    @cached_property
+    def _lane_index(self) -> Mapping[str, int]:
+        return {lane: place for place, lane in enumerate(self.lanes)}
+
+    @cached_property
+    def _indicator_index(self) -> Mapping[str, int]:
+        return {indicator: place for place, indicator in enumerate(self.indicators)}
+
+    @cached_property
+    def _node_index(self) -> Mapping[str, int]:
+        return {node: place for place, node in enumerate(self.nodes)}
+
+    def _at(self, iso3: str, node: str, lane: str) -> tuple[int, int, int]:
+        return self._lane_index[lane], self._node_index[node], self.economy_index[iso3]
+
+    def is_scored(self, iso3: str, node: str, lane: str = "all") -> bool:
+        """True where there is a point score and so an interval."""
+        return bool(~np.isnan(self.arrays.score[self._at(iso3, node, lane)]))
+
+    def interval(self, iso3: str, node: str, lane: str = "all") -> Ends | None:
+        """The interval around a score, evidence and method doubted together; None without a point score.
+
+        It always holds the published score: where all draws lie on one side of it (a score at an end can
+        only be shaken inwards, missing indicators pull to the middle), it is extended to it.
+        """
+        found = self.components(iso3, node, lane)
+        return found.both if found else None
+
+    def components(self, iso3: str, node: str, lane: str = "all") -> Components | None:
+        """The same for evidence and method each alone."""
+        if not self.is_scored(iso3, node, lane):
+            return None
+        at = self._at(iso3, node, lane)
+        low, high = self.arrays.low, self.arrays.high
+        return Components(*((float(low[part][at]), float(high[part][at])) for part in range(3)))
+
+    def apart(self, first: str, second: str, node: str, lane: str = "all") -> float | None:
+        """The share of draws with the first economy above the second; None unless both are scored."""
+        found = self.compare(first, second, node, lane)
+        return found.above if found else None
+
+    def compare(self, first: str, second: str, node: str, lane: str = "all") -> Comparison | None:
+        """Whether two economies can be told apart; None unless both are scored. Shares sum to 1."""
+        one, other = self._at(first, node, lane), self._at(second, node, lane)
+        if not (self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
+            return None
+        counts = self.arrays.above[one[0], one[1]]
+        above, below = (int(counts[one[2], other[2]]), int(counts[other[2], one[2]]))
+        share = above / self.draws
+        verdict = HIGHER if share >= APART else LOWER if below / self.draws >= APART else OPEN
+        return Comparison(share, below / self.draws, (self.draws - above - below) / self.draws, verdict)
+
+    def rank_range(self, iso3: str, node: str, lane: str = "all") -> tuple[int, int] | None:
+        """Best and worst rank in the middle draws, 1 the highest score; None without a point score."""
+        best, worst = (int(a[self._at(iso3, node, lane)])
+                       for a in (self.arrays.rank_low, self.arrays.rank_high))  # fmt: skip
+        return (best, worst) if best else None
+
+    def rank_set(self, iso3: str, node: str, lane: str = "all") -> tuple[int, int] | None:
+        """Best and worst rank such that those of all economies hold together; None for a dimension."""
+        best, worst = (int(a[self._at(iso3, node, lane)])
+                       for a in (self.arrays.set_low, self.arrays.set_high))  # fmt: skip
+        return (best, worst) if best else None
+
+    def ranked(self, node: str, lane: str = "all") -> int:
+        """How many economies have a score and so a rank."""
+        row = self.arrays.score[self._lane_index[lane], self._node_index[node]]
+        return int((~np.isnan(row)).sum())
+
+    def measurement(self, iso3: str, indicator: str) -> Measurement | None:
+        """How certain one indicator's figure is, None where it has none."""
+        at = self._indicator_index[indicator], self.economy_index[iso3]
+        arrays = self.arrays
+        if not arrays.known[at]:
+            return None
+        error, by_age, miscoded = (float(a[at]) for a in (arrays.error, arrays.by_age, arrays.miscoded))
+        assumed = miscoded > 0 or error > by_age + 1e-9
+        basis = FROM_SOURCE if arrays.bounded[at] else ASSUMED if assumed else EXACT
+        return Measurement(error, by_age, basis, miscoded)

@@ -1,0 +1,127 @@
+"""How certain the scores of a year are: one joint Monte Carlo over evidence and method.
+
+(a) measurement, (b) missing indicators: the evidence. (c) weights, (d) the kind of mean, (e) the ends of the
+scales, (f) leaving out a dimension: the method. Every draw uses one method for all economies, and the same
+random numbers serve both together and each alone, so that differences between them are no accident.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import product
+
+import numpy as np
+
+from methodology.doubt_book import Doubt
+from methodology.doubt_draws import Model, add_dimension, dimension_draws, overall_draws, pillar_draws
+from methodology.doubt_evidence import Leaves, leaves
+from methodology.doubt_method import Methods, draw_methods, published_methods
+from methodology.doubt_noise import Noise, Singles, Spread, draw_noise
+from methodology.doubt_table import BOTH, EVIDENCE, METHOD, DoubtTable
+from methodology.scorebook import OVERALL, ScoreBook
+from methodology.tree import lane_shares
+
+PARTS = (BOTH, EVIDENCE, METHOD)
+
+
+def uncertainty(
+    book: ScoreBook,
+    year: int | None = None,
+    draws: int | None = None,
+    seed: int | None = None,
+    jobs: int | None = None,
+) -> Doubt:
+    """The doubt about every pillar, dimension and published overall score of a year, in every lane.
+
+    Defaults: the content's default year, the methodology's draws and seed, all processors. Only what has a
+    point score gets an interval and a rank; ranges keep their bounds (Manski 2003), and drawing the missing
+    never turns them into scores. The same seed gives the same bytes, whatever `jobs` is.
+    Shapes: see DoubtArrays. Units: points of the scale, shares of draws, places.
+    Errors: ValueError for a year that is not scored, or fewer than one draw or job.
+    Source: Saisana, Saltelli and Tarantola (2005), Uncertainty and sensitivity analysis techniques as tools
+    for the quality assessment of composite indicators, J. R. Stat. Soc. A 168, 307-323; OECD/JRC, Handbook
+    (2008), step 8.
+    """
+    doubt = book.methodology.uncertainty
+    year = book.default_year if year is None else year
+    draws = doubt.draws if draws is None else draws
+    seed = doubt.seed if seed is None else seed
+    if year not in book.years:
+        raise ValueError(f"{year} is not a scored year")
+    if draws < 1 or (jobs is not None and jobs < 1):
+        raise ValueError(f"draws and jobs must be 1 or more; found {draws} and {jobs}")
+    found = leaves(book, year)
+    table = DoubtTable(book, year, draws, found)
+    with spread_over(jobs or processors()) as spread:
+        models = draw_models(book, found, draws, seed, spread)
+        simulate(book, models, table, spread)
+    names = tuple(economy.iso3 for economy in book.economies), book.lanes, tuple(table.place)
+    return Doubt(year, draws, seed, doubt.level, *names, book.tree.indicator_ids, table.arrays)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def spread_over(jobs: int) -> Iterator[Spread]:
+    """Runs work on so many threads; numpy computes without the interpreter's lock."""
+    with ThreadPoolExecutor(jobs) as pool:
+
+        def spread(work: Callable[[int], None], places: Iterable[int]) -> object:
+            return list(map(work, places) if jobs == 1 else pool.map(work, places))
+
+        yield spread
+
+
+def draw_models(
+    book: ScoreBook, found: Leaves, draws: int, seed: int, spread: Spread, lanes: tuple[str, ...] = ()
+) -> tuple[Model, Model, Model]:
+    """Evidence and method doubted together, evidence alone, method alone; in all lanes or those given."""
+    tree, method = book.tree, book.methodology
+    noise = draw_noise(len(found.known), len(book.economies), draws, seed, spread)
+    drawn, published = draw_methods(tree, method, draws, seed, spread), published_methods(tree, method, draws)
+    shares = np.array([lane_shares(tree, method, lane) for lane in lanes or book.lanes], dtype=np.float32)
+    ends = method.scale_min, method.scale_max
+
+    def model(methods: Methods, shaken: Noise | None) -> Model:
+        return Model(tree, found, shares, methods, shaken, *ends)
+
+    return model(drawn, noise), model(published, noise), model(drawn, None)
+
+
+def simulate(book: ScoreBook, models: tuple[Model, ...], table: DoubtTable, spread: Spread) -> None:
+    """Draws and takes in every pillar with its dimensions, by every model; each of these by itself."""
+    pillars = range(len(book.tree.pillar_ids))
+    tasks = list(product(pillars, range(len(models))))
+    kept: dict[tuple[int, int], Singles] = {}
+
+    def work(number: int) -> None:
+        pillar, part = tasks[number]
+        draws = simulate_pillar(models[part], pillar, lambda node, found: table.fill(node, part, found))
+        if book.methodology.publish_overall:
+            kept[pillar, part] = draws
+
+    spread(work, range(len(tasks)))
+    if kept:
+        for part, model in enumerate(models):
+            table.fill(OVERALL, part, overall_draws(model, np.stack([kept[p, part] for p in pillars])))
+
+
+def simulate_pillar(model: Model, pillar: int, take: Callable[[str, Singles], None]) -> Singles:
+    """Draws the dimensions of a pillar and the pillar itself, each taken in before the next is drawn."""
+    tree = model.tree
+    scores, total = np.empty(model.shape, dtype=np.float32), np.zeros(model.shape, dtype=np.float32)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for dimension in np.flatnonzero(tree.holds[pillar]):
+            dimension_draws(model, int(dimension), scores)
+            add_dimension(model, int(dimension), scores, total)
+            if not tree.framework.pillars[pillar].dimensions[0].implicit:
+                take(".".join(tree.dimension_keys[dimension]), scores)
+        pillar_draws(model, pillar, total)
+    take(tree.pillar_ids[pillar], total)
+    return total

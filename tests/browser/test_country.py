@@ -1,0 +1,113 @@
+"""The pages of a country in a real browser: three widths, the keyboard, back and forth, no scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = (
+    "/country/COL",
+    "/country/WSM",
+    "/country/COL/privacy",
+    "/country/COL/indicator/internet-users",
+    "/country/WSM/indicator/internet-censorship",
+)
+WIDTHS = (1440, 768, 390)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_screen_answers_the_question(ready: Any) -> None:
+    page = ready("/country/COL")
+    page.set_viewport_size({"width": 1440, "height": 940})
+    rulers = page.locator(".pillar-list .ruler--main")
+    assert rulers.count() == 4
+    for ruler in rulers.all():
+        box = ruler.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 940
+
+
+def test_down_to_the_figure_and_back_without_losing_the_year(ready: Any) -> None:
+    page = ready("/country/COL?year=2021")
+    page.get_by_role("link", name="Access to the internet").first.click()
+    expect(page.locator("[data-page=pillar]")).to_be_visible()
+    page.get_by_role("link", name="People using the internet").first.click()
+    expect(page.locator("[data-page=indicator-score]")).to_be_visible()
+    assert page.url.endswith("/country/COL/indicator/internet-users?year=2021")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("[data-page=country]")).to_be_visible()
+    assert page.url.endswith("/country/COL?year=2021")
+
+
+def test_the_year_steps_and_the_lane_is_part_of_the_address(ready: Any) -> None:
+    page = ready("/country/COL")
+    page.locator(".view-controls [rel=prev]").click()
+    expect(page.locator(".year-now")).to_have_text("2022")
+    page.locator(".view-controls .choices a").nth(1).click()
+    expect(page.locator(".lane-line--state.is-chosen")).to_have_count(4)
+    assert "lane=state" in page.url
+    assert "year=2022" in page.url
+
+
+def test_scores_in_the_page_are_those_of_the_ruler(ready: Any) -> None:
+    page = ready("/country/COL/access")
+    ruler = page.locator('.pillar-list [data-node=access][data-lane=all][data-state="scored"]')
+    shown = ruler.locator(".r-number").text_content()
+    exact = float(ruler.get_attribute("data-score") or "nan")
+    assert shown is not None
+    assert abs(float(shown) - exact) <= 0.05 + 1e-9
+
+
+def test_trends_are_drawn_and_stand_as_a_table_too(ready: Any) -> None:
+    page = ready("/country/COL")
+    page.locator("#trend").scroll_into_view_if_needed()
+    page.wait_for_selector("[data-plot][data-drawn]", timeout=15_000)
+    figures = page.locator("section[aria-labelledby=trend] details.figures:has(table)")
+    figures.locator("summary").click()
+    assert figures.locator("tbody tr").count() >= 10
+
+
+def test_the_history_of_a_withheld_figure_is_drawn_from_scores(ready: Any) -> None:
+    page = ready("/country/COL/indicator/safety-of-journalists")
+    page.locator("#history").scroll_into_view_if_needed()
+    page.wait_for_selector("[data-plot][data-drawn]", timeout=15_000)
+    assert "not repeated here" in page.inner_text("section[aria-labelledby=history]")
+
+
+def test_details_open_with_the_keyboard(ready: Any) -> None:
+    page = ready("/country/COL/indicator/internet-users")
+    summary = page.get_by_text("Trace as JSON").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".trace-line pre")).to_contain_text('"receipt"')
+
+
+def test_everything_reads_without_scripts(without_scripts: Page) -> None:
+    without_scripts.goto("/country/COL")
+    for heading in ("ledger", "kinds", "standing", "trend", "practice", "expiry", "cite"):
+        expect(without_scripts.locator(f"#{heading}")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/country/XYZ", "has the code “XYZ”"),
+        ("/country/COL/indicator/privacy-law", "No indicator has the name"),
+    ],
+)
+def test_unknown_addresses_help(page: Page, watch: Any, address: str, words: str) -> None:
+    watch.expect("404")
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 404
+    assert words in page.inner_text("main")

@@ -1,0 +1,72 @@
+"""The doubt of the shipped content: every score has its interval, and the interval says something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard.content import check_content
+from methodology.doubt_book import Doubt
+from methodology.engine import score
+from methodology.scorebook import ScoreBook
+from methodology.uncertainty import uncertainty
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def book() -> ScoreBook:
+    return score(check_content(ROOT))
+
+
+@pytest.fixture(scope="module")
+def doubt(book: ScoreBook) -> Doubt:
+    return uncertainty(book, draws=300)
+
+
+def test_every_point_score_lies_in_its_intervals(book: ScoreBook, doubt: Doubt):
+    arrays = doubt.arrays
+    scored = ~np.isnan(arrays.score)
+    for part in range(3):
+        assert (arrays.low[part][scored] <= arrays.score[scored]).all()
+        assert (arrays.high[part][scored] >= arrays.score[scored]).all()
+        assert np.isnan(arrays.low[part][~scored]).all()
+    assert (arrays.rank_low[scored] >= 1).all()
+    assert not arrays.rank_high[~scored].any()
+
+
+def test_what_is_not_scored_has_no_interval(book: ScoreBook, doubt: Doubt):
+    for pillar in book.tree.pillar_ids:
+        for lane in book.lanes:
+            for economy in book.economies:
+                state = book.cell(economy.iso3, pillar, doubt.year, lane).state
+                assert (doubt.interval(economy.iso3, pillar, lane) is not None) == (state == "scored")
+
+
+def test_every_score_is_doubted_by_evidence_and_by_method(doubt: Doubt):
+    arrays = doubt.arrays
+    pillars = [place for place, node in enumerate(doubt.nodes) if "." not in node]
+    width = (arrays.high - arrays.low)[:, :, pillars]
+    assert (width[~np.isnan(width)] > 0.1).all()
+
+
+def test_every_indicator_says_where_its_error_comes_from(book: ScoreBook, doubt: Doubt):
+    for indicator in book.framework.indicators:
+        for economy in book.economies:
+            found = doubt.measurement(economy.iso3, indicator.id)
+            cell = book.cell(economy.iso3, indicator.id, doubt.year)
+            assert (found is None) == (cell.score is None)
+            if found is not None:
+                assert found.basis in ("source", "assumed", "none")
+                assert found.error >= found.by_age
+                assert found.by_age > 0 or cell.observed_year == doubt.year
+
+
+def test_the_methodology_gives_every_doubt(book: ScoreBook):
+    how = book.methodology.uncertainty
+    used = {indicator.evidence for indicator in book.framework.indicators}
+    assert used <= set(how.measurement)
+    assert min(how.miscoded, how.goalposts, how.leave_out, how.weights) > 0
+    assert len(how.aggregation) > 1

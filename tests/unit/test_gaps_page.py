@@ -1,0 +1,96 @@
+"""Evidence gaps: every cell as the engine tells it, what is counted, and the page."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+
+from dashboard.content import load_content
+from dashboard.figures.gaps import MARKS, gap_cells, mark
+from dashboard.page_model import BadQuery, Site
+from dashboard.pages import gaps as gaps_page
+from dashboard.queries.gaps import CARRIED, CODES, NEVER, GapRow, gaps, states
+from dashboard.queries.reasons import why_missing
+from dashboard.queries.world_choice import read_choice
+from dashboard.rendering import TemplateRenderer
+from methodology.engine import score
+from methodology.evidence import unlock
+from tests.support.catalogue import asked, catalogue_book, catalogue_site
+from tests.support.command import ROOT
+from tests.support.site import small_site
+
+BOOK = catalogue_book()
+
+
+def answer(**query: str):
+    return gaps(BOOK, read_choice(BOOK, {"year": "2021", **query}))
+
+
+def test_every_cell_is_what_the_engine_says_of_it() -> None:
+    for year in BOOK.years:
+        codes, ages = states(BOOK, year)
+        for place, indicator in enumerate(BOOK.framework.indicators):
+            for at, economy in enumerate(BOOK.economies):
+                cell = BOOK.cell(economy.iso3, indicator.id, year)
+                known = cell.score is not None
+                told = cell.status if known else why_missing(BOOK, indicator.id, economy.iso3, year).reason
+                assert CODES[codes[place, at]] == told
+                assert ages[place, at] == (year - cell.observed_year if known else 0)
+
+
+def test_counts_add_up_to_economies_times_indicators() -> None:
+    found = answer()
+    assert found.total == len(BOOK.economies) * len(BOOK.framework.indicators)
+    assert found.lacking == sum(gap.lacking for one in found.pillars for gap in one.indicators)
+    for one in found.pillars:
+        present = sum(row.present for row in one.rows)
+        assert present == sum(sum(gap.counts[:NEVER]) for gap in one.indicators)
+
+
+def test_economies_without_a_score_are_listed_nearest_first() -> None:
+    for one in answer().pillars:
+        unscored = {row.economy.iso3 for row in one.rows if row.state != "scored"}
+        assert {lock.economy.iso3 for lock in one.locked} == unscored
+        needed = [lock.needed for lock in one.locked if lock.needed is not None]
+        assert needed == sorted(needed)
+        for lock in one.locked:
+            found = unlock(BOOK, lock.economy.iso3, one.pillar.id, 2021)
+            assert lock.needed == found.needed
+            assert [i.id for i in lock.heaviest] == list(found.missing[: len(lock.heaviest)])
+            assert lock.more == len(found.missing) - len(lock.heaviest)
+
+
+def test_marks_differ_by_shape_and_a_carried_figure_shows_its_age() -> None:
+    signs = [MARKS[code] for code in range(len(CODES)) if code != CARRIED]
+    assert len(set(signs)) == len(signs)
+    assert mark(CARRIED, 3) == "3"
+    row = GapRow(BOOK.economies[0], (0, CARRIED, NEVER), (0, 2, 0), "scored", 2)
+    assert gap_cells(row) == "<td>•<td>2<td class=lack>○"
+
+
+@pytest.mark.parametrize("site", [small_site, catalogue_site])
+def test_the_page_renders_with_nothing_inline(site) -> None:
+    page = gaps_page.page(site(), asked("/gaps"))
+    assert page.name == "gaps"
+    assert page.html.count("<h1") == 1
+    assert not re.search(r"\sstyle=|\son\w+=|<script", page.html)
+    ids = re.findall(r'\sid="([^"]+)"', page.html)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_filter_that_names_nothing_is_refused() -> None:
+    with pytest.raises(BadQuery):
+        gaps_page.page(catalogue_site(), asked("/gaps", region="Atlantis"))
+
+
+def test_the_shipped_matrix_is_small_enough_to_send() -> None:
+    """The largest page: more than ten thousand cells within 150 kB as sent."""
+    site = Site(score(load_content(ROOT)), TemplateRenderer(lambda name: f"/assets/{name}"))
+    html = str(gaps_page.page(site, asked("/gaps")).html)
+    matrices = re.findall(r'<table class="gaps-matrix">.*?</table>', html, re.S)
+    assert len(matrices) == len(site.book.framework.pillars)
+    cells = sum(len(site.book.economies) * (matrix.count("gaps-name")) for matrix in matrices)
+    assert cells == len(site.book.economies) * len(site.book.framework.indicators)
+    assert len(zlib.compress(html.encode(), 6)) < 150_000
