@@ -87,8 +87,12 @@ def quantile(values, share):
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
-def ranks(scores):
-    """The best and the worst rank of each of the scores, 1 the highest."""
+def ranks(scores, close=0.0):
+    """The best and the worst rank of each of the scores, 1 the highest.
+
+    Scores that differ by no more than `close` count as level, as they may after rounding.
+    """
     return [
-        (1 + sum(other > own for other in scores), sum(other >= own for other in scores)) for own in scores
+        (1 + sum(other > own + close for other in scores), sum(other >= own - close for other in scores))
+        for own in scores
     ]
