@@ -8,6 +8,7 @@ from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue, read_filter
 from dashboard.queries.selection import read_selection
+from dashboard.queries.words import opening
 from methodology.model import EVIDENCE, KINDS
 
 PATH = "/indicator"
@@ -26,9 +27,9 @@ def page(site: Site, request: PageRequest) -> Page:
         words=vocabulary,
         channels=tuple(vocabulary.CHANNELS),
         pillar_options=[(pillar.id, pillar.title) for pillar in book.framework.pillars],
-        kind_options=[(term, vocabulary.kind(term)) for term in KINDS],
-        evidence_options=[(term, vocabulary.evidence(term)) for term in EVIDENCE],
-        channel_options=[(term, vocabulary.channel(term)) for term in vocabulary.CHANNELS],
+        kind_options=[(term, opening(vocabulary.kind(term))) for term in KINDS],
+        evidence_options=[(term, opening(vocabulary.evidence(term))) for term in EVIDENCE],
+        channel_options=[(term, opening(vocabulary.channel(term))) for term in vocabulary.CHANNELS],
         weight_bar=weight_bar,
         responsibility_bar=responsibility_bar,
         responsibility_words=responsibility_words,

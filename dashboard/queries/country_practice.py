@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.queries.facts import Fact, facts
 from dashboard.queries.peers import REGION, Group, Peer, groups_of, standing
 from dashboard.queries.selection import Selection
+from dashboard.queries.world_choice import folded
 from methodology.scorebook import ScoreBook
 
 KINDS = ("structure", "process")
@@ -64,6 +65,6 @@ def _example(book: ScoreBook, iso3: str, one: Fact, selection: Selection) -> Goo
         peers = standing(book, iso3, one.indicator.id, group, selection.year).others
         better = [p for p in peers if p.score >= (one.cell.score or 0.0) + BETTER_BY - 1e-9]
         if better:
-            best = sorted(better, key=lambda p: (-p.score, p.iso3 not in neighbours, p.name))
+            best = sorted(better, key=lambda p: (-p.score, p.iso3 not in neighbours, folded(p.name)))
             return GoodPractice(one, group, tuple(best[:MOST_EXAMPLES]), max(len(best) - MOST_EXAMPLES, 0))
     return None

@@ -107,10 +107,10 @@ def what_would_change(answer: IndicatorScore) -> str:
     if source is None:
         return _("A published figure for %(year)s would change that.", year=answer.selection.year)
     if indicator.requires:
-        return _("A newer edition of %(title)s by %(publisher)s that names %(name)s would change that.",
+        return _("A newer edition of “%(title)s” by %(publisher)s that names %(name)s would change that.",
                  title=source.title, publisher=source.publisher, name=answer.economy.name)  # fmt: skip
     return _(
-        "A figure for %(name)s in a newer edition of %(title)s by %(publisher)s would change that.",
+        "A figure for %(name)s in a newer edition of “%(title)s” by %(publisher)s would change that.",
         name=answer.economy.name,
         title=source.title,
         publisher=source.publisher,

@@ -111,3 +111,45 @@ def test_unknown_addresses_help(page: Page, watch: Any, address: str, words: str
     assert answer is not None
     assert answer.status == 404
     assert words in page.inner_text("main")
+
+
+def test_a_phone_folds_what_comes_after_the_answer(ready: Any) -> None:
+    page = ready("/country/COL")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".pillar-list .ruler--main").first).to_be_visible()
+    expect(page.locator("section[aria-labelledby=standing] .peer-strip").first).to_be_hidden()
+    page.get_by_role("heading", name="Where does it stand?").click()
+    expect(page.locator("section[aria-labelledby=standing] .peer-strip").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") < 6500
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_wide_screens_and_paper_show_every_section(ready: Any, media: str) -> None:
+    page = ready("/country/COL")
+    page.set_viewport_size({"width": 1440 if media == "screen" else 680, "height": 900})
+    page.emulate_media(media=media)
+    assert page.locator("details.fold > summary:visible").count() == 0
+    expect(page.locator("section[aria-labelledby=standing] .peer-strip").first).to_be_visible()
+    expect(page.locator("#standing")).to_be_visible()
+
+
+def test_an_address_into_a_folded_section_opens_it(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/country/WSM#gaps")
+    expect(page.locator("#gaps").locator("xpath=ancestor::details")).to_have_attribute("open", "")
+
+
+def test_a_page_prints_on_few_sheets(ready: Any) -> None:
+    sheets = ready("/country/COL").pdf(format="A4").count(b"/Type /Page\n")
+    assert 2 <= sheets <= 4
+
+
+def test_a_citation_spells_out_the_whole_address_and_the_file_is_this_country_s(ready: Any) -> None:
+    page = ready("/country/COL?lane=state")
+    citation = page.locator("[data-whole-address]")
+    expect(citation).to_have_text(f"{page.url.split('?')[0]}?lane=state&year=2023")
+    with page.expect_download() as download:
+        page.locator(".pillar-list a[download]").click()
+    assert download.value.suggested_filename == "digital-rights-scores-COL-2023.csv"
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    assert {line.split(",")[0] for line in lines[1:]} == {"COL"}

@@ -154,7 +154,7 @@ def test_a_missing_score_says_why_and_what_would_change_it():
     assert answer.level is None
     assert "no score here. No figure has been published" in indicator_statement(BOOK, answer)
     assert what_would_change(answer) == (
-        "A figure for Bareland in a newer edition of Closed figures by Closed House would change that."
+        "A figure for Bareland in a newer edition of “Closed figures” by Closed House would change that."
     )
     assert age_words(answer) == ""
 
