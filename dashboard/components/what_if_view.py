@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from dashboard import vocabulary
-from dashboard.components.world_view import lane_name, map_words
+from dashboard.components.world_view import map_words
 from dashboard.figures.what_if_ruler import share_bar, watermark, what_if_ruler
 from dashboard.figures.world_map import MapPlace, world_map
 from dashboard.i18n import _
@@ -23,7 +23,7 @@ from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, MEANS, Condi
 from dashboard.queries.what_if_verdict import verdict_words
 from dashboard.queries.what_if_words import GATE_TITLES, changes, finding, gate_off, movement, node_title
 from dashboard.queries.world_choice import folded
-from dashboard.score import ShownCell, short_score
+from dashboard.score import ShownCell, lane_name, short_score
 from dashboard.theme import colour_step
 from methodology.aggregate import NAMED_POWERS, aggregation_name
 from methodology.scorebook import OVERALL, ScoreBook

@@ -163,7 +163,7 @@ def _extremes(stacks: list[_Stack], base: float, pitch: float) -> str:
         reach = max(NAME_REACH, LETTER_REACH * len(words))
         near = [other for other in stacks if abs(other.place - stack.place) <= reach]
         height = base - max(len(other.points) for other in near) * pitch - 12
-        height -= NAME_LINE if abs(height - last) < NAME_LINE else 0.0
+        height = last - NAME_LINE if abs(height - last) < NAME_LINE else height
         last, top = height, base - len(stack.points) * pitch - 2
         x, anchor = f"{stack.place:.2f}%", "start" if stack.place < 50 else "end"
         out += f'<line class="strip-leader" x1="{x}" x2="{x}" y1="{height + 4:.1f}" y2="{top:.1f}"/>'

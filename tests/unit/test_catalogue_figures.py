@@ -94,3 +94,12 @@ def test_bubbles_grow_with_the_number_of_economies() -> None:
     assert few_values(points)
     radii = [float(r) for r in re.findall(r'r="([\d.]+)"', region_strip(points, SCALE, 6.0, bubbles=True))]
     assert radii[1] == pytest.approx(2 * radii[0], abs=0.1)
+
+
+@pytest.mark.parametrize("crowd", [0, 3, 9])
+def test_names_at_both_ends_never_share_a_line(crowd: int) -> None:
+    middle = [*MANY[1:-1], *(Point("Crowd", 3.6) for _ in range(crowd))]
+    for length in range(4, 60, 3):
+        drawing = world_strip([Point("L" * length, 1.0), *middle, Point("High", 6.0)], SCALE, 3.5)
+        heights = [float(y) for y in re.findall(r'class="strip-name" x="[^"]+" y="([^"]+)"', drawing)]
+        assert abs(heights[0] - heights[1]) >= 17, (length, heights)
