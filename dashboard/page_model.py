@@ -25,6 +25,7 @@ from markupsafe import Markup
 from dashboard.i18n import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
+    from dashboard.doubt import Doubts
     from dashboard.receipts import Receipts
     from methodology.scorebook import ScoreBook
 
@@ -102,6 +103,13 @@ class Site:
         from dashboard.receipts import Receipts
 
         return Receipts(self.book, self.root)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """How certain the scores of each year are."""
+        from dashboard.doubt import Doubts
+
+        return Doubts(self.book)
 
     def render(self, template_name: str, request: PageRequest, /, **context: Any) -> Markup:
         """The HTML of a template. Besides `context` it sees `site`, `book`, `request`, `url` and `here`."""
