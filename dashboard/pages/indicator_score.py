@@ -11,7 +11,6 @@ from dashboard.figures.history import HEIGHT, history_figure
 from dashboard.figures.ledger import ORDER, share_bar
 from dashboard.figures.receipt_ruler import receipt_ruler, shift_ruler, unscored_ruler
 from dashboard.figures.ruler_scale import ruler_scale
-from dashboard.figures.strip import strip
 from dashboard.i18n import _
 from dashboard.numbers import number
 from dashboard.page_model import Page, PageRequest, Site
@@ -22,7 +21,6 @@ from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
-from methodology.scorebook import ScoreBook
 
 PATH = "/country/<iso3>/indicator/<indicator>"
 QUERY = ("year", "lane")
@@ -49,7 +47,7 @@ def page(site: Site, request: PageRequest) -> Page:
         statement=indicator_words.indicator_statement(book, answer),
         say=indicator_words,
         words=vocabulary,
-        receipt=_receipt(book, answer),
+        receipt=_receipt(site, answer),
         history=history_figure(
             answer.history, indicator, book.methodology, book.publishable(indicator_id) == "raw"
         )
@@ -59,7 +57,6 @@ def page(site: Site, request: PageRequest) -> Page:
         raw_history=book.publishable(indicator_id) == "raw",
         responsibility=share_bar(indicator.responsibility),
         channels=[channel for channel in ORDER if indicator.responsibility.get(channel, 0) > 0],
-        strip=strip,
         lane_name=lane_name,
         shift_ruler=shift_ruler,
         gate_reason=gate_reason,
@@ -71,9 +68,12 @@ def page(site: Site, request: PageRequest) -> Page:
     return Page(title, "indicator-score", html)
 
 
-def _receipt(book: ScoreBook, answer: IndicatorScore) -> Markup:
-    scale, cell = ruler_scale(book.methodology), answer.fact.cell
+def _receipt(site: Site, answer: IndicatorScore) -> Markup:
+    method, cell = site.book.methodology, answer.fact.cell
+    scale = ruler_scale(method)
     if cell.score is None:
         return unscored_ruler(answer.ticks, scale, _("Not scored"))
     measured = number(answer.fact.value) if answer.public else ""
-    return receipt_ruler(cell.score, measured, answer.ticks, scale, score_words(cell, book.methodology))
+    doubt = site.doubts.interval(cell)
+    words = score_words(cell, method, doubt=doubt)
+    return receipt_ruler(cell.score, measured, answer.ticks, scale, words, doubt)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dashboard import vocabulary
 from dashboard.figures.axis import axis
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
-from dashboard.figures.strip import strip
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.near import known_economy, known_pillar
@@ -47,7 +46,6 @@ def page(site: Site, request: PageRequest) -> Page:
         ],
         axis=axis,
         share_bar=share_bar,
-        strip=strip,
         gate_reason=gate_reason,
         gate_reasons=gate_reasons,
         words=vocabulary,
