@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ from methodology.gate import STATES
 from methodology.scorebook import ScoreBook
 from methodology.uncertainty import uncertainty
 
-KEEP = 40
+KEEP = 16
 """So many years stay on disk; older files are removed."""
 MEMORY = 32 * 1024 * 1024
 """Years are held in memory up to this many bytes; one of the shipped content takes about eleven million."""
@@ -70,6 +71,17 @@ class Doubts:
         """Takes the default year from disk where it is kept, so that all processes to come share it."""
         if self.book.content.digest and (kept := load(key_of(self.book, self.book.default_year))) is not None:
             self._held.put(kept.year, kept, _size(kept))
+
+    def is_kept(self, year: int) -> bool:
+        """Whether a year is on disk, so that asking for it takes no time to speak of."""
+        with suppress(OSError):
+            return _path(key_of(self.book, year)).is_file()
+        return False
+
+    def missing(self) -> tuple[int, ...]:
+        """The years that are not on disk yet, the default year first, then the newest."""
+        years = sorted(self.book.years, key=lambda year: (year != self.book.default_year, -year))
+        return tuple(year for year in years if not self.is_kept(year))
 
     def of(self, year: int | None = None) -> Doubt:
         """The doubt about a year, by default the content's default year: from memory, from disk, or drawn.
