@@ -12,7 +12,7 @@ import json
 import zipfile
 from contextlib import suppress
 from dataclasses import fields
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -24,6 +24,7 @@ from dashboard.files import written_whole
 from dashboard.settings import OWN_CONTENT, cache_directory
 from methodology import gate
 from methodology.doubt_book import Doubt, DoubtArrays, Ends
+from methodology.doubt_change import JointYears
 from methodology.gate import STATES
 from methodology.scorebook import ScoreBook
 from methodology.uncertainty import uncertainty
@@ -60,6 +61,11 @@ class Doubts:
         self.book = book
         self._held: BoundedCache[Doubt] = BoundedCache(MEMORY)
         self._lock = Lock()
+
+    @cached_property
+    def joint(self) -> JointYears:
+        """Two years drawn together, for what may be said about a change."""
+        return JointYears(self.book)
 
     def interval(self, cell: ScoredCell) -> Ends | None:
         """The interval around a shown score of this book; None where a cell has no point score."""

@@ -13,11 +13,11 @@ A page may raise `NotFound` (404) and `BadQuery` (400). Its module is listed in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from dashboard.doubt import Doubts
     from dashboard.receipts import Receipts
     from methodology.scorebook import ScoreBook
+
+
+Answer = TypeVar("Answer")
 
 
 def localised_url(language: str, path: str, query: Mapping[str, object]) -> str:
@@ -110,6 +113,19 @@ class Site:
         from dashboard.doubt import Doubts
 
         return Doubts(self.book)
+
+    @cached_property
+    def _answers(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, key: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """An answer that takes a while and never changes, worked out for its first asker and kept.
+
+        There must be few keys, such as one for each year and lane.
+        """
+        if key not in self._answers:
+            self._answers[key] = answer()
+        return self._answers[key]
 
     def render(self, template_name: str, request: PageRequest, /, **context: Any) -> Markup:
         """The HTML of a template. Besides `context` it sees `site`, `book`, `request`, `url` and `here`."""

@@ -75,7 +75,7 @@ class Sides:
         mixed = np.where(np.isnan(own) | np.isnan(other), own, other)
         book = self.books[method]
         rows = [book.place(book.node_index[name]) for name in self.nodes(level)]
-        return np.asarray(_means(mixed, book, level, lane)[rows], dtype=np.float64)
+        return np.asarray(node_means(mixed, book, level, lane)[rows], dtype=np.float64)
 
 
 def _measured(data: ScoreBook, method: ScoreBook) -> Floats:
@@ -91,8 +91,11 @@ def _measured(data: ScoreBook, method: ScoreBook) -> Floats:
     return np.reshape(scores, (len(scores), -1))
 
 
-def _means(scores: Floats, book: ScoreBook, level: str, lane: str) -> Floats:
-    """All nodes of a level from indicator scores, gates left aside."""
+def node_means(scores: Floats, book: ScoreBook, level: str, lane: str) -> Floats:
+    """All nodes of a level from indicator scores (indicators × cells), gates left aside.
+
+    Returns nodes × cells, NaN where nothing counts. Raises KeyError for an unknown lane.
+    """
     weights, powers = book.panels[lane].weights, book.methodology.aggregation
     have = ~np.isnan(scores) & weights.counted[:, None]
     if level == "indicator":

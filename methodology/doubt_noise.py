@@ -14,7 +14,7 @@ Spread = Callable[[Callable[[int], None], Iterable[int]], object]
 
 STEP = 37
 """Draws between the starts of two neighbouring economies in a row of random numbers."""
-NORMAL, UNIFORM, WEIGHT, ENDS, LEFT_OUT = range(5)
+NORMAL, UNIFORM, WEIGHT, ENDS, LEFT_OUT, LATER, AGEING, ANEW, RECODED = range(9)
 """What a stream of random numbers serves; a new purpose never changes the numbers of another."""
 
 

@@ -23,13 +23,19 @@ def trend_statement(change: Change | None, higher: float | None, needed: float =
     Source: the rule of P(Δ > 0) of the World Bank's Worldwide Governance Indicators (Kaufmann, Kraay and
     Mastruzzi 2010), with draws instead of a normal distribution.
     """
-    if change is None or higher is None:
+    if change is None:
         return None
-    if change.total > 0 and change.real > 0 and higher >= needed:
+    found = direction(higher, needed)
+    if found == RISE and change.total > 0 and change.real > 0:
         return RISE
-    if change.total < 0 and change.real < 0 and 1.0 - higher >= needed:
-        return FALL
-    return None
+    return FALL if found == FALL and change.total < 0 and change.real < 0 else None
+
+
+def direction(higher: float | None, needed: float = BEYOND_DOUBT) -> str | None:
+    """`rise` or `fall` where at least `needed` of the draws agree on it, else None; `higher` as above."""
+    if higher is None:
+        return None
+    return RISE if higher >= needed else FALL if 1.0 - higher >= needed else None
 
 
 def share_higher(earlier: Floats, later: Floats) -> float | None:

@@ -42,7 +42,7 @@ def page(site: Site, request: PageRequest) -> Page:
     selection = read_selection(book, request.query)
     profile = country_profile(book, iso3, selection)
     pillars = book.framework.pillars
-    trends = [trend(book, iso3, pillar, selection) for pillar in pillars]
+    trends = [trend(site.doubts.joint, iso3, pillar, selection) for pillar in pillars]
     html = site.render(
         "country.html",
         request,

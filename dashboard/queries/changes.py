@@ -1,13 +1,18 @@
-"""What changed in the world: the widest moves over five years, like with like, chosen from both ends."""
+"""What changed in the world: the widest moves over five years, like with like, chosen from both ends.
+
+Only moves whose direction is beyond doubt are named.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.queries.like_for_like import Panel
+from dashboard.queries.like_for_like import Panel, joint_draws
+from methodology.doubt_change import JointYears
 from methodology.model import Economy, Pillar
 from methodology.scorebook import ScoreBook
+from methodology.trend_statement import FALL, RISE, direction, share_higher
 
 SPAN = 5
 FALLS, RISES = 6, 4
@@ -43,18 +48,22 @@ class Changes:
         return bool(self.falls or self.rises)
 
 
-def widest_changes(book: ScoreBook, panels: Iterable[Panel]) -> Changes:
-    """The widest moves over all pillars that have a panel of at least `SPAN` years."""
-    moves = [change for panel in panels for change in _moves(book, panel)]
+def widest_changes(book: ScoreBook, panels: Iterable[Panel], joint: JointYears) -> Changes:
+    """The widest moves beyond doubt over all pillars that have a panel of at least `SPAN` years."""
+    moves = [change for panel in panels for change in _moves(book, panel, joint)]
     moves.sort(key=lambda change: (change.move, change.economy.name))
     falls = _once_each((change for change in moves if change.move <= -LEAST_MOVE), FALLS)
     rises = _once_each((change for change in reversed(moves) if change.move >= LEAST_MOVE), RISES)
     return Changes(falls, rises)
 
 
-def _moves(book: ScoreBook, panel: Panel) -> list[Change]:
+def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[Change]:
     last = len(panel.years) - 1
     first = last - min(SPAN, last)
+    certain = [
+        direction(share_higher(before, after))
+        for before, after in zip(*joint_draws(joint, panel, first, last), strict=True)
+    ]
     return [
         Change(
             book.economies[place],
@@ -65,7 +74,8 @@ def _moves(book: ScoreBook, panel: Panel) -> list[Change]:
             float(values[last]),
             len(panel.indicators),
         )
-        for place, values in zip(panel.economies, panel.values, strict=True)
+        for place, values, moved in zip(panel.economies, panel.values, certain, strict=True)
+        if moved == (RISE if values[last] > values[first] else FALL)
     ]
 
 

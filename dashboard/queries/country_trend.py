@@ -8,8 +8,9 @@ import numpy as np
 
 from dashboard.queries.selection import Selection
 from methodology.breaks import comparable
+from methodology.doubt_change import JointYears
 from methodology.model import Indicator, Pillar
-from methodology.scorebook import ScoreBook
+from methodology.trend_statement import direction, share_higher
 
 LEAST_INDICATORS = 2
 LEAST_YEARS = 4
@@ -29,21 +30,24 @@ class TrendPoint:
 class Trend:
     """A pillar's like-with-like mean; its level differs from the score, which uses all evidence.
 
-    `points` is empty where too little is measured throughout.
+    `points` is empty where too little is measured throughout. `moved` is rise or fall where the direction
+    from the first to the last point is beyond doubt, else None.
     """
 
     pillar: Pillar
     indicators: tuple[Indicator, ...]
     points: tuple[TrendPoint, ...]
     total: int
+    moved: str | None = None
 
 
-def trend(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection) -> Trend:
+def trend(joint: JointYears, iso3: str, pillar: Pillar, selection: Selection) -> Trend:
     """The longest run of years up to the selected one in which at least two indicators have a score.
 
     Formula: Σ w·s / Σ w over the indicators scored in every year of the run, w their weights by the
     catalogue in the selected lane. Raises KeyError for an unknown economy.
     """
+    book = joint.book
     row, economy = book.tree.pillar_index[pillar.id], book.economy_index[iso3]
     weights = book.panels[selection.lane].weights.leaf[row]
     counted = np.flatnonzero(weights > 0)
@@ -63,4 +67,6 @@ def trend(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection) -> T
     years = book.years[first:last]
     carried = (observed != np.array(years)).sum(axis=0)
     points = tuple(TrendPoint(year, float(mean[k]), int(carried[k])) for k, year in enumerate(years))
-    return Trend(pillar, tuple(book.indicator(int(p)) for p in places), points, len(counted))
+    before, after = joint.means((years[0], years[-1]), places, weights[places], np.array([economy]))
+    moved = direction(share_higher(before[0], after[0]))
+    return Trend(pillar, tuple(book.indicator(int(p)) for p in places), points, len(counted), moved)

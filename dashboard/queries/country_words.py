@@ -13,6 +13,10 @@ from dashboard.queries.country_trend import Trend
 from dashboard.queries.words import listed
 from methodology.evidence import KindScore
 from methodology.ledger import Ledger
+from methodology.trend_statement import FALL, RISE
+
+SMALLEST = 0.05
+"""Changes below this show as 0.0 with one decimal."""
 
 EVENT_KINDS = {
     "network shutdown": (N_("%(count)s network shutdown"), N_("%(count)s network shutdowns")),
@@ -60,15 +64,16 @@ def _gap(law: KindScore, other: KindScore | None, ahead: str, behind: str) -> st
 
 
 def trend_words(trend: Trend) -> str:
-    """What the line does from its first to its last year, without claiming small moves."""
+    """What the line does from its first to its last year; a direction only where it is beyond doubt."""
     first, last = trend.points[0], trend.points[-1]
     change = last.score - first.score
-    if abs(change) < TELLING:
-        swing = max(p.score for p in trend.points) - min(p.score for p in trend.points)
-        return _("Ends near where it began") if swing >= TELLING else _("Little change")
-    if change > 0:
+    if abs(change) < SMALLEST:
+        return _("Ends where it began in %(year)s", year=first.year)
+    if trend.moved == RISE:
         return _("Up by %(change)s since %(year)s", change=score1(change), year=first.year)
-    return _("Down by %(change)s since %(year)s", change=score1(-change), year=first.year)
+    if trend.moved == FALL:
+        return _("Down by %(change)s since %(year)s", change=score1(-change), year=first.year)
+    return _("No change beyond doubt since %(year)s", year=first.year)
 
 
 def event_kinds(found: EventsOfSource) -> str:

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology.breaks import comparable
+from methodology.doubt_change import JointYears
+from methodology.doubt_noise import Singles
 from methodology.model import Bools, Floats, Indicator, Pillar
 from methodology.scorebook import ScoreBook
 
@@ -26,14 +28,15 @@ LEAST_SHARE = 0.5
 class Panel:
     """One pillar's constant panel. `values` are economies × years on the scale, without gaps.
 
-    `economies` are places in the book. The values are weighted means of these indicators alone, so they
-    differ in level from the pillar's score and must never be shown as it.
+    `economies` are places in the book, `weights` one an indicator. The values are weighted means of these
+    indicators alone, so they differ in level from the pillar's score and must never be shown as it.
     """
 
     pillar: Pillar
     lane: str
     years: tuple[int, ...]
     indicators: tuple[Indicator, ...]
+    weights: Floats
     economies: npt.NDArray[np.int64]
     values: Floats
 
@@ -64,7 +67,15 @@ def _panel(book: ScoreBook, pillar: Pillar, lane: str, observed: Bools) -> Panel
     scores = book.normalised.score[np.ix_(members, economies, np.arange(start, end))]
     values = np.tensordot(weights[members] / weights[members].sum(), scores, axes=1)
     indicators = tuple(book.framework.indicators[place] for place in members)
-    return Panel(pillar, lane, book.years[start:end], indicators, economies, values)
+    return Panel(pillar, lane, book.years[start:end], indicators, weights[members], economies, values)
+
+
+def joint_draws(joint: JointYears, panel: Panel, first: int, last: int) -> tuple[Singles, Singles]:
+    """The panel's values of two of its years (places in `panel.years`) in joint draws, economies × draws."""
+    index = joint.book.tree.indicator_index
+    places = np.array([index[indicator.id] for indicator in panel.indicators])
+    years = panel.years[first], panel.years[last]
+    return joint.means(years, places, panel.weights, panel.economies)
 
 
 def _window(observed: Bools, weights: Floats) -> tuple[int, int, npt.NDArray[np.int64]] | None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.queries.like_for_like import Panel
-from methodology.model import Pillar
+from dashboard.queries.like_for_like import Panel, joint_draws
+from methodology.doubt_change import JointYears
+from methodology.doubt_noise import Singles
+from methodology.model import Bools, Pillar
 from methodology.scorebook import ScoreBook
+from methodology.trend_statement import FALL, RISE, direction, share_higher
 
 FEWEST_ECONOMIES = 3
 NOTABLE = 0.05
@@ -18,11 +21,15 @@ NOTABLE = 0.05
 
 @dataclass(frozen=True)
 class RegionLine:
-    """The median of a region's countries in each year of the panel; `economies` is how many there are."""
+    """The median of a region's countries in each year of the panel; `economies` is how many there are.
+
+    `moved` is rise or fall where the direction from the first to the last year is beyond doubt, else None.
+    """
 
     region: str
     economies: int
     values: tuple[float, ...]
+    moved: str | None = None
 
     @property
     def change(self) -> float:
@@ -42,11 +49,11 @@ class PillarTrend:
 
     @property
     def risen(self) -> int:
-        return sum(line is not None and line.change >= NOTABLE for line in self.lines)
+        return sum(line is not None and line.moved == RISE and line.change >= NOTABLE for line in self.lines)
 
     @property
     def fallen(self) -> int:
-        return sum(line is not None and line.change <= -NOTABLE for line in self.lines)
+        return sum(line is not None and line.moved == FALL and line.change <= -NOTABLE for line in self.lines)
 
     @property
     def compared(self) -> int:
@@ -54,9 +61,9 @@ class PillarTrend:
         return sum(line is not None for line in self.lines)
 
 
-def regional_trends(book: ScoreBook, panels: Iterable[Panel]) -> tuple[PillarTrend, ...]:
+def regional_trends(book: ScoreBook, panels: Iterable[Panel], joint: JointYears) -> tuple[PillarTrend, ...]:
     """A trend for every pillar that has a panel; regions in the order of `region_names`."""
-    return tuple(_trend(book, panel) for panel in panels)
+    return tuple(_trend(book, panel, joint) for panel in panels)
 
 
 def region_names(book: ScoreBook) -> tuple[str, ...]:
@@ -64,21 +71,25 @@ def region_names(book: ScoreBook) -> tuple[str, ...]:
     return tuple(sorted({economy.region for economy in book.economies} - {""}))
 
 
-def _trend(book: ScoreBook, panel: Panel) -> PillarTrend:
+def _trend(book: ScoreBook, panel: Panel, joint: JointYears) -> PillarTrend:
     regions = np.array([book.economies[place].region for place in panel.economies])
-    lines = tuple(_line(name, panel, regions == name) for name in region_names(book))
+    draws = joint_draws(joint, panel, 0, len(panel.years) - 1)
+    lines = tuple(_line(name, panel, regions == name, draws) for name in region_names(book))
     return PillarTrend(
         pillar=panel.pillar,
         years=panel.years,
         indicators=tuple(indicator.title for indicator in panel.indicators),
         economies=len(panel.economies),
-        world=RegionLine("", len(panel.economies), tuple(np.median(panel.values, axis=0).tolist())),
+        world=_median("", panel, np.ones(len(regions), dtype=np.bool_), draws),
         lines=lines,
     )
 
 
-def _line(name: str, panel: Panel, members: np.ndarray) -> RegionLine | None:
-    count = int(members.sum())
-    if count < FEWEST_ECONOMIES:
-        return None
-    return RegionLine(name, count, tuple(np.median(panel.values[members], axis=0).tolist()))
+def _line(name: str, panel: Panel, members: Bools, draws: tuple[Singles, Singles]) -> RegionLine | None:
+    return _median(name, panel, members, draws) if members.sum() >= FEWEST_ECONOMIES else None
+
+
+def _median(name: str, panel: Panel, members: Bools, draws: tuple[Singles, Singles]) -> RegionLine:
+    before, after = (np.median(drawn[members], axis=0) for drawn in draws)
+    values = tuple(np.median(panel.values[members], axis=0).tolist())
+    return RegionLine(name, int(members.sum()), values, direction(share_higher(before, after)))

@@ -11,6 +11,7 @@ from dashboard.queries.country_trend import trend
 from dashboard.queries.indicator_history import HistoryPoint
 from dashboard.queries.like_for_like import panels
 from dashboard.queries.selection import Selection
+from methodology.doubt_change import JointYears
 from methodology.engine import score
 from methodology.model import Methodology
 from tests.support.content import content, indicator, pillar
@@ -45,13 +46,16 @@ def test_a_break_needs_a_year_and_a_reason(tmp_path: Path):
 def test_a_trend_leaves_out_what_lies_beyond_a_break():
     whole, cut = book(), book(breaks=BREAK)
     asked = Selection(2021)
-    assert [i.id for i in trend(whole, "AAA", whole.framework.pillars[0], asked).indicators] == [
+    assert [i.id for i in trend(JointYears(whole), "AAA", whole.framework.pillars[0], asked).indicators] == [
         "a",
         "b",
         "c",
     ]
-    assert [i.id for i in trend(cut, "AAA", cut.framework.pillars[0], asked).indicators] == ["b", "c"]
-    before = trend(cut, "AAA", cut.framework.pillars[0], Selection(2015))
+    assert [i.id for i in trend(JointYears(cut), "AAA", cut.framework.pillars[0], asked).indicators] == [
+        "b",
+        "c",
+    ]
+    before = trend(JointYears(cut), "AAA", cut.framework.pillars[0], Selection(2015))
     assert [i.id for i in before.indicators] == ["a", "b", "c"]
 
 

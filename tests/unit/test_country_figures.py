@@ -19,6 +19,7 @@ from dashboard.queries.country_trend import Trend, TrendPoint, trend
 from dashboard.queries.indicator_history import indicator_history
 from dashboard.queries.scale_axis import AxisTick
 from dashboard.queries.selection import Selection
+from methodology.doubt_change import JointYears
 from methodology.evidence import KindScore
 from methodology.ledger import Ledger, ledger
 from methodology.model import Scale
@@ -120,7 +121,9 @@ def test_a_trend_is_dotted_only_around_carried_years():
 
 
 def test_trends_stand_on_the_whole_scale():
-    layout = trend_figure(trend(BOOK, RICH, PILLARS[0], Selection(2021)), METHOD, "state")["layout"]
+    layout = trend_figure(trend(JointYears(BOOK), RICH, PILLARS[0], Selection(2021)), METHOD, "state")[
+        "layout"
+    ]
     low, high = layout["yaxis"]["range"]
     assert low < 1 < 6 < high
     assert layout["yaxis"]["ticktext"] == ["1", "2", "3", "4", "5", "6"]

@@ -13,9 +13,11 @@ from dashboard.queries.country_trend import trend
 from dashboard.queries.near import known_economy, known_indicator, known_pillar, near_economies
 from dashboard.queries.pillar import pillar_page
 from dashboard.queries.selection import Selection, query_of, read_selection
+from methodology.doubt_change import JointYears
 from tests.support.country import BARE, FAR, NEAR, PILLARS, POOR, RICH, country_book
 
 BOOK = country_book()
+JOINT = JointYears(BOOK)
 NOW = Selection(2021)
 
 
@@ -117,7 +119,7 @@ def test_evidence_expires_in_order_and_takes_scores_with_it():
 
 
 def test_a_trend_draws_only_indicators_that_speak_in_every_year():
-    speech = trend(BOOK, RICH, PILLARS[0], NOW)
+    speech = trend(JOINT, RICH, PILLARS[0], NOW)
     assert [i.id for i in speech.indicators] == ["law", "charter", "arrests"]
     assert [point.year for point in speech.points] == [2017, 2018, 2019, 2020, 2021]
     assert {point.carried for point in speech.points} == {0}
@@ -127,9 +129,9 @@ def test_a_trend_draws_only_indicators_that_speak_in_every_year():
 
 
 def test_a_trend_of_too_few_indicators_or_years_is_empty():
-    assert trend(BOOK, RICH, PILLARS[1], NOW).points == ()
-    assert trend(BOOK, NEAR, PILLARS[0], NOW).points == ()
-    assert trend(BOOK, RICH, PILLARS[0], Selection(2019)).points == ()
+    assert trend(JOINT, RICH, PILLARS[1], NOW).points == ()
+    assert trend(JOINT, NEAR, PILLARS[0], NOW).points == ()
+    assert trend(JOINT, RICH, PILLARS[0], Selection(2019)).points == ()
 
 
 def test_events_of_open_sources_are_listed_and_others_only_counted():

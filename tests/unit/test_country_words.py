@@ -95,17 +95,17 @@ def test_a_single_kind_has_no_gap():
 
 
 @pytest.mark.parametrize(
-    ("scores", "words"),
+    ("scores", "moved", "words"),
     [
-        ((3.0, 3.1, 3.2), "Little change"),
-        ((3.0, 4.0, 3.1), "Ends near where it began"),
-        ((3.0, 3.2, 3.6), "Up by 0.6 since 2012"),
-        ((3.6, 3.2, 3.0), "Down by 0.6 since 2012"),
+        ((3.0, 4.0, 3.04), "rise", "Ends where it began in 2012"),
+        ((3.0, 3.2, 3.6), "rise", "Up by 0.6 since 2012"),
+        ((3.6, 3.2, 3.0), "fall", "Down by 0.6 since 2012"),
+        ((3.6, 3.2, 3.0), None, "No change beyond doubt since 2012"),
     ],
 )
-def test_small_moves_are_not_called_changes(scores, words):
+def test_only_a_change_beyond_doubt_is_called_one(scores, moved, words):
     points = tuple(TrendPoint(2012 + k, score, 0) for k, score in enumerate(scores))
-    assert trend_words(Trend(PILLARS[0], (), points, 5)) == words
+    assert trend_words(Trend(PILLARS[0], (), points, 5, moved)) == words
 
 
 def test_people_are_counted_to_three_figures():

@@ -14,8 +14,9 @@ from dashboard.queries.like_for_like import panels
 from dashboard.queries.regions import region_names, regional_trends
 from dashboard.queries.world import world
 from dashboard.queries.world_choice import folded, read_choice
+from methodology.doubt_change import JointYears
 from methodology.engine import score
-from methodology.model import Economy, Gate, Stage
+from methodology.model import Economy, Gate, Stage, Uncertainty
 from methodology.scorebook import ScoreBook
 from tests.support.content import Row, content, indicator, pillar
 
@@ -174,12 +175,12 @@ FOUR = tuple(
 )
 
 
-def moving(skip: tuple[str, str, int] | None = None) -> ScoreBook:
+def moving(skip: tuple[str, str, int] | None = None, risen: float = 70.0) -> ScoreBook:
     """Law and act of four countries in six years: AAA falls by 10 a year, BBB rises once, two stand."""
     rows: list[Row] = []
     for year in SIX_YEARS:
         for iso3 in ("AAA", "BBB", "CCC", "DDD"):
-            value = {"AAA": 90.0 - 10 * (year - 2015), "BBB": 50.0 if year < 2020 else 70.0}.get(iso3, 40.0)
+            value = {"AAA": 90.0 - 10 * (year - 2015), "BBB": 50.0 if year < 2020 else risen}.get(iso3, 40.0)
             rows += [(series, iso3, year, value) for series in ("law", "act") if (series, iso3, year) != skip]
     return book([*rows, ("net", "AAA", 2020, 1.0)], FOUR, max_age=3)
 
@@ -212,7 +213,7 @@ def test_one_indicator_alone_makes_no_panel() -> None:
 
 def test_a_region_with_fewer_than_three_countries_has_no_line_and_the_world_has_one() -> None:
     found = moving()
-    (trend,) = regional_trends(found, panels(found, 2020, "all"))
+    (trend,) = regional_trends(found, panels(found, 2020, "all"), JointYears(found))
     assert region_names(found) == ("North", "South")
     assert trend.lines == (None, None)
     assert trend.world.economies == 4
@@ -224,7 +225,7 @@ def test_a_region_is_its_median_country() -> None:
     made = moving()
     everywhere = replace(made.content, economies=tuple(replace(e, region="North") for e in FOUR))
     found = score(everywhere)
-    (trend,) = regional_trends(found, panels(found, 2020, "all"))
+    (trend,) = regional_trends(found, panels(found, 2020, "all"), JointYears(found))
     (line,) = trend.lines
     assert line is not None
     assert line.change == pytest.approx(np.median([3.0, 4.5, 3, 3]) - np.median([5.5, 3.5, 3, 3]))
@@ -232,9 +233,42 @@ def test_a_region_is_its_median_country() -> None:
 
 def test_the_widest_moves_come_from_both_ends_and_small_ones_are_no_news() -> None:
     found = moving()
-    changes = widest_changes(found, panels(found, 2020, "all"))
+    changes = widest_changes(found, panels(found, 2020, "all"), JointYears(found))
     (fall,), (rise,) = changes.falls, changes.rises
     assert (fall.economy.iso3, fall.first_year, fall.last_year) == ("AAA", 2015, 2020)
     assert fall.move == pytest.approx(-2.5)
     assert (rise.economy.iso3, rise.before, rise.after) == ("BBB", pytest.approx(3.5), pytest.approx(4.5))
     assert bool(changes)
+
+
+def doubted() -> ScoreBook:
+    """The same moves on the word of experts who may be a whole point off: only the widest stays certain."""
+    made = moving(risen=60.0).content
+    doubt = Uncertainty(measurement={"expert": 1.0})
+    experts = tuple(replace(indicator, evidence="expert") for indicator in made.framework.indicators)
+    return score(
+        replace(
+            made,
+            framework=replace(made.framework, indicators=experts),
+            methodology=replace(made.methodology, uncertainty=doubt),
+        )
+    )
+
+
+def test_moves_that_doubt_could_explain_are_not_listed() -> None:
+    found = doubted()
+    changes = widest_changes(found, panels(found, 2020, "all"), JointYears(found))
+    assert [change.economy.iso3 for change in changes.falls] == ["AAA"]
+    assert changes.rises == ()
+    certain = moving(risen=60.0)
+    listed = widest_changes(certain, panels(certain, 2020, "all"), JointYears(certain)).rises
+    assert [(change.economy.iso3, round(change.move, 6)) for change in listed] == [("BBB", 0.5)]
+
+
+def test_a_region_moves_only_beyond_doubt() -> None:
+    for made, moved in ((moving(), "fall"), (doubted(), None)):
+        everywhere = replace(made.content, economies=tuple(replace(e, region="North") for e in FOUR))
+        found = score(everywhere)
+        (trend,) = regional_trends(found, panels(found, 2020, "all"), JointYears(found))
+        assert trend.lines[0].moved == moved
+        assert trend.fallen == (moved == "fall")

@@ -1,0 +1,197 @@
+"""Whether scores really rose or fell: both years drawn together, so that errors that last cancel out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from methodology.change_sides import node_means
+from methodology.doubt_drift import yearly_drift
+from methodology.doubt_evidence import Leaves, leaves
+from methodology.doubt_noise import AGEING, ANEW, LATER, NORMAL, RECODED, STEP, UNIFORM, Singles, generator
+from methodology.model import ALL, Bools, Floats, Ints
+from methodology.scorebook import ScoreBook
+from methodology.trend_statement import share_higher
+
+Years = tuple[int, int]
+"""The earlier and the later year."""
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """What is known of the indicators in both years; arrays are indicators × economies."""
+
+    earlier: Leaves
+    later: Leaves
+    same: Bools
+    lasting: Floats
+    drift: Floats
+    gap: int
+
+
+class JointYears:
+    """Evidence drawn jointly for two years of one book, under the published method.
+
+    Each error of measurement has a part that lasts and a part that is new. Errors that were new every year
+    would make scores jump about more than they do; so the change of an error over k years is taken to vary
+    by h²·k, all that the indicator itself has been seen to vary (h its yearly drift), and never by more than
+    two independent errors would. That is the most doubt about a change that the figures allow. The same
+    figure in both years has the same error. A code that stays is right or wrong in both years alike; where
+    it changed, either may be wrong. What is missing may lie anywhere, at the same place in both years.
+    Source: Kaufmann, Kraay and Mastruzzi (2010), The Worldwide Governance Indicators, World Bank Policy
+    Research Working Paper 5430, section 4 (significance of changes over time, errors correlated over the
+    years).
+    """
+
+    def __init__(self, book: ScoreBook, draws: int | None = None, seed: int | None = None) -> None:
+        """Draws and seed are the methodology's unless others are given."""
+        doubt = book.methodology.uncertainty
+        self.book = book
+        self.draws = doubt.draws if draws is None else draws
+        self.seed = doubt.seed if seed is None else seed
+        self._drift = yearly_drift(book)
+        self._leaves: dict[int, Leaves] = {}
+        self._known: dict[Years, _Sides] = {}
+
+    def rising(self, iso3: str, years: Years, lane: str = ALL) -> Mapping[str, float]:
+        """The share of draws in which a right stands higher in the later year, by its id; ties count half.
+
+        Rights without any weight in the lane are left out. Raises KeyError for an unknown economy or lane,
+        ValueError for a year that is not scored.
+        """
+        economy = np.array([self.book.economy_index[iso3]])
+        places = np.flatnonzero(self.book.panels[lane].weights.counted)
+        shape = (len(self.book.tree.indicator_ids), self.draws)
+        earlier, later = np.full(shape, np.nan), np.full(shape, np.nan)
+        sides = self._sides(years)
+        for place in places.tolist():
+            first, second = self._drawn(sides, place, economy)
+            earlier[place], later[place] = first[0], second[0]
+        before, after = (node_means(drawn, self.book, "pillar", lane) for drawn in (earlier, later))
+        shares = map(share_higher, before, after)
+        names = self.book.tree.pillar_ids
+        return {name: share for name, share in zip(names, shares, strict=True) if share is not None}
+
+    def means(self, years: Years, places: Ints, weights: Floats, economies: Ints) -> tuple[Singles, Singles]:
+        """Weighted plain means of some indicators (places) in both years, each economies × draws.
+
+        `weights` (one an indicator) need not sum to 1. Units: points of the scale. Raises ValueError for a
+        year that is not scored.
+        """
+        shape = (len(economies), self.draws)
+        earlier, later = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
+        sides = self._sides(years)
+        for place, weight in zip(places.tolist(), (weights / weights.sum()).tolist(), strict=True):
+            first, second = self._drawn(sides, place, economies)
+            earlier += np.float32(weight) * first
+            later += np.float32(weight) * second
+        return earlier, later
+
+    def _sides(self, years: Years) -> _Sides:
+        if years not in self._known:
+            self._known[years] = self._found(years)
+        return self._known[years]
+
+    def _found(self, years: Years) -> _Sides:
+        earlier, later = (self._of(year) for year in years)
+        at = [self.book.years.index(year) for year in years]
+        source = [self.book.figures.source[:, :, place] for place in at]
+        seen = [self.book.figures.year[:, :, place].astype(np.float64) for place in at]
+        same = (source[0] == source[1]) & (source[0] >= 0)
+        changed = self._drift[:, None] ** 2 * (seen[1] - seen[0])
+        lasting = lasting_part(_measured(earlier), _measured(later), changed)
+        return _Sides(
+            earlier, later, same, np.where(same, 1.0, lasting), self._drift,
+            years[1] - years[0],
+        )  # fmt: skip
+
+    def _of(self, year: int) -> Leaves:
+        if year not in self._leaves:
+            self._leaves[year] = leaves(self.book, year)
+        return self._leaves[year]
+
+    def _drawn(self, sides: _Sides, place: int, economies: Ints) -> tuple[Singles, Singles]:
+        """One indicator in both years, each economies × draws, on the scale.
+
+        Random numbers that nothing depends on are not drawn.
+        """
+        first, second = self._begin(sides, place, economies)
+        self._shake(sides, place, economies, first, second)
+        self._age(sides, place, economies, first, second)
+        lowest, highest = self.book.methodology.scale_min, self.book.methodology.scale_max
+        for side, scores in ((sides.earlier, first), (sides.later, second)):
+            np.clip(scores, lowest, highest, out=scores)
+            missing = ~side.known[place, economies]
+            if missing.any():
+                even = self._noise(UNIFORM, place, economies)[missing]
+                scores[missing] = lowest + (highest - lowest) * even
+        return first, second
+
+    def _begin(self, sides: _Sides, place: int, economies: Ints) -> tuple[Singles, Singles]:
+        """Where each draw begins: the position, or for a coded answer that is off the level beside it."""
+        both = (sides.earlier, sides.later)
+        if not any(side.miscoded[place, economies].any() for side in both):
+            first, second = (
+                np.repeat(side.position[place, economies, None], self.draws, axis=1) for side in both
+            )
+            return first, second
+        uniform, other = (self._noise(name, place, economies) for name in (UNIFORM, RECODED))
+        stays = sides.earlier.position[place, economies] == sides.later.position[place, economies]
+        again = np.where(stays[:, None], uniform, other)
+        return _coded(both[0], place, economies, uniform), _coded(both[1], place, economies, again)
+
+    def _shake(self, sides: _Sides, place: int, economies: Ints, first: Singles, second: Singles) -> None:
+        """In place: errors of measurement, a part of which lasts."""
+        error = [_measured(side)[place, economies, None] for side in (sides.earlier, sides.later)]
+        if not any(part.any() for part in error):
+            return
+        lasting = sides.lasting[place, economies, None]
+        normal, later = (self._noise(name, place, economies) for name in (NORMAL, LATER))
+        first += error[0].astype(np.float32) * normal
+        second += (error[1] * lasting).astype(np.float32) * normal
+        second += (error[1] * np.sqrt(1 - lasting**2)).astype(np.float32) * later
+
+    def _age(self, sides: _Sides, place: int, economies: Ints, first: Singles, second: Singles) -> None:
+        """In place: what the years since an observation may have done; the same figure ages in one go."""
+        aged = [side.by_age[place, economies, None] for side in (sides.earlier, sides.later)]
+        if not any(part.any() for part in aged):
+            return
+        ageing, anew = (self._noise(name, place, economies) for name in (AGEING, ANEW))
+        grown = np.float32(sides.drift[place] * np.sqrt(sides.gap))
+        first += aged[0] * ageing
+        second += np.where(
+            sides.same[place, economies, None], aged[0] * ageing + grown * anew, aged[1] * anew
+        )
+
+    def _noise(self, purpose: int, place: int, economies: Ints) -> Singles:
+        """Random numbers, economies × draws; different ones for each economy, as in `doubt_noise`."""
+        random = generator(self.seed, purpose, place)
+        size = self.draws + (int(economies.max()) + 1) * STEP
+        draw = random.random if purpose in (UNIFORM, RECODED) else random.standard_normal
+        row: Singles = draw(size, dtype=np.float32)
+        return np.asarray(row[economies[:, None] * STEP + np.arange(self.draws)], dtype=np.float32)
+
+
+def lasting_part(earlier: Floats, later: Floats, changed: Floats) -> Floats:
+    """The correlation of two errors of measurement that lets their difference vary by `changed`, 0 to 1.
+
+    Formula: (e₀² + e₁² - v) / (2·e₀·e₁), cut off at 0 and 1; 1 where there is no error. Shapes: all alike.
+    Units: points of the scale, `changed` their square. Errors: none.
+    """
+    both = 2 * earlier * later
+    part = np.divide(earlier**2 + later**2 - changed, both, out=np.ones(both.shape), where=both > 0)
+    return np.asarray(np.clip(part, 0.0, 1.0), dtype=np.float64)
+
+
+def _measured(side: Leaves) -> Floats:
+    """The error of measurement alone, without what age adds."""
+    square = side.error.astype(np.float64) ** 2 - side.by_age.astype(np.float64) ** 2
+    return np.where(side.known, np.sqrt(np.maximum(square, 0.0)), 0.0)
+
+
+def _coded(side: Leaves, place: int, economies: Ints, drawn: Singles) -> Singles:
+    position, down, up = (array[place, economies, None] for array in (side.position, side.down, side.up))
+    chance = side.miscoded[place, economies, None]
+    return np.asarray(np.where(drawn < chance, np.where(drawn < chance / 2, down, up), position))

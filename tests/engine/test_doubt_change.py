@@ -1,0 +1,130 @@
+"""Whether a score really moved: both years drawn together, worked by hand."""
+
+from dataclasses import replace
+from statistics import NormalDist
+
+import numpy as np
+import pytest
+
+from methodology.doubt_change import JointYears, lasting_part
+from methodology.doubt_drift import yearly_drift
+from methodology.engine import score
+from methodology.model import Scale, Uncertainty
+from tests.support.content import content, indicator, pillar
+
+PHI = NormalDist().cdf
+CODES = Scale("categories", {"map": {0: 1, 1: 3.5, 2: 6}})
+WITHIN = 0.012
+"""About three standard errors of a share of 20,000 draws."""
+
+
+def joint(found, **doubt):
+    settings = Uncertainty(draws=20_000, **doubt)
+    return JointYears(score(replace(found, methodology=replace(found.methodology, uncertainty=settings))))
+
+
+def one(values, years=(2019, 2020), **changes):
+    """One economy, one indicator, one figure a year."""
+    rows = [("law", "AAA", year, value) for year, value in zip(years, values, strict=True)]
+    return content([indicator("law", **changes)], rows)
+
+
+def test_a_count_without_error_is_beyond_doubt_however_small_the_change():
+    assert joint(one((50, 51))).rising("AAA", (2019, 2020)) == {"privacy": 1.0}
+    assert joint(one((51, 50))).rising("AAA", (2019, 2020)) == {"privacy": 0.0}
+    assert joint(one((50, 50))).rising("AAA", (2019, 2020)) == {"privacy": 0.5}
+
+
+def test_errors_that_change_by_all_that_the_score_changed_leave_it_open():
+    # One step of half a point is all that was ever seen, so h = 0.5, and the error may have made all of it:
+    # the difference is normal around 0.5 with a standard deviation of 0.5.
+    found = joint(one((40, 50), evidence="expert"), measurement={"expert": 0.6})
+    assert yearly_drift(found.book)[0] == pytest.approx(0.5)
+    assert found.rising("AAA", (2019, 2020))["privacy"] == pytest.approx(PHI(1), abs=WITHIN)
+
+
+def test_errors_never_vary_by_more_than_two_independent_ones():
+    # h is 2 points, far more than the error of 0.4: the difference varies by √2 · 0.4 around 2 points.
+    found = joint(one((30, 70), evidence="expert"), measurement={"expert": 0.4})
+    assert found.rising("AAA", (2019, 2020))["privacy"] == pytest.approx(PHI(2 / (0.4 * 2**0.5)), abs=WITHIN)
+
+
+def test_the_lasting_part_of_an_error():
+    one_half = np.array([0.5])
+    assert lasting_part(one_half, one_half, np.array([0.0])) == 1
+    assert lasting_part(one_half, one_half, np.array([0.25])) == pytest.approx(0.5)
+    assert lasting_part(one_half, one_half, np.array([9.0])) == 0
+    assert lasting_part(np.zeros(1), one_half, np.array([1.0])) == 1
+
+
+def test_the_same_figure_in_both_years_is_no_change():
+    # The figure of 2019 speaks for 2020 too: only what the year may have done to it is open, either way.
+    rows = [("law", "AAA", 2018, 30), ("law", "AAA", 2019, 50), ("law", "BBB", 2020, 50)]
+    found = content([indicator("law", evidence="expert")], rows, economies=("AAA", "BBB"))
+    share = joint(found, measurement={"expert": 0.3}).rising("AAA", (2019, 2020))["privacy"]
+    assert share == pytest.approx(0.5, abs=WITHIN)
+
+
+def test_a_code_that_stays_is_right_or_wrong_in_both_years():
+    assert joint(one((1, 1), scale=CODES), miscoded=0.4).rising("AAA", (2019, 2020))["privacy"] == 0.5
+
+
+def test_where_a_code_changed_either_may_be_wrong():
+    # From the middle to the top level. Right in 2019 with 0.8, one down with 0.1, one up with 0.1;
+    # right in 2020 with 0.8, down to the middle with 0.2.
+    higher = 0.8 * 0.8 + 0.1 * 1.0 + 0.1 * 0.0
+    level = 0.8 * 0.2 + 0.1 * 0.8
+    share = joint(one((1, 2), scale=CODES), miscoded=0.2).rising("AAA", (2019, 2020))["privacy"]
+    assert share == pytest.approx(higher + level / 2, abs=WITHIN)
+
+
+def test_what_is_missing_in_both_years_settles_nothing_and_disturbs_nothing():
+    named = [indicator("law"), indicator("use")]
+    rows = [("law", "AAA", 2019, 40), ("law", "AAA", 2020, 60), ("use", "BBB", 2020, 60)]
+    found = content(named, rows, economies=("AAA", "BBB"))
+    assert joint(found).rising("AAA", (2019, 2020))["privacy"] == 1.0
+
+
+def test_new_evidence_alone_makes_no_rise_beyond_doubt():
+    # `use` is seen at its best in 2020 and was not seen before, when it may have been anywhere.
+    named = [indicator("law"), indicator("use")]
+    rows = [("law", "AAA", 2019, 50), ("law", "AAA", 2020, 45), ("use", "AAA", 2020, 60)]
+    share = joint(content(named, rows)).rising("AAA", (2019, 2020))["privacy"]
+    # Higher where 0.6 - U > 0.05, with U even from 0 to 1.
+    assert share == pytest.approx(0.55, abs=WITHIN)
+
+
+def test_the_means_are_those_of_the_indicators_named():
+    named = [indicator("law", weight=3), indicator("use"), indicator("third")]
+    rows = [("law", "AAA", 2019, 20), ("law", "AAA", 2020, 40), ("use", "AAA", 2019, 60),
+            ("use", "AAA", 2020, 20), ("third", "AAA", 2019, 0)]  # fmt: skip
+    found = joint(content(named, rows))
+    places = np.array([found.book.tree.indicator_index[name] for name in ("law", "use")])
+    before, after = found.means((2019, 2020), places, np.array([3.0, 1.0]), np.array([0]))
+    assert before.shape == after.shape == (1, 20_000)
+    assert before == pytest.approx(np.full(before.shape, (3 * 2 + 4) / 4), abs=1e-5)
+    assert after == pytest.approx(np.full(after.shape, (3 * 3 + 2) / 4), abs=1e-5)
+
+
+def test_a_lane_is_asked_about_what_it_answers_for():
+    named = [indicator("law", responsibility={"state": 1.0}), indicator("use", pillar="net", dimension="",
+             responsibility={"corporate": 1.0})]  # fmt: skip
+    rows = [(name, "AAA", year, value) for name, year, value in
+            [("law", 2019, 20), ("law", 2020, 40), ("use", 2019, 60), ("use", 2020, 20)]]  # fmt: skip
+    found = joint(content(named, rows, [pillar("privacy", "law"), pillar("net")]))
+    assert found.rising("AAA", (2019, 2020), "state") == {"privacy": 1.0}
+    assert found.rising("AAA", (2019, 2020), "corporate") == {"net": 0.0}
+
+
+def test_the_same_seed_gives_the_same_shares_and_economies_have_noise_of_their_own():
+    rows = [("law", iso3, year, value) for iso3 in ("AAA", "BBB") for year, value in ((2019, 40), (2020, 50))]
+    found = content([indicator("law", evidence="expert")], rows, economies=("AAA", "BBB"))
+    first = joint(found, measurement={"expert": 0.6})
+    again = joint(found, measurement={"expert": 0.6})
+    assert first.rising("BBB", (2019, 2020)) == again.rising("BBB", (2019, 2020))
+    drawn, _later = first.means((2019, 2020), np.array([0]), np.ones(1), np.array([0, 1]))
+    assert abs(np.corrcoef(drawn)[0, 1]) < 0.03
+    with pytest.raises(ValueError, match="not in"):
+        first.rising("AAA", (1999, 2020))
+    with pytest.raises(KeyError):
+        first.rising("XXX", (2019, 2020))
