@@ -27,8 +27,10 @@ def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
 
 
 def age_words(answer: IndicatorScore) -> str:
-    """When the figure was observed and whether it is carried forward."""
+    """When the figure was observed and whether it is carried forward, or that the score is imputed."""
     found = answer.fact
+    if found.imputed:
+        return _("imputed, nothing observed")
     if found.cell.observed_year is None:
         return ""
     if found.age == 0:
