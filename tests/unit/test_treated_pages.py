@@ -71,6 +71,8 @@ def test_every_page_of_treated_content_renders_and_withholds_what_it_must(how: s
 def test_an_imputed_score_says_that_nothing_was_observed():
     shown = one_score(FILLED, POOR, "users")
     assert IMPUTED in shown
+    assert "(best). Nothing was observed: the score is imputed." in shown
+    assert "no level is marked, since nothing was observed." in shown
     assert 'data-node="users" data-iso3="POO"' in shown
     assert "&#34;step&#34;: &#34;imputed&#34;" in shown
     assert (
