@@ -16,6 +16,7 @@ from dashboard import commands_audit, commands_diff, commands_publish, commands_
 from dashboard.settings import content_root, debugging
 
 if TYPE_CHECKING:
+    from methodology.model import Content
     from methodology.scorebook import ScoreBook
 
 GOOD, CONTENT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -122,6 +123,7 @@ def _validate(parsed: argparse.Namespace) -> int:
     from dashboard.content import check_content
 
     content = check_content(_root(parsed))
+    _say_treated(content)
     framework = content.framework
     dimensions = sum(not d.implicit for pillar in framework.pillars for d in pillar.dimensions)
     print(
@@ -130,6 +132,21 @@ def _validate(parsed: argparse.Namespace) -> int:
         f"{len(content.observations):,} observations, {len(content.sources)} sources."
     )
     return GOOD
+
+
+def _say_treated(content: Content) -> None:
+    """A note where the content asks for treatments; nothing else is said of content in order."""
+    if not content.methodology.treatment.asked:
+        return
+    from methodology.engine import score
+    from methodology.treated import count_treated
+
+    found = count_treated(score(content))
+    steps = ", ".join(f"{count:,} {step}" for step, count in found.steps.items() if count) or "none so far"
+    _say(
+        f"drd: note: the methodology asks for treatments; {found.treated:,} of {found.scores:,} scores of "
+        f"indicators, over all years, rest on one ({steps})"
+    )
 
 
 def _score(parsed: argparse.Namespace) -> int:

@@ -10,9 +10,9 @@ import numpy as np
 
 from methodology import gate
 from methodology.model import ALL, Bools, Floats, Ints
-from methodology.scorebook import CARRIED, MISSING, OBSERVED, Node, ScoreBook
+from methodology.scorebook import CARRIED, IMPUTED, MISSING, OBSERVED, Node, ScoreBook
 
-STATUSES = ("", OBSERVED, CARRIED, MISSING)
+STATUSES = ("", OBSERVED, CARRIED, MISSING, IMPUTED)
 
 
 @dataclass(frozen=True)
@@ -117,22 +117,24 @@ def _indicator(
 ) -> dict[str, Any]:
     place = book.place(node)
     score = book.indicator_scores(place)[cells]
+    low, high = (ends[cells] for ends in book.indicator_bounds(place))
     value = book.figures.value[place].reshape(-1)[cells]
     observed = book.figures.year[place].reshape(-1)[cells].astype(np.int64)
     target = np.array(book.years, dtype=np.int64)[cells % len(book.years)]
     found, known = ~np.isnan(score), ~np.isnan(value)
     status = np.where(observed == target, STATUSES.index(OBSERVED), STATUSES.index(CARRIED))
+    absent = np.where(found, STATUSES.index(IMPUTED), STATUSES.index(MISSING))
     public = book.publishable(node.id) == "raw"
     return {
         "score": score,
         "state": np.where(found, gate.SCORED, gate.NOT_SCORED),
-        "coverage": found.astype(np.float64),
-        "bound_low": score,
-        "bound_high": score,
+        "coverage": (found & known).astype(np.float64),
+        "bound_low": low,
+        "bound_high": high,
         "reason": _why_missing(book, place, lane, cells, found, reasons),
         "value": value if public else np.full(len(cells), np.nan),
         "observed_year": np.where(known, observed, -1),
-        "status": np.where(known, status, STATUSES.index(MISSING)),
+        "status": np.where(known, status, absent),
     }
 
 

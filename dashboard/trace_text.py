@@ -25,7 +25,8 @@ def _node(trace: Mapping[str, Any], depth: int) -> Iterator[str]:
     if trace.get("reason"):
         yield f"{inner}why: {trace['reason']}"
     if "children" in trace:
-        yield f"{inner}{trace['aggregation']} mean of what is observed; coverage {trace['coverage']:.4f}"
+        what = "observed or imputed" if _has_imputed(trace) else "observed"
+        yield f"{inner}{trace['aggregation']} mean of what is {what}; coverage {trace['coverage']:.4f}"
         for child in trace["children"]:
             yield from _node(child, depth + 1)
         for left in trace["left_out"]:
@@ -51,7 +52,21 @@ def _leaf(trace: Mapping[str, Any]) -> Iterator[str]:
         yield f"value: withheld, {trace['status']}, of {trace['observed_year']}. {trace['withheld']}"
     else:
         yield f"value: {trace['status']}"
+    if trace.get("treatment"):
+        yield f"treatment: {_treatment(trace['treatment'])}"
     params = ", ".join(f"{key} {value}" for key, value in trace["params"].items())
     yield f"method: {trace['method']}; {params}"
     if trace.get("source"):
         yield f"source: {trace['source']}" + (f"; {trace['url']}" if trace.get("url") else "")
+
+
+def _treatment(done: Mapping[str, Any]) -> str:
+    """The step and everything that says how it was done."""
+    rest = (f"{key.replace('_', ' ')} {value}" for key, value in done.items() if key != "step")
+    return "; ".join([str(done["step"]), ", ".join(rest)]).removesuffix("; ")
+
+
+def _has_imputed(trace: Mapping[str, Any]) -> bool:
+    """Whether any score below is imputed."""
+    own = trace.get("treatment", {}).get("step") == "imputed"
+    return own or any(_has_imputed(child) for child in trace.get("children", ()))

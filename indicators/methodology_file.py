@@ -11,12 +11,21 @@ from indicators.evidence_rules import read_gate, read_uncertainty
 from indicators.fields import KEBAB, Fields
 from indicators.powers import read_power, refuse_undefined
 from methodology.findings import listed
-from methodology.model import ALL, CHANNELS, Change, Methodology, Stage
+from methodology.model import (
+    ALL,
+    CHANNELS,
+    HEAVY_TAILS,
+    IMPUTATIONS,
+    Change,
+    Methodology,
+    Stage,
+    Treatment,
+)
 
 FILE = "methodology/methodology.yaml"
 KEYS = (
     "version", "scale", "stages", "aggregation", "publish_overall", "lanes", "years", "gate", "uncertainty",
-    "context", "changes",
+    "treatment", "context", "changes",
 )  # fmt: skip
 LEVELS = ("dimension", "pillar", "overall")
 RESERVED_LANES = (ALL, "every")
@@ -45,6 +54,7 @@ def read_methodology(fields: Fields | None) -> Methodology:
         max_age=max_age,
         gate=read_gate(fields),
         uncertainty=read_uncertainty(fields, lowest),
+        treatment=_treatment(fields),
         changes=tuple(_change(entry) for entry in fields.sections("changes", ("version", "date", "what"))),
     )
 
@@ -134,6 +144,13 @@ def _year(section: Fields, key: str) -> int | None:
         section.fault(key, f'"{key}" must be a year from {EARLIEST} to {LATEST}; found {found}')
         return None
     return None if found is None else int(found)
+
+
+def _treatment(fields: Fields) -> Treatment:
+    section = fields.section("treatment", ("heavy_tails", "missing"))
+    if section is None:
+        return Treatment()
+    return Treatment(section.choice("heavy_tails", HEAVY_TAILS), section.choice("missing", IMPUTATIONS))
 
 
 def _change(entry: Fields) -> Change:

@@ -21,7 +21,10 @@ NOTABLE = 0.1
 
 @dataclass(frozen=True)
 class Case:
-    """A changed method or evidence for one year: scores and ages are indicators × economies."""
+    """A changed method or evidence for one year: scores and ages are indicators × economies.
+
+    `filled` are the scores with imputed ones put in, None where the content asks for none.
+    """
 
     kind: str
     about: str
@@ -30,6 +33,7 @@ class Case:
     age: npt.NDArray[np.int16]
     tree: Tree
     methodology: Methodology
+    filled: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ def as_published(book: ScoreBook, year: int) -> Case:
     age = (np.int16(year) - book.figures.year[:, :, at]).astype(np.int16)
     score = book.normalised.score[:, :, at]
     age = np.where(np.isnan(score), np.int16(0), age)
-    return Case("published", "", "As published", score, age, book.tree, book.methodology)
+    filled = None if book.normalised.filled is None else book.normalised.filled[:, :, at]
+    return Case("published", "", "As published", score, age, book.tree, book.methodology, filled)
 
 
 def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Effect, ...]:
@@ -84,7 +89,7 @@ def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Ef
     panel = book.panels[lane].pillar
     step = slice(book.years.index(year), None, len(book.years))
     weights = lane_weights(case.tree, case.methodology, lane)
-    then = score_lane(case.score, case.age, case.tree, weights, case.methodology).pillar
+    then = score_lane(case.score, case.age, case.tree, weights, case.methodology, case.filled).pillar
     return tuple(
         _effect(book, case, int(place), (panel.mean[place, step], panel.state[place, step]),
                 (then.mean[place], then.state[place]))
@@ -142,4 +147,5 @@ def gained(effect: Effect) -> int:
 def without(case: Case, gone: Bools, kind: str, about: str, title: str) -> Case:
     """The same without the figures of some indicators, as if nobody had observed them."""
     score = np.where(gone[:, None], np.nan, case.score)
-    return replace(case, kind=kind, about=about, title=title, score=score)
+    filled = None if case.filled is None else np.where(gone[:, None], np.nan, case.filled)
+    return replace(case, kind=kind, about=about, title=title, score=score, filled=filled)

@@ -57,7 +57,7 @@ def _figures(book: ScoreBook, names: list[str], spots: Ints) -> _Figures:
     for row, name in enumerate(names):
         place = book.tree.indicator_index.get(name)
         if place is not None:
-            found.known[row] = ~np.isnan(book.indicator_scores(place)[spots])
+            found.known[row] = book.indicator_observed(place)[spots]
             found.value[row] = book.figures.value[place].reshape(-1)[spots]
             found.year[row] = book.figures.year[place].reshape(-1)[spots]
     return found

@@ -81,12 +81,12 @@ class Sides:
 def _measured(data: ScoreBook, method: ScoreBook) -> Floats:
     """Indicators of `method` × cells of `data`: what its definitions make of the other book's figures."""
     if data is method:
-        scores = data.normalised.score
+        scores = data.normalised.used
     else:
         own, other = method.content, data.content
         mixed = replace(own, observations=other.observations, economies=other.economies)
         with np.errstate(all="ignore"):  # a figure that one method allows may lie outside the other's domain
-            scores = measure(mixed, data.years)[1].score
+            scores = measure(mixed, data.years)[1].used
         scores = np.where(np.isfinite(scores), scores, np.nan)
     return np.reshape(scores, (len(scores), -1))
 

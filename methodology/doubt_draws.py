@@ -41,8 +41,12 @@ class Model:
     @cached_property
     def present(self) -> Bools:
         """Which indicators have a score in a draw, indicators × economies."""
-        known = self.leaves.known
-        return known if self.noise is None else np.ones(known.shape, dtype=np.bool_)
+        leaves = self.leaves
+        return (
+            leaves.known | leaves.imputed
+            if self.noise is None
+            else np.ones(leaves.known.shape, dtype=np.bool_)
+        )
 
     def members(self, dimension: int) -> Ints:
         """The indicators of a dimension that carry weight."""

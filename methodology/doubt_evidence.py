@@ -29,7 +29,9 @@ class Leaves:
     lowest score where unknown), `error` one standard error around it, `by_age` the part of it due to age;
     `bounded` marks errors that come from the source's bounds. `miscoded` is the chance that a coded answer
     belongs to a neighbouring level, `down` and `up` are their scores (at either end both are the only
-    neighbour). `elastic` (indicators,) marks scales with ends that could be moved.
+    neighbour). `elastic` (indicators,) marks scales with ends that could be moved. `imputed` marks scores
+    that the content has made up: unknown like any missing one, but in `position` for when only the method is
+    doubted.
     """
 
     known: Bools
@@ -41,6 +43,7 @@ class Leaves:
     down: Singles
     up: Singles
     elastic: Bools
+    imputed: Bools
 
 
 def leaves(book: ScoreBook, year: int) -> Leaves:
@@ -58,7 +61,8 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
     indicators = book.framework.indicators
     score = book.normalised.score[:, :, at]
     known = ~np.isnan(score)
-    position = np.where(known, score, method.scale_min)
+    used = book.normalised.used[:, :, at]
+    position = np.where(np.isnan(used), method.scale_min, used)
     half, bounded = _half_widths(book, at, position)
     coded = np.array([indicator.scale.method in CODED for indicator in indicators], dtype=np.bool_)
     assumed = [doubt.measurement.get(indicator.evidence, 0.0) for indicator in indicators]
@@ -78,6 +82,7 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
         down=down.astype(np.float32),
         up=up.astype(np.float32),
         elastic=np.array([indicator.scale.method in ELASTIC for indicator in indicators], dtype=np.bool_),
+        imputed=~known & ~np.isnan(used),
     )
 
 
@@ -109,7 +114,10 @@ def _half_widths(book: ScoreBook, at: int, position: Floats) -> tuple[Floats, Bo
         if params is None or not here.any():
             continue
         rows = source[place, here]
-        ends = [observations.value[rows], observations.low[rows], observations.high[rows]]
+        ends = (observations.value[rows], observations.low[rows], observations.high[rows])
+        tails = book.normalised.tails
+        if tails is not None and (tail := tails.of(place, at)) is not None:
+            ends = (tail.apply(ends[0]), tail.bound(ends[0], ends[1]), tail.bound(ends[0], ends[2]))
         middle, low, high = (open_score(indicator, params, end, book.methodology) for end in ends)
         position[place, here] = middle
         half[place, here] = np.abs(high - low) / 2

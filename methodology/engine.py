@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
+from methodology.fill_gaps import fill_gaps
 from methodology.lanes import LanePanel, score_lane
 from methodology.model import ALL, Content, Floats, Observations
 from methodology.normalise import Normalised, normalise
 from methodology.receipt import ENGINE_VERSION
 from methodology.scorebook import ScoreBook
+from methodology.tails import treat_tails
 from methodology.tree import build_tree, lane_weights
 from methodology.years import Figures, carry
 
@@ -29,20 +32,29 @@ def score(content: Content, engine: str = ENGINE_VERSION) -> ScoreBook:
     figures, scores = measure(content, years)
     tree = build_tree(content.framework)
     flat = scores.score.reshape(len(indicators), -1)
-    age = ages(figures, years)
+    filled = None if scores.filled is None else scores.filled.reshape(flat.shape)
+    age, method = ages(figures, years), content.methodology
     panels: Mapping[str, LanePanel] = {
-        lane: score_lane(flat, age, tree, lane_weights(tree, content.methodology, lane), content.methodology)
-        for lane in (ALL, *content.methodology.lanes)
+        lane: score_lane(flat, age, tree, lane_weights(tree, method, lane), method, filled)
+        for lane in (ALL, *method.lanes)
     }
     return ScoreBook(content, tree, years, default, figures, scores, panels, engine)
 
 
 def measure(content: Content, years: tuple[int, ...]) -> tuple[Figures, Normalised]:
-    """The figures that consecutive years may use, and their scores on the scale."""
-    indicators = content.framework.indicators
+    """The figures that consecutive years may use, and their scores on the scale, treated where asked for."""
+    indicators, asked = content.framework.indicators, content.methodology.treatment
     economies = tuple(economy.iso3 for economy in content.economies)
     figures = carry(content.observations, indicators, content.methodology, economies, years)
-    return figures, normalise(figures.value, indicators, content.methodology, _panels(content, economies))
+    value, panels, tails = figures.value, _panels(content, economies), None
+    if asked.heavy_tails:
+        tails = treat_tails(value, indicators, asked.heavy_tails, panels)
+        value, panels = tails.figure, tails.panels
+    scores = normalise(value, indicators, content.methodology, panels)
+    if not asked.asked:
+        return figures, scores
+    filled = fill_gaps(scores.score, figures, content.economies, asked.missing) if asked.missing else None
+    return figures, replace(scores, tails=tails, filled=filled)
 
 
 def ages(figures: Figures, years: tuple[int, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:

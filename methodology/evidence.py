@@ -47,7 +47,7 @@ def pillar_evidence(book: ScoreBook, iso3: str, pillar: str, year: int, lane: st
     """The evidence behind one pillar in one lane. Raises KeyError for an unknown economy, pillar or year."""
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
     weights = book.panels[lane].weights.leaf[row]
-    age = book.median_age(book.shown_weights(row, lane, at), at)
+    age = book.median_age(book.observed_weights(row, lane, at), at)
     return PillarEvidence(
         observed=int((book.available(lane, at) & (weights > 0)).sum()),
         total=int((weights > 0).sum()),

@@ -1,7 +1,7 @@
 """Filling what is missing, by rules that are named in the result.
 
-For foreign content and sensitivity runs. Published scores never use a filled figure: what is missing stays
-missing, and the bounds say what it could change.
+For foreign content that asks for it (`methodology.fill_gaps`) and for sensitivity runs. Evidence never uses a
+filled figure: coverage, gates and bounds are those of what was observed.
 """
 
 from __future__ import annotations

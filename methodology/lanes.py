@@ -16,7 +16,8 @@ from methodology.tree import LaneWeights, Tree
 @dataclass(frozen=True)
 class Level:
     """One level of the tree in one lane, nodes × cells. `mean` ignores the gate; `low` and `high` put the
-    missing at the ends of the scale; `coverage` is the effective weight observed, 0 to 1."""
+    missing at the ends of the scale; `coverage` is the effective weight observed, 0 to 1. Only `mean`, and
+    with it the state of a dimension, takes in imputed scores."""
 
     mean: Floats
     low: Floats
@@ -42,10 +43,12 @@ def score_lane(
     tree: Tree,
     weights: LaneWeights,
     methodology: Methodology,
+    filled: Floats | None = None,
 ) -> LanePanel:
     """All levels of one lane from indicator scores (indicators × cells, NaN where missing).
 
     `age` (indicators × cells) is the years between observation and score, None where all are current.
+    `filled` (as `score`) has imputed scores put in, None for none; they enter means and nothing else.
     Bounds are the partial-identification bounds of Manski (2003): all missing at the worst, at the best.
     """
     available = ~np.isnan(score)
@@ -53,14 +56,14 @@ def score_lane(
         available &= weights.counted[:, None]
     present = available.astype(np.float64)
     covered = weights.within @ present
-    powers = methodology.aggregation
-    dimension_mean, found = power_mean(score, available, weights.within, powers["dimension"], covered)
-    # A mean of scores lies between them; rounding may carry it a hair beyond the ends of the scale.
-    np.clip(dimension_mean, methodology.scale_min, methodology.scale_max, out=dimension_mean)
-    pillar_mean, _ = power_mean(dimension_mean, found, weights.across, powers["pillar"])
-    np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
+    dimension_mean, found = _dimensions(score, available, weights, methodology, covered)
     pillar_covered = weights.across @ covered
     low, high = _bounds(score, available, weights, methodology, covered, dimension_mean)
+    if filled is not None:
+        entering = ~np.isnan(filled) & weights.counted[:, None]
+        dimension_mean, found = _dimensions(filled, entering, weights, methodology)
+    pillar_mean, _ = power_mean(dimension_mean, found, weights.across, methodology.aggregation["pillar"])
+    np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
     evidence = Evidence(
         coverage=pillar_covered,
         observed=_members(weights, tree) @ present,
@@ -74,6 +77,20 @@ def score_lane(
     dimension_state = np.where(found, SCORED, NOT_SCORED).astype(np.int8)
     dimension = Level(dimension_mean, low[0], high[0], covered, dimension_state)
     return LanePanel(weights.lane, weights, dimension, pillar, _overall(pillar, weights, methodology))
+
+
+def _dimensions(
+    score: Floats,
+    available: Bools,
+    weights: LaneWeights,
+    methodology: Methodology,
+    total: Floats | None = None,
+) -> tuple[Floats, Bools]:
+    """The means of the dimensions, and where there is one."""
+    mean, found = power_mean(score, available, weights.within, methodology.aggregation["dimension"], total)
+    # A mean of scores lies between them; rounding may carry it a hair beyond the ends of the scale.
+    np.clip(mean, methodology.scale_min, methodology.scale_max, out=mean)
+    return mean, found
 
 
 Ends = tuple[tuple[Floats, Floats], tuple[Floats, Floats]]

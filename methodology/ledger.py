@@ -25,17 +25,17 @@ class Ledger:
 
 
 def ledger(book: ScoreBook, iso3: str, pillar: str, year: int) -> Ledger | None:
-    """The responsibility ledger of one pillar, None where no indicator is observed.
+    """The responsibility ledger of one pillar, None where no indicator has a score.
 
-    Formula: points of channel k = Σ ω·a_k·(max - s) over available indicators, with ω the effective weight
-    in the score (sums to 1) and a_k the share of responsibility.
+    Formula: points of channel k = Σ ω·a_k·(max - s) over the indicators that enter the score, with ω
+    the effective weight in it (sums to 1) and a_k the share of responsibility.
     Source: UN Guiding Principles on Business and Human Rights (2011), principles 1, 11 and 25.
     """
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
     weights = book.shown_weights(row, ALL, at)
     if not weights.any():
         return None
-    scores = book.normalised.score.reshape(len(weights), -1)[:, at]
+    scores = book.point_scores(at)
     deficit = weights * np.where(weights > 0, book.methodology.scale_max - np.nan_to_num(scores), 0.0)
     points = book.tree.responsibility @ deficit
     missing = float(deficit.sum())

@@ -25,6 +25,9 @@ EVIDENCE = ("fact", "expert", "perception", "event")
 OBLIGATIONS = ("immediate", "progressive")
 CHANNELS = ("state", "compelled", "corporate", "protection", "unknown")
 REDISTRIBUTE = ("raw", "derived", "none")
+HEAVY_TAILS = ("winsorise", "log", "usual")
+"""What content may ask to be done to heavy tails; `usual` winsorises a few figures, else takes logarithms."""
+IMPUTATIONS = ("mean", "median", "group", "latest")
 ALL = "all"
 """The lane in which every indicator counts with its whole weight."""
 
@@ -206,6 +209,19 @@ class Uncertainty:
 
 
 @dataclass(frozen=True)
+class Treatment:
+    """What is done to heavy tails (a word of HEAVY_TAILS) and to gaps (of IMPUTATIONS); empty for nothing."""
+
+    heavy_tails: str = ""
+    missing: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """True where any score may rest on a treatment."""
+        return bool(self.heavy_tails or self.missing)
+
+
+@dataclass(frozen=True)
 class Methodology:
     """How scores are made. `aggregation` maps dimension, pillar and overall to a power (1, 0, -1, p)."""
 
@@ -225,6 +241,7 @@ class Methodology:
     max_age: int = 3
     gate: Gate = Gate()
     uncertainty: Uncertainty = Uncertainty()
+    treatment: Treatment = Treatment()
     changes: tuple[Change, ...] = ()
 
     @property

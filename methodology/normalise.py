@@ -11,6 +11,7 @@ import numpy as np
 from methodology.methods.base import Method
 from methodology.model import Floats, Indicator, Methodology
 from methodology.registry import METHODS
+from methodology.tails import Tails
 from methodology.transforms import TRANSFORMS
 
 
@@ -19,11 +20,19 @@ class Normalised:
     """`score` indicators × economies × years, NaN where there is none; `params` what each score rests on.
 
     `params[i]` is a mapping, or one mapping a year for methods whose reference set is the scored year;
-    None stands where the reference set cannot carry a scale.
+    None stands where the reference set cannot carry a scale. `tails` says what was done to heavy tails
+    before, `filled` is `score` with imputed scores put in; both are None unless the content asks for them.
     """
 
     score: Floats
     params: tuple[Mapping[str, Any] | tuple[Mapping[str, Any] | None, ...] | None, ...]
+    tails: Tails | None = None
+    filled: Floats | None = None
+
+    @property
+    def used(self) -> Floats:
+        """The scores that means are taken of: observed ones and imputed ones."""
+        return self.score if self.filled is None else self.filled
 
     def params_of(self, indicator: int, year: int) -> Mapping[str, Any] | None:
         """The parameters behind the scores of one indicator (place) in one year (place)."""

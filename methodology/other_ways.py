@@ -9,6 +9,7 @@ import numpy as np
 
 from methodology.aggregate import NAMED_POWERS
 from methodology.alternatives import Case, Effect, as_published, effects
+from methodology.fill_gaps import groups
 from methodology.impute import (
     LATEST,
     impute_by_group,
@@ -55,7 +56,8 @@ def _means(base: Case) -> Iterator[Case]:
 def _scales(base: Case) -> Iterator[Case]:
     for way in WAYS[1:]:
         score = _on(base, base.score, way)
-        yield replace(base, kind=SCALE, about=way, title=f"scale: {way}", score=score)
+        filled = None if base.filled is None else _refilled(score, _on(base, base.filled, way))
+        yield replace(base, kind=SCALE, about=way, title=f"scale: {way}", score=score, filled=filled)
 
 
 def _treated(base: Case) -> Iterator[Case]:
@@ -68,7 +70,13 @@ def _treated(base: Case) -> Iterator[Case]:
             treated += 1
     if treated:
         title = f"heavy tails treated ({treated} indicators)"
-        yield replace(base, kind=TREATED, about="heavy-tails", title=title, score=score)
+        filled = None if base.filled is None else _refilled(score, base.filled)
+        yield replace(base, kind=TREATED, about="heavy-tails", title=title, score=score, filled=filled)
+
+
+def _refilled(score: Floats, filled: Floats) -> Floats:
+    """Changed scores, with the imputed ones where there are none."""
+    return np.where(np.isnan(score), filled, score)
 
 
 def _on(base: Case, score: Floats, way: str) -> Floats:
@@ -88,17 +96,17 @@ def _equal_weights(base: Case) -> Iterator[Case]:
 
 def _imputed(book: ScoreBook, base: Case, year: int) -> Iterator[Case]:
     at, cube = book.years.index(year), book.normalised.score
-    groups = [economy.subregion or economy.region for economy in book.economies]
+    names = groups(book.economies)
     place = np.maximum(latest_place(cube, at), 0)
     observed = np.take_along_axis(book.figures.year, place[:, :, None], axis=2)[:, :, 0]
     ways = (
         (impute_mean(base.score), "missing filled with the mean"),
         (impute_median(base.score), "missing filled with the median"),
-        (impute_by_group(base.score, groups), "missing filled with the median of the subregion"),
+        (impute_by_group(base.score, names), "missing filled with the median of the subregion"),
         (impute_latest(cube, at), "missing filled with the newest figure, whatever its age"),
     )
     for result, title in ways:
         if result.filled.any():
             age = np.where(result.filled & (result.how == LATEST), year - observed, base.age)
             yield replace(base, kind=FILLED, about=result.how, title=title, score=result.figures,
-                          age=age.astype(np.int16))  # fmt: skip
+                          age=age.astype(np.int16), filled=None)  # fmt: skip

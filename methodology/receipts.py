@@ -128,6 +128,7 @@ def _definition(book: ScoreBook, indicator: Indicator) -> list[Any]:
 def _rules(method: Methodology) -> dict[str, Any]:
     """The rules; those that ask for nothing are left out, so that a new rule leaves old receipts alone."""
     gate = {name: part for name, part in asdict(method.gate).items() if part not in (None, ())}
+    treatment = {name: part for name, part in asdict(method.treatment).items() if part}
     return {
         "version": method.version,
         "scale": [method.scale_min, method.scale_max],
@@ -135,6 +136,7 @@ def _rules(method: Methodology) -> dict[str, Any]:
         "lanes": {lane: list(channels) for lane, channels in method.lanes.items()},
         "gate": gate,
         "max_age": method.max_age,
+        **({"treatment": treatment} if treatment else {}),
     }
 
 

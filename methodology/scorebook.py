@@ -20,7 +20,7 @@ from methodology.years import Figures
 
 OVERALL = "overall"
 LEVELS = ("overall", "pillar", "dimension", "indicator")
-OBSERVED, CARRIED, MISSING = "observed", "carried", "missing"
+OBSERVED, CARRIED, IMPUTED, MISSING = "observed", "carried", "imputed", "missing"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ class Cell:
     """One score with what is known of it. Scores and bounds are on the scale, None where not shown.
 
     `value` is the raw figure and may be under a licence that forbids repeating it: show
-    `ScoreBook.public_value(cell)`. `status` is observed, carried or missing for an indicator, else None.
+    `ScoreBook.public_value(cell)`. `status` is observed, carried, imputed or missing for an indicator, else
+    None; an imputed score was made up from others as the content asks, so its coverage is 0 and its bounds
+    are the whole scale.
     """
 
     iso3: str
@@ -146,8 +148,19 @@ class ScoreBook:
         return {"overall": panel.overall, "pillar": panel.pillar, "dimension": panel.dimension}[node.level]
 
     def indicator_scores(self, place: int) -> Floats:
-        """Scores of one indicator (place), one entry a cell."""
-        return np.reshape(self.normalised.score[place], -1)
+        """Scores of one indicator (place), imputed ones among them, one entry a cell."""
+        return np.reshape(self.normalised.used[place], -1)
+
+    def indicator_observed(self, place: int) -> npt.NDArray[np.bool_]:
+        """Where the score of one indicator (place) rests on a figure of its own, one entry a cell."""
+        return np.asarray(~np.isnan(np.reshape(self.normalised.score[place], -1)))
+
+    def indicator_bounds(self, place: int) -> tuple[Floats, Floats]:
+        """The bounds of one indicator (place), one entry a cell: the score, or the scale where imputed."""
+        score, method = self.indicator_scores(place), self.methodology
+        imputed = ~self.indicator_observed(place) & ~np.isnan(score)
+        low = np.where(imputed, method.scale_min, score)
+        return low, np.where(imputed, method.scale_max, score)
 
     def column(self, node_id: str, year: int, lane: str = ALL) -> Column:
         """One node over all economies. Raises KeyError for an unknown node, year or lane."""
@@ -168,9 +181,10 @@ class ScoreBook:
 
     def _indicator_column(self, place: int, step: slice) -> Column:
         score = self.indicator_scores(place)[step]
-        found = ~np.isnan(score)
-        state = np.where(found, gate.SCORED, gate.NOT_SCORED).astype(np.int8)
-        return Column(score, state, score, score, found.astype(np.float64))
+        low, high = self.indicator_bounds(place)
+        state = np.where(np.isnan(score), gate.NOT_SCORED, gate.SCORED).astype(np.int8)
+        covered = self.indicator_observed(place)[step].astype(np.float64)
+        return Column(score, state, low[step], high[step], covered)
 
     def publishable(self, indicator_id: str) -> str:
         """What the source's licence lets us repeat: raw, derived or none; raw where no source is named."""
@@ -215,7 +229,9 @@ class ScoreBook:
         score = float(self.indicator_scores(place)[at])
         value, observed = self._figure(place, at)
         found = weighted and not np.isnan(score)
-        status = MISSING if value is None else OBSERVED if observed == year else CARRIED
+        method, absent = self.methodology, MISSING if np.isnan(score) else IMPUTED
+        low, high = (score, score) if value is not None else (method.scale_min, method.scale_max)
+        status = absent if value is None else OBSERVED if observed == year else CARRIED
         return Cell(
             iso3=iso3,
             node=node.id,
@@ -224,9 +240,9 @@ class ScoreBook:
             year=year,
             state=gate.STATES[gate.SCORED if found else gate.NOT_SCORED],
             score=score if found else None,
-            coverage=float(found),
-            bound_low=score if found else None,
-            bound_high=score if found else None,
+            coverage=float(found and value is not None),
+            bound_low=low if found else None,
+            bound_high=high if found else None,
             value=value,
             observed_year=observed,
             status=status,
@@ -274,7 +290,7 @@ class ScoreBook:
         panel, rule = self.panels[lane], self.methodology.gate
         weights = panel.weights.leaf[row]
         have = self.available(lane, at) & (weights > 0)
-        shown = self.shown_weights(row, lane, at)
+        shown = self.observed_weights(row, lane, at)
         kinds = {self.indicator(int(place)).kind for place in np.flatnonzero(have)}
         return gate.CellEvidence(
             coverage=float(panel.pillar.coverage[row, at]),
@@ -286,14 +302,28 @@ class ScoreBook:
         )
 
     def available(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
-        """Which indicators enter the scores of a cell in a lane."""
+        """Which indicators with a figure of their own enter the scores of a cell in a lane."""
         scores = self.normalised.score.reshape(len(self.tree.indicator_ids), -1)[:, at]
         return np.asarray(~np.isnan(scores) & self.panels[lane].weights.counted)
 
+    def entering(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
+        """Which indicators enter the point scores of a cell in a lane: available or imputed."""
+        return np.asarray(~np.isnan(self.point_scores(at)) & self.panels[lane].weights.counted)
+
+    def point_scores(self, at: int) -> Floats:
+        """The scores of a cell's indicators (indicators,), imputed ones among them."""
+        return np.asarray(self.normalised.used.reshape(len(self.tree.indicator_ids), -1)[:, at])
+
     def shown_weights(self, row: int, lane: str, at: int) -> Floats:
-        """Each indicator's effective weight in a pillar's (row) point score; over what is available."""
+        """Each indicator's effective weight in a pillar's (row) point score; over what enters it."""
+        return self._effective(row, lane, self.entering(lane, at).astype(np.float64))
+
+    def observed_weights(self, row: int, lane: str, at: int) -> Floats:
+        """The same over what is available: the weights of the evidence."""
+        return self._effective(row, lane, self.available(lane, at).astype(np.float64))
+
+    def _effective(self, row: int, lane: str, have: Floats) -> Floats:
         weights = self.panels[lane].weights
-        have = self.available(lane, at).astype(np.float64)
         total = weights.within @ have
         across = weights.across[row] * (total > 0)
         whole = across.sum()

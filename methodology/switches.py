@@ -35,7 +35,8 @@ class Switches:
     Tarantola 2005, J. R. Stat. Soc. A 168): a set of weights, drawn for each parent from a Dirichlet
     distribution around the published ones; a mean, with the shares of the methodology; ends of the scales;
     for each pillar no dimension or one to leave out; a set of scores that measurement, coding and age
-    allow; and missing indicators, drawn evenly over the scale. Without a setting everything is as published.
+    allow; and missing indicators, drawn evenly over the scale, imputed ones too. Without a setting
+    everything is as published.
     These are the doubts of `methodology.uncertainty`; their shares say where it comes from.
     """
 
@@ -45,6 +46,7 @@ class Switches:
     score: Floats
     evidence: Leaves
     seed: int
+    filled: Floats | None = None
 
     def pillars(self, setting: Setting, memo: Memo | None = None) -> Floats:
         """Pillar means without gates, pillars × economies; NaN where nothing is left to score from.
@@ -59,6 +61,8 @@ class Switches:
         )
         if MISSING in setting:
             score = np.where(np.isnan(score), _once(known, setting, (MISSING,), self._drawn), score)
+        elif self.filled is not None:
+            score = np.where(np.isnan(score), self.filled, score)
         available = ~np.isnan(score) & (weights.counted & ~self._dropped(setting))[:, None]
         down, up = self._powers(setting)
         dimension, found = power_mean(score, available, weights.within, down)
@@ -132,8 +136,9 @@ def switches(book: ScoreBook, year: int, lane: str = ALL, seed: int = 1) -> Swit
     """The method of one year and lane as a model. Raises ValueError or KeyError for an unknown one."""
     if lane not in book.panels:
         raise KeyError(lane)
-    score = book.normalised.score[:, :, book.years.index(year)]
-    return Switches(book, year, lane, score, leaves(book, year), seed)
+    at, scores = book.years.index(year), book.normalised
+    filled = None if scores.filled is None else scores.filled[:, :, at]
+    return Switches(book, year, lane, scores.score[:, :, at], leaves(book, year), seed, filled)
 
 
 def means(book: ScoreBook) -> dict[str, float]:

@@ -10,6 +10,7 @@ from methodology.aggregate import aggregation_name
 from methodology.model import ALL, Indicator
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
+from methodology.treated import treatment_of
 
 Trace = dict[str, Any]
 
@@ -19,7 +20,9 @@ def explain(book: ScoreBook, iso3: str, node_id: str, year: int, lane: str = ALL
 
     Every node has node, level, lane, iso3, year, state, score and receipt; a leaf adds value, unit,
     observed_year, status, source, method and params; a parent adds aggregation, children (each with its
-    weight, normalised over those used) and left_out with reasons. A raw figure whose licence forbids
+    weight, normalised over those used) and left_out with reasons. A leaf whose score rests on a treatment
+    that the content asks for names it in `treatment` (see `methodology.treated`); its score follows from the
+    `figure_used` there instead of the value. A raw figure whose licence forbids
     repeating it is null, with a `withheld` note. Raises KeyError for an unknown economy, node, year or lane.
     """
     return _node(book, book.node_index[node_id], iso3, year, lane)
@@ -59,6 +62,8 @@ def _leaf(book: ScoreBook, cell: Cell) -> Trace:
     }
     if source is not None:
         leaf["citation"], leaf["url"], leaf["licence"] = source.citation, source.url, source.licence
+    if (treatment := treatment_of(book, cell)) is not None:
+        leaf["treatment"] = treatment
     if cell.value is not None and leaf["value"] is None and source is not None:
         leaf["withheld"] = (
             f"The terms of {source.publisher} do not let us repeat this figure; see {source.url}"
@@ -133,7 +138,7 @@ def _dimensions(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, 
 
 def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, LeftOut, float]:
     row = book.tree.dimension_index[node.pillar, node.dimension]
-    weights, have = book.panels[lane].weights.within[row], book.available(lane, at)
+    weights, have = book.panels[lane].weights.within[row], book.entering(lane, at)
     used: Used = []
     left: LeftOut = []
     for place in np.flatnonzero(book.tree.belongs[row]):

@@ -1,7 +1,7 @@
 """Treatment of heavy tails by the usual rule: winsorise a few figures, else take logarithms.
 
-For foreign content and sensitivity runs. Nothing here is ever applied to a published score; a result names
-what was done to it.
+For foreign content that asks for it (`methodology.tails`) and for sensitivity runs; a result names what was
+done to it, so that no score is changed in silence.
 """
 
 from __future__ import annotations
@@ -77,8 +77,17 @@ def take_logarithm(figures: Floats) -> Treated:
     if before.count == 0 or np.nanmin(figures) == np.nanmax(figures):
         return Treated(figures.copy(), (), (), before, before)
     low, high = float(np.nanmin(figures)), float(np.nanmax(figures))
-    gap = _SHIFT * (high - low)
-    tail_high = not before.skewness < 0
-    treated = np.log(figures - low + gap) if tail_high else -np.log(high - figures + gap)
+    treated = on_logarithm(figures, low, high, long_upper_tail(before))
     changed = tuple(int(place) for place in np.flatnonzero(~np.isnan(figures)))
     return Treated(treated, (LOGARITHM,), changed, before, shape(treated))
+
+
+def on_logarithm(figures: Floats, low: float, high: float, upper: bool) -> Floats:
+    """Figures from `low` to `high` on a logarithm that reins in the upper or the lower tail."""
+    gap = _SHIFT * (high - low)
+    return np.asarray(np.log(figures - low + gap) if upper else -np.log(high - figures + gap))
+
+
+def long_upper_tail(of: Shape) -> bool:
+    """Whether the longer tail is that of high figures; also where no tail is longer."""
+    return not of.skewness < 0

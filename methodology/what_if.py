@@ -39,7 +39,8 @@ class Rules:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """One year and lane under `rules`; cells are economies. `score` (indicators × economies) is unchanged."""
+    """One year and lane under `rules`; cells are economies. `score` (indicators × economies, as
+    observed) is unchanged."""
 
     rules: Rules
     year: int
@@ -73,7 +74,9 @@ def rescore(book: ScoreBook, rules: Rules, year: int, lane: str = ALL) -> WhatIf
     tree, methodology = changed_tree(book.tree, rules), changed_methodology(book, rules)
     if rules.changed:
         age = ages(book.figures, book.years).reshape(book.normalised.score.shape)[:, :, place]
-        panel = score_lane(score, age, tree, lane_weights(tree, methodology, lane), methodology)
+        filled = book.normalised.filled
+        own = None if filled is None else filled[:, :, place]
+        panel = score_lane(score, age, tree, lane_weights(tree, methodology, lane), methodology, own)
     else:
         panel = _one_year(book.panels[lane], slice(place, None, len(book.years)))
     return WhatIf(rules, year, lane, tree, methodology, panel, score)

@@ -19,6 +19,7 @@ from dashboard.queries.indicator_score import IndicatorScore, indicator_score
 from dashboard.queries.near import known_economy, known_indicator
 from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.treatment_words import score_words as treatment_words
 from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
 
@@ -46,6 +47,7 @@ def page(site: Site, request: PageRequest) -> Page:
         source=answer.fact.source,
         statement=indicator_words.indicator_statement(book, answer),
         say=indicator_words,
+        treated=treatment_words(answer.trace.get("treatment")),
         words=vocabulary,
         receipt=_receipt(site, answer),
         history=history_figure(

@@ -11,6 +11,7 @@ from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
+from dashboard.queries.treatment_words import rule_words
 from dashboard.queries.words import in_sentence
 from dashboard.queries.worked_example import worked_example
 
@@ -36,6 +37,7 @@ def page(site: Site, request: PageRequest) -> Page:
         in_sentence=in_sentence,
         kinds_words=kinds_words,
         short_unit=short_unit,
+        treatment_words=rule_words,
         channels=tuple(vocabulary.CHANNELS),
         scale_ends=scale_ends,
         weight_bar=weight_bar,

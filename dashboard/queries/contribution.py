@@ -48,16 +48,16 @@ def contribution(book: ScoreBook, iso3: str, indicator_id: str, selection: Selec
         points=weight * own.score if plain and weight is not None and own.score is not None else None,
         without=_without(book, place, row, lane, at) if shown else None,
         aggregation=aggregation_name(powers["pillar"]),
-        observed=int((weights > 0).sum()),
+        observed=int((book.available(lane, at) & (weights > 0)).sum()),
     )
 
 
 def _without(book: ScoreBook, place: int, row: int, lane: str, at: int) -> float | None:
-    """The pillar's mean over everything observed but one indicator, by the engine's own mean."""
+    """The pillar's mean over everything that enters it but one indicator, by the engine's own mean."""
     weights, powers = book.panels[lane].weights, book.methodology.aggregation
-    have = book.available(lane, at).copy()
+    have = book.entering(lane, at)
     have[place] = False
-    scores = book.normalised.score.reshape(len(have), -1)[:, at]
+    scores = book.point_scores(at)
     dimensions, found = power_mean(scores[:, None], have[:, None], weights.within, powers["dimension"])
     mean, _found = power_mean(dimensions, found, weights.across[row : row + 1], powers["pillar"])
     value = float(mean[0, 0])

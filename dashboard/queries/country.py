@@ -101,7 +101,7 @@ def _heaviest(book: ScoreBook, iso3: str, pillar: Pillar, year: int) -> Indicato
     """The indicator on which the pillar loses most points; None where nothing is lost."""
     at = book.spot(iso3, year)
     weights = book.shown_weights(book.tree.pillar_index[pillar.id], ALL, at)
-    scores = book.normalised.score.reshape(len(weights), -1)[:, at]
+    scores = book.point_scores(at)
     lost = np.where(weights > 0, weights * (book.methodology.scale_max - scores), 0.0)
     return book.indicator(int(lost.argmax())) if lost.max() > 0 else None
 

@@ -16,7 +16,7 @@ PERCEPTION = "perception"
 
 @dataclass(frozen=True)
 class PillarFacts:
-    """The scored indicators of one pillar, in the order of the catalogue."""
+    """The observed indicators of one pillar, in the order of the catalogue."""
 
     pillar: Pillar
     facts: tuple[Fact, ...]
@@ -25,24 +25,24 @@ class PillarFacts:
 def known(
     book: ScoreBook, iso3: str, selection: Selection, pillars: tuple[Pillar, ...]
 ) -> tuple[PillarFacts, ...]:
-    """Every scored indicator of the pillars given; pillars where nothing is known have no facts."""
+    """Every observed indicator of the pillars given; pillars where nothing is known have no facts."""
     return tuple(
-        PillarFacts(pillar, _scored(book, iso3, selection, book.framework.members(pillar.id)))
+        PillarFacts(pillar, _observed(book, iso3, selection, book.framework.members(pillar.id)))
         for pillar in pillars
     )
 
 
 def perceptions(book: ScoreBook, iso3: str, selection: Selection) -> tuple[Fact, ...]:
-    """What people say when asked: the scored indicators whose evidence is perception."""
+    """What people say when asked: the observed indicators whose evidence is perception."""
     asked = tuple(i for i in book.framework.indicators if i.evidence == PERCEPTION)
-    return _scored(book, iso3, selection, asked)
+    return _observed(book, iso3, selection, asked)
 
 
-def _scored(
+def _observed(
     book: ScoreBook, iso3: str, selection: Selection, indicators: tuple[Indicator, ...]
 ) -> tuple[Fact, ...]:
     found = facts(book, iso3, indicators, selection.year)
-    return tuple(one for one in found if one.scored)
+    return tuple(one for one in found if one.observed)
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class ExpiryPlan:
 
 def expiry_plan(book: ScoreBook, iso3: str, selection: Selection) -> ExpiryPlan:
     """What happens to the evidence of the selected year if no new figure is published."""
-    used = _scored(book, iso3, selection, book.framework.indicators)
+    used = _observed(book, iso3, selection, book.framework.indicators)
     years = sorted({_last_year(book, one) for one in used})
     expiries = tuple(
         Expiry(year, tuple(one for one in used if _last_year(book, one) == year)) for year in years

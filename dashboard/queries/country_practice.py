@@ -41,7 +41,7 @@ def good_practices(book: ScoreBook, iso3: str, selection: Selection) -> tuple[Go
         for one in facts(
             book, iso3, (i for i in book.framework.indicators if i.kind in KINDS), selection.year
         )
-        if one.scored and _room(book, one) >= BETTER_BY
+        if one.observed and _room(book, one) >= BETTER_BY
     ]
     candidates.sort(key=lambda one: (-one.weight * _room(book, one), one.indicator.title))
     found: list[GoodPractice] = []

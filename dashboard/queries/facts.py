@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.queries.reasons import missing_reason
 from methodology.model import ALL, Indicator, Source
-from methodology.scorebook import Cell, ScoreBook
+from methodology.scorebook import IMPUTED, Cell, ScoreBook
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,16 @@ class Fact:
     @property
     def scored(self) -> bool:
         return self.cell.state == "scored"
+
+    @property
+    def imputed(self) -> bool:
+        """True where the score was made up from others, as the content asks, and nothing is observed."""
+        return self.scored and self.cell.status == IMPUTED
+
+    @property
+    def observed(self) -> bool:
+        """True where the score rests on a figure of its own."""
+        return self.scored and not self.imputed
 
     @property
     def age(self) -> int:

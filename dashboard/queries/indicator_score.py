@@ -22,7 +22,8 @@ class IndicatorScore:
     """Everything that stands behind one score, and what would stand there if it is missing.
 
     `note` is the source's remark on the figure and `bounds` its own lower and upper bound; both only where
-    the figure itself may be shown. `level` is the nearest rubric level. `trace` is ready for JSON.
+    the figure itself may be shown. `level` is the nearest rubric level of an observed score. `trace` is
+    ready for JSON.
     """
 
     economy: Economy
@@ -75,8 +76,8 @@ def indicator_score(book: ScoreBook, iso3: str, indicator_id: str, selection: Se
 
 
 def _level(found: Fact) -> int | None:
-    """The whole number nearest to the score, halves upwards, as the stages have it."""
-    score = found.cell.score
+    """The whole number nearest to an observed score, halves upwards, as the stages have it."""
+    score = found.cell.score if found.observed else None
     return None if score is None else int(score + 0.5)
 
 

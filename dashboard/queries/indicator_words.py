@@ -20,6 +20,8 @@ def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
     first = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
               name=name, score=score1(found.cell.score), worst=number(book.methodology.scale_min),
               best=number(book.methodology.scale_max))  # fmt: skip
+    if found.imputed:
+        return _("%(score)s Nothing was observed: the score is imputed.", score=first)
     if not level:
         return first
     return _("%(score)s The words for level %(level)s are: “%(words)s”",
@@ -27,8 +29,10 @@ def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
 
 
 def age_words(answer: IndicatorScore) -> str:
-    """When the figure was observed and whether it is carried forward."""
+    """When the figure was observed and whether it is carried forward, or that the score is imputed."""
     found = answer.fact
+    if found.imputed:
+        return _("imputed, nothing observed")
     if found.cell.observed_year is None:
         return ""
     if found.age == 0:

@@ -18,7 +18,7 @@ from dashboard.queries.reasons import (
 )
 from dashboard.queries.world_choice import folded
 from methodology.model import ALL, Dimension, Indicator, Pillar, Tension
-from methodology.scorebook import Cell, ScoreBook
+from methodology.scorebook import IMPUTED, Cell, ScoreBook
 
 REASONS = (NOT_EXPOSED, TOO_OLD, NO_SCALE, NEVER)
 
@@ -71,7 +71,10 @@ class Region:
 
 @dataclass(frozen=True)
 class IndicatorWorld:
-    """The whole answer; `scores` and `missing` in the alphabetical order of the economies."""
+    """The whole answer; `scores` and `missing` in the alphabetical order of the economies.
+
+    `imputed` counts those among the missing whose score is made up from others, as the content asks.
+    """
 
     year: int
     entry: Entry
@@ -85,6 +88,7 @@ class IndicatorWorld:
     values_shown: bool
     max_age: int
     economies: int
+    imputed: int
 
     @property
     def indicator(self) -> Indicator:
@@ -101,7 +105,7 @@ def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorW
     """One indicator in one year. Raises KeyError for an unknown indicator, ValueError for an unknown year."""
     indicator = book.framework.by_id[indicator_id]
     pillar = book.framework.pillar_by_id[indicator.pillar]
-    scores, missing = _economies(book, indicator, year)
+    scores, missing, imputed = _economies(book, indicator, year)
     return IndicatorWorld(
         year=year,
         entry=entry(book, indicator, year, observed_years(book)),
@@ -115,21 +119,23 @@ def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorW
         values_shown=book.publishable(indicator_id) == "raw",
         max_age=oldest(book, indicator_id),
         economies=len(book.economies),
+        imputed=imputed,
     )
 
 
 def _economies(
     book: ScoreBook, indicator: Indicator, year: int
-) -> tuple[tuple[EconomyScore, ...], tuple[MissingEconomy, ...]]:
-    scores, missing = [], []
+) -> tuple[tuple[EconomyScore, ...], tuple[MissingEconomy, ...], int]:
+    scores, missing, imputed = [], [], 0
     for economy in sorted(book.economies, key=lambda economy: folded(economy.name)):
         cell = book.cell(economy.iso3, indicator.id, year)
-        if cell.score is None:
+        imputed += cell.status == IMPUTED
+        if cell.score is None or cell.status == IMPUTED:
             why = why_missing(book, indicator.id, economy.iso3, year)
             missing.append(MissingEconomy(economy.iso3, economy.name, why))
         else:
             scores.append(_score(book, cell, cell.score, economy.name, economy.region))
-    return tuple(scores), tuple(missing)
+    return tuple(scores), tuple(missing), imputed
 
 
 def _score(book: ScoreBook, cell: Cell, score: float, name: str, region: str) -> EconomyScore:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-import numpy as np
-
 from dashboard.queries.facts import without_withheld
 from dashboard.queries.world_choice import folded
 from methodology.gate import SCORED
@@ -54,7 +52,7 @@ class Peer:
 
 @dataclass(frozen=True)
 class Standing:
-    """One node over a group: `peers` are the scored members in the order of their scores."""
+    """One node over a group: `peers` are the scored members with evidence in the order of their scores."""
 
     group: Group
     cell: Cell
@@ -121,7 +119,7 @@ def standing(book: ScoreBook, iso3: str, node: str, group: Group, year: int, lan
         (
             _peer(book.economies[place], float(column.score[place]), node, year, lane)
             for place in places
-            if column.state[place] == SCORED and not np.isnan(column.score[place])
+            if column.state[place] == SCORED and column.coverage[place] > 0
         ),
         key=lambda peer: (peer.score, peer.name),
     )

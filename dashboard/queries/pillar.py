@@ -25,8 +25,8 @@ class DimensionScore:
     facts: tuple[Fact, ...]
 
     @property
-    def scored(self) -> tuple[Fact, ...]:
-        return tuple(one for one in self.facts if one.scored)
+    def observed(self) -> tuple[Fact, ...]:
+        return tuple(one for one in self.facts if one.observed)
 
     @property
     def missing(self) -> tuple[Fact, ...]:

@@ -14,6 +14,7 @@ from dashboard.numbers import number
 from methodology.model import Methodology
 from methodology.scorebook import Cell, ScoreBook
 from methodology.transforms import TRANSFORMS
+from methodology.treated import figure_used
 
 TRANSFORM_WORDS = {"none": "{}", "log": "ln({})", "log1p": "ln(1 + {})", "sqrt": "√({})"}
 GOALPOSTS = "s = {low} + {span} × ({x} − {worst}) ÷ ({best} − {worst})"
@@ -61,7 +62,8 @@ def score_formula(book: ScoreBook, cell: Cell) -> Formula:
     if method not in _MAKERS or (method in OF_A_SAMPLE and book.publishable(cell.node) != "raw"):
         return Formula(_("By the method “%(method)s”.", method=method))
     params = book.normalised.params_of(place, book.years.index(cell.year)) or indicator.scale.params
-    put_in = None if value is None or cell.score is None else (value, cell.score)
+    used = None if value is None else figure_used(book, cell)
+    put_in = None if used is None or cell.score is None else (used, cell.score)
     return _MAKERS[method](_Inputs(params, book.methodology, put_in))
 
 

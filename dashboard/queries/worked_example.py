@@ -99,7 +99,7 @@ def _example(book: ScoreBook, economy: Economy, pillar: Pillar, year: int) -> Wo
     shown = [(parent, leaf) for parent, leaf in _leaves(trace) if leaf["value"] is not None]
     if not shown:
         return None
-    formulas = [pair for pair in shown if pair[1]["method"] in FORMULA_METHODS]
+    formulas = [pair for pair in shown if pair[1]["method"] in FORMULA_METHODS and "treatment" not in pair[1]]
     parent, leaf = (formulas or shown)[0]
     indicator = book.framework.by_id[leaf["node"]]
     cell = book.cell(economy.iso3, indicator.id, year)

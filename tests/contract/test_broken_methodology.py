@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from methodology.model import Gate, Methodology
+from methodology.model import HEAVY_TAILS, IMPUTATIONS, Gate, Methodology, Treatment
 from tests.support.roots import broken, faults, read, write_root
 
 FILE = "methodology/methodology.yaml"
@@ -57,6 +57,34 @@ SCORED = "{coverage: 0.5, indicators: 1,"
 def test_one_fault(tmp_path: Path, old: str, new: str, line: int, words: list[str]):
     found = [f for f in faults(tmp_path, broken(FILE, old, new)) if f.file == FILE and f.line == line]
     assert any(all(word in finding.message for word in words) for finding in found), found
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "words"),
+    [
+        ("{heavy_tails: winsorize}", 1, ['"winsorize"', '"heavy_tails"', "winsorise, log, usual",
+                                         'Did you mean "winsorise"?']),
+        ("\n  heavy_tails: usual\n  missing: medain", 3, ['"medain"', '"missing"', "median, group, latest",
+                                                         'Did you mean "median"?']),
+        ("{heavy_tail: log}", 1, ['"heavy_tail"', 'Did you mean "heavy_tails"?']),
+        ("{missing: [mean]}", 1, ["must be text", "a list"]),
+        ("{missing: }", 1, ["has no value"]),
+        ("usual", 1, ["must be a mapping"]),
+    ],
+)  # fmt: skip
+def test_a_treatment_that_is_not_known(tmp_path: Path, written: str, line: int, words: list[str]):
+    found = [f for f in faults(tmp_path, {FILE: f"treatment: {written}\n"}) if f.line == line]
+    assert any(all(word in finding.message for word in words) for finding in found), found
+
+
+@pytest.mark.parametrize("tails", ["", *HEAVY_TAILS])
+@pytest.mark.parametrize("missing", ["", *IMPUTATIONS])
+def test_a_treatment_is_read_as_written(tmp_path: Path, tails: str, missing: str):
+    asked = {"heavy_tails": tails, "missing": missing}
+    lines = "".join(f", {key}: {word}" for key, word in asked.items() if word)
+    found = read(write_root(tmp_path, {FILE: f"treatment: {{{lines[2:]}}}\n"})).methodology
+    assert found.treatment == Treatment(tails, missing)
+    assert found.treatment.asked is bool(tails or missing)
 
 
 def test_a_harmonic_mean_is_defined_on_a_scale_from_zero(tmp_path: Path):

@@ -54,6 +54,38 @@ def test_validate_says_what_it_found(drd: Command):
     )
 
 
+TREATED = {"methodology/methodology.yaml": METHODOLOGY + "treatment: {heavy_tails: usual, missing: median}\n"}
+
+
+def test_validate_says_how_many_scores_are_treated(root: Path, drd: Command):
+    write_root(root, TREATED)
+    outcome = drd("validate")
+    assert outcome.code == 0
+    assert outcome.out.startswith("The content is in order")
+    # Eight scores are observed; XKX lacks the law of 2021 and 2022, BBB the use of 2022.
+    assert outcome.words == (
+        "drd: note: the methodology asks for treatments; "
+        "3 of 11 scores of indicators, over all years, rest on one (3 imputed)\n"
+    )
+
+
+def test_an_imputed_score_says_so_in_table_and_trace(root: Path, drd: Command):
+    write_root(root, TREATED)
+    found = {row["node"]: row for row in rows(drd("score", "--country", "BBB", "--lane", "all").out)}
+    row = found["internet-use"]
+    assert (row["score"], row["state"], row["status"]) == ("2.5125", "scored", "imputed")
+    assert (row["coverage"], row["bound_low"], row["bound_high"]) == ("0.0", "1.0", "6.0")
+    assert row["value"] == row["observed_year"] == row["reason"] == ""
+    # The exposure rule forbids a score of requests, so none is made up.
+    assert (found["requests"]["score"], found["requests"]["status"]) == ("", "missing")
+    assert found["access"]["state"] == "not-scored"
+    text = drd("explain", "BBB", "internet-use").out
+    assert "value: imputed\n" in text
+    assert "treatment: imputed; how median\n" in text
+    trace = json.loads(drd("explain", "BBB", "internet-use", "--format", "json").out)
+    assert trace["treatment"] == {"step": "imputed", "how": "median"}
+
+
 @pytest.mark.parametrize("command", [["validate"], ["score"], ["explain", "AAA", "privacy"]])
 def test_a_fault_of_content_ends_with_1_and_all_places(root: Path, drd: Command, command: list[str]):
     write_root(root, broken("data/economies.csv", "XKX,Cland", "XK,Cland"))

@@ -8,13 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from methodology.engine import score
-from methodology.model import CHANNELS, Dimension, Scale
-from tests.support.content import content, indicator, pillar
+from methodology.model import CHANNELS, HEAVY_TAILS, IMPUTATIONS, Dimension, Economy, Scale, Treatment
+from methodology.tails import treat_tails
+from tests.support.content import content, indicator, observations, pillar
 
 FIGURES = st.one_of(st.none(), st.floats(0, 100, allow_nan=False))
 WEIGHTS = st.floats(0.1, 10)
 POWERS = st.sampled_from([1.0, 0.0, -1.0, 2.0])
 LANES = ("all", "state", "corporate")
+NAMES = ("AAA", "BBB", "CCC")
 
 
 @st.composite
@@ -136,3 +138,65 @@ def test_scoring_twice_gives_the_same_bytes(found):
     first, second = score(found), score(found)
     for lane in LANES:
         assert first.panels[lane].pillar.mean.tobytes() == second.panels[lane].pillar.mean.tobytes()
+
+
+def worlds():
+    """Panels in which a second and a third economy have some of the figures of the first."""
+    return st.tuples(panels(), st.lists(FIGURES, min_size=12, max_size=12)).map(with_neighbours)
+
+
+def with_neighbours(drawn):
+    found, figures = drawn
+    seen = found.observations
+    rows = [(seen.series_ids[s], "AAA", 2020, v) for s, v in zip(seen.series, seen.value, strict=True)]
+    turn = iter(figures)
+    for iso3 in ("BBB", "CCC"):
+        values = [(i.id, next(turn)) for i in found.framework.indicators]
+        rows += [(name, iso3, 2020, value) for name, value in values if value is not None]
+    economies = tuple(Economy(iso3, iso3, region="North" if iso3 < "CCC" else "") for iso3 in NAMES)
+    return replace(found, observations=observations(rows), economies=economies)
+
+
+def asking(found, **treatment):
+    return replace(found, methodology=replace(found.methodology, treatment=Treatment(**treatment)))
+
+
+@given(worlds(), st.sampled_from(IMPUTATIONS))
+def test_imputing_moves_scores_but_never_the_evidence_and_never_narrows_the_bounds(found, how):
+    plain, filled = score(found), score(asking(found, missing=how))
+    assert filled.normalised.score.tobytes() == plain.normalised.score.tobytes()
+    for lane in LANES:
+        now, then = filled.panels[lane], plain.panels[lane]
+        for level in ("dimension", "pillar"):
+            after, before = getattr(now, level), getattr(then, level)
+            for part in ("low", "high", "coverage"):
+                assert getattr(after, part).tobytes() == getattr(before, part).tobytes()
+        assert (now.pillar.state == then.pillar.state).all()
+        shown = then.pillar.state == 2
+        assert (now.pillar.mean[shown] >= now.pillar.low[shown] - 1e-9).all()
+        assert (now.pillar.mean[shown] <= now.pillar.high[shown] + 1e-9).all()
+
+
+@given(worlds())
+def test_content_that_asks_for_no_treatment_is_scored_as_ever(found):
+    """And so is content without a heavy tail or a gap that asks for every treatment."""
+    plain = score(found)
+    assert plain.normalised.tails is None
+    assert plain.normalised.filled is None
+    assert plain.normalised.used is plain.normalised.score
+    for words in ({}, {"heavy_tails": "log"}, {"heavy_tails": "usual"}):
+        other = score(asking(found, **words))
+        for lane in LANES:
+            for part in ("mean", "low", "high", "coverage", "state"):
+                before, after = (getattr(book.panels[lane].pillar, part) for book in (plain, other))
+                assert after.tobytes() == before.tobytes()
+
+
+@given(st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=8, max_size=40), st.sampled_from(HEAVY_TAILS))
+def test_a_treatment_keeps_the_order_of_the_figures(figures, rule):
+    value = np.array(figures)
+    named = (indicator("law", scale=Scale("minmax", {})),)
+    treated = treat_tails(value[None, :, None], named, rule, {}).figure[0, :, 0]
+    order = np.argsort(value, kind="stable")
+    assert (np.diff(treated[order]) >= 0).all()
+    assert np.isfinite(treated).all()

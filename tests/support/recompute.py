@@ -12,7 +12,8 @@ def recompute(node):
         )
     if node["value"] is None:
         return node["score"]
-    return leaf(node["value"], node["method"], node["params"], node["scale"]["min"], node["scale"]["max"])
+    figure = node.get("treatment", {}).get("figure_used", node["value"])
+    return leaf(figure, node["method"], node["params"], node["scale"]["min"], node["scale"]["max"])
 
 
 def combine(parts, aggregation):

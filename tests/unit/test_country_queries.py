@@ -156,7 +156,7 @@ def test_good_practice_is_two_levels_better_and_never_the_economy_itself():
 
 def test_a_pillar_page_puts_the_scored_first_and_counts_the_left_out():
     page = pillar_page(BOOK, POOR, "speech", NOW)
-    assert [[one.indicator.id for one in part.scored] for part in page.dimensions] == [["law"], []]
+    assert [[one.indicator.id for one in part.observed] for part in page.dimensions] == [["law"], []]
     assert page.left_out == 4
     assert sum(part.weight for part in page.dimensions) == pytest.approx(1)
     assert pillar_page(BOOK, RICH, "net", NOW).dimensions[0].cell is None

@@ -11,7 +11,7 @@ import pytest
 from dashboard import content as content_module
 from dashboard import prepared
 from dashboard.content import ContentError, check_content, load_content
-from methodology.model import Content
+from methodology.model import Content, Treatment
 from tests.support.roots import GOOD, broken, write_root
 
 
@@ -51,6 +51,14 @@ def test_the_second_reading_is_prepared_and_equal(root: Path, monkeypatch: pytes
     first = load_content(root)
     forbid_reading(monkeypatch)
     assert_same(first, load_content(root))
+
+
+def test_a_treatment_is_prepared_too(root: Path, monkeypatch: pytest.MonkeyPatch):
+    text = GOOD["methodology/methodology.yaml"] + "treatment: {heavy_tails: usual, missing: group}\n"
+    write_root(root, {"methodology/methodology.yaml": text})
+    load_content(root)
+    forbid_reading(monkeypatch)
+    assert load_content(root).methodology.treatment == Treatment("usual", "group")
 
 
 def test_a_changed_file_is_read_anew(root: Path):

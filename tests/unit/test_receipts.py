@@ -153,6 +153,14 @@ def test_a_published_version_that_is_served_knows_its_own_record(first: ScoreBoo
     assert receipts.current().version == "1.0.0"
 
 
+def test_content_without_a_treatment_has_the_receipts_it_always_had(first: ScoreBook):
+    """As they were given before content could ask for treatments; engine 1.0.0."""
+    digests = [
+        hashlib.sha256(every_receipt(book).tobytes()).hexdigest()[:16] for book in (small_book(), first)
+    ]
+    assert digests == ["4c67ded6657eaa6d", "0d3d6baf9fe73c67"]
+
+
 # --- the page -----------------------------------------------------------------------------------------------
 
 
