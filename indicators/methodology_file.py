@@ -16,7 +16,7 @@ from methodology.model import ALL, CHANNELS, Change, Methodology, Stage
 FILE = "methodology/methodology.yaml"
 KEYS = (
     "version", "scale", "stages", "aggregation", "publish_overall", "lanes", "years", "gate", "uncertainty",
-    "context", "changes",
+    "context", "income", "changes",
 )  # fmt: skip
 LEVELS = ("dimension", "pillar", "overall")
 RESERVED_LANES = (ALL, "every")
