@@ -163,8 +163,8 @@ def place_words(score: IncomeScore, highest: float) -> str:
         return _("The best of similar income reach %(frontier)s; %(name)s stands at %(raw)s either way.",
                  frontier=best, name=score.name, raw=raw)  # fmt: skip
     return _(
-        "The best of similar income reach %(frontier)s; measured by that instead of %(highest)s, %(name)s would "
-        "stand at %(adjusted)s instead of %(raw)s.",
+        "The best of similar income reach %(frontier)s; measured by that instead of %(highest)s, %(name)s "
+        "would stand at %(adjusted)s instead of %(raw)s.",
         frontier=best,
         highest=number(highest),
         name=score.name,
