@@ -45,6 +45,7 @@ SHOWN = ("address", "html", "title", "page", "status", "language", "direction")
 class Dashboard(Dash):
     """Dash whose documents come from our own templates, with the asked page already in them."""
 
+    site: Site
     router: Router
     writer: DocumentWriter
     prepared: SharedAnswers
@@ -101,7 +102,7 @@ def create_app(
     layer = build_static_layer(app)
     renderer = TemplateRenderer(layer.asset)
     renderer.compile_all()
-    site = Site(book, renderer, root)
+    site = app.site = Site(book, renderer, root)
     app.prepared = SharedAnswers(default_views(book))
     router = Router(site, page_modules() if modules is None else modules, app.prepared)
     app.connect(router, DocumentWriter(renderer, layer, app.browser_config()))

@@ -10,27 +10,47 @@ import hashlib
 import io
 import json
 import zipfile
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 
 import numpy as np
 
 from dashboard.bounded_cache import BoundedCache
 from dashboard.files import written_whole
 from dashboard.settings import OWN_CONTENT, cache_directory
-from methodology.doubt_book import Doubt, DoubtArrays
+from methodology import gate
+from methodology.doubt_book import Doubt, DoubtArrays, Ends
+from methodology.gate import STATES
 from methodology.scorebook import ScoreBook
 from methodology.uncertainty import uncertainty
 
 KEEP = 16
 """So many years stay on disk; older files are removed."""
 MEMORY = 32 * 1024 * 1024
-"""Years are held in memory up to this many bytes; one of the shipped content takes about eight million."""
+"""Years are held in memory up to this many bytes; one of the shipped content takes about eleven million."""
+SCORED = STATES[gate.SCORED]
 _WORDS = ("year", "draws", "seed", "level", "economies", "lanes", "nodes", "indicators")
 _ARRAYS = tuple(item.name for item in fields(DoubtArrays))
 _FAULTS = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
+
+
+class ScoredCell(Protocol):
+    """What finding an interval needs of a cell; `methodology.scorebook.Cell` has it."""
+
+    @property
+    def iso3(self) -> str: ...
+    @property
+    def node(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def lane(self) -> str: ...
+    @property
+    def state(self) -> str: ...
 
 
 class Doubts:
@@ -40,6 +60,28 @@ class Doubts:
         self.book = book
         self._held: BoundedCache[Doubt] = BoundedCache(MEMORY)
         self._lock = Lock()
+
+    def interval(self, cell: ScoredCell) -> Ends | None:
+        """The interval around a shown score of this book; None where a cell has no point score."""
+        if cell.state != SCORED:
+            return None
+        return self.of(cell.year).interval(cell.iso3, cell.node, cell.lane)
+
+    def take_kept(self) -> None:
+        """Takes the default year from disk where it is kept, so that all processes to come share it."""
+        if self.book.content.digest and (kept := load(key_of(self.book, self.book.default_year))) is not None:
+            self._held.put(kept.year, kept, _size(kept))
+
+    def is_kept(self, year: int) -> bool:
+        """Whether a year is on disk, so that asking for it takes no time to speak of."""
+        with suppress(OSError):
+            return _path(key_of(self.book, year)).is_file()
+        return False
+
+    def missing(self) -> tuple[int, ...]:
+        """The years that are not on disk yet, the default year first, then the newest."""
+        years = sorted(self.book.years, key=lambda year: (year != self.book.default_year, -year))
+        return tuple(year for year in years if not self.is_kept(year))
 
     def of(self, year: int | None = None) -> Doubt:
         """The doubt about a year, by default the content's default year: from memory, from disk, or drawn.

@@ -1,7 +1,8 @@
 """`python -m dashboard.prepare`: what a first start would otherwise do in a hurry, done well and kept.
 
-Reads the content into its prepared form, compresses scripts and styles as small as they get, prepares the
-views that most readers ask for, and lists the receipts of the current and of all published numbers.
+Reads the content into its prepared form, compresses scripts and styles as small as they get, draws the doubt
+about the default year, prepares the views that most readers ask for, and lists the receipts of the current
+and of all published numbers. The doubt about the other years is drawn aside once the dashboard runs.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def main() -> int:
         print("The content has faults; `drd validate` names them.", file=sys.stderr)
         return 0
     app, place = create_app(book), views_place(book)
+    app.site.doubts.of()
     if not take_views(app.prepared, place):
         prepare_views(app, app.prepared)
         keep_views(app.prepared, place)

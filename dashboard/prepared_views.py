@@ -1,4 +1,7 @@
-"""The views that most readers ask for, prepared after the start, so that the first of them don't wait."""
+"""What most readers ask for, prepared after the start, so that the first of them don't wait.
+
+The default views, and the doubt about all years.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import Any, Protocol
 from dash import Dash
 
 from dashboard.callback_guard import CALLBACKS, PREPARED
+from dashboard.doubt import Doubts
 from dashboard.kept_views import keep_views
 from dashboard.shared_answers import SharedAnswers
 from methodology.scorebook import ScoreBook
@@ -58,10 +62,17 @@ def prepare_views(app: Dash, prepared: SharedAnswers, wanted: Callable[[], bool]
             prepared.put(address, answer.data)
 
 
-def prepare_views_aside(
-    app: Dash, prepared: SharedAnswers, place: Path, listeners: Iterable[Listener]
+def prepare_doubts(doubts: Doubts, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Draws and keeps the doubt about every year that is not kept yet, as long as it is wanted."""
+    for year in doubts.missing():
+        if wanted():
+            doubts.of(year)
+
+
+def prepare_aside(
+    app: Dash, prepared: SharedAnswers, doubts: Doubts, place: Path, listeners: Iterable[Listener]
 ) -> None:
-    """Prepares and keeps views in a process of its own, which gives way to all others.
+    """Prepares and keeps views and doubts in a process of its own, which gives way to all others.
 
     It ends when it is done or alone. It answers nobody, so it lets go of the listening sockets.
     """
@@ -76,6 +87,7 @@ def prepare_views_aside(
         os.nice(NICENESS)
         prepare_views(app, prepared, lambda: os.getppid() == parent)
         keep_views(prepared, place)
+        prepare_doubts(doubts, lambda: os.getppid() == parent)
     except Exception:
         traceback.print_exc()
     finally:

@@ -20,8 +20,11 @@ from dashboard import i18n, numbers, score
 from dashboard.components.plot import plot
 from dashboard.figures import marks, ruler
 from dashboard.figures.ruler_scale import ruler_scale
+from dashboard.figures.strip import strip
+from dashboard.figures.what_if_ruler import what_if_ruler
 from dashboard.navigation import menu
 from dashboard.page_model import PageRequest, Site
+from dashboard.score import ShownCell
 from dashboard.settings import cache_directory
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -83,6 +86,32 @@ def frame_context(site: Site, request: PageRequest) -> dict[str, Any]:
         "here": request.here,
         "menu": menu(request),
         "scale": ruler_scale(site.book.methodology),
+        **doubted(site),
+    }
+
+
+def doubted(site: Site) -> dict[str, Any]:
+    """The rulers and words of scores, each with the interval around the score it shows.
+
+    Templates have no others, so that no view can forget the doubt.
+    """
+    of = site.doubts.interval
+
+    def between(cell: ShownCell) -> Markup | str:
+        doubt = of(cell)
+        return score.interval_beside(doubt) if doubt else ""
+
+    return {
+        "interval": of,
+        "between": between,
+        "small_ruler": lambda cells, scale: ruler.small_ruler(cells, scale, of),
+        "ruler": lambda cell, scale, size="main", note="": ruler.ruler(cell, scale, size, note, of(cell)),
+        "strip": lambda standing, scale: strip(standing, scale, of(standing.cell)),
+        "what_if_ruler": lambda official, what_if, scale: what_if_ruler(
+            official, what_if, scale, of(official) if official else None
+        ),
+        "score_attributes": lambda cell: score.score_attributes(cell, of(cell)),
+        "score_words": lambda cell, method: score.score_words(cell, method, "", of(cell)),
     }
 
 
@@ -93,14 +122,9 @@ def pictures() -> dict[str, Any]:
         "pips": marks.pips,
         "swatch": marks.swatch,
         "channel_paint": marks.channel_paint,
-        "ruler": ruler.ruler,
-        "small_ruler": ruler.small_ruler,
-        "main_ruler": ruler.main_ruler,
-        "lane_ruler": ruler.lane_ruler,
-        "single_ruler": ruler.single_ruler,
         "empty_ruler": ruler.empty_ruler,
-        "score_attributes": score.score_attributes,
-        "score_words": score.score_words,
+        "interval_words": score.interval_words,
+        "plain_score_attributes": score.score_attributes,
         "short_score": score.short_score,
         "lane_title": score.lane_title,
     }

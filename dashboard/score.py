@@ -17,6 +17,9 @@ LANE_TITLES = {
 }
 
 
+Interval = tuple[float, float]
+"""Where a score lies in most draws, on the scale."""
+
 LANE_NAMES = {"all": N_("All"), "state": N_("State"), "corporate": N_("Companies")}
 """One word each, for controls and narrow screens."""
 
@@ -44,15 +47,32 @@ class ShownCell(Protocol):
     def reason(self) -> str: ...
 
 
-def score_attributes(cell: ShownCell) -> Markup:
+def score_attributes(cell: ShownCell, doubt: Interval | None = None) -> Markup:
     """The attributes that every element showing a score carries, the score in full precision when scored.
+
+    `doubt` is the interval around it, given to a thousandth of a point.
 
     >>> # <td {{ score_attributes(cell) }}>{{ cell.score | score1 }}</td>
     """
     score = f' data-score="{cell.score!r}"' if cell.state == "scored" and cell.score is not None else ""
+    if score and doubt:
+        score += f' data-low="{doubt[0]:.3f}" data-high="{doubt[1]:.3f}"'
     return Markup(
         f'data-node="{escape(cell.node)}" data-iso3="{escape(cell.iso3)}" data-year="{cell.year}" '
         f'data-lane="{escape(cell.lane)}" data-state="{escape(cell.state)}"{score}'
+    )
+
+
+def interval_words(doubt: Interval) -> str:
+    """Where a score probably lies."""
+    return _("probably %(low)s to %(high)s", low=score1(doubt[0]), high=score1(doubt[1]))
+
+
+def interval_beside(doubt: Interval) -> Markup:
+    """The same in figures, to stand beside a score; the space keeps words apart for who hears them."""
+    ends = _("%(low)s–%(high)s", low=score1(doubt[0]), high=score1(doubt[1]))
+    return Markup(' <span class="interval"><span class="visually-hidden">{} </span>{}</span>').format(
+        _("probably"), ends
     )
 
 
@@ -67,12 +87,24 @@ def lane_name(lane: str) -> str:
     return _(LANE_NAMES[lane]) if lane in LANE_NAMES else lane
 
 
-def score_words(cell: ShownCell, methodology: Methodology, reason: str = "") -> str:
+def score_words(
+    cell: ShownCell, methodology: Methodology, reason: str = "", doubt: Interval | None = None
+) -> str:
     """One sentence that says what the ruler shows, for those who do not see it.
 
     `reason` says why there is no score, in the reader's language; without it stands what the cell says.
+    `doubt` is the interval around a score.
     """
     worst, best = score1(methodology.scale_min), score1(methodology.scale_max)
+    if cell.state == "scored" and doubt:
+        return _(
+            "%(lane)s: %(score)s on a scale from %(worst)s, worst, to %(best)s, best; %(probably)s",
+            lane=lane_title(cell.lane),
+            score=score1(cell.score),
+            worst=worst,
+            best=best,
+            probably=interval_words(doubt),
+        )
     if cell.state == "scored":
         return _(
             "%(lane)s: %(score)s on a scale from %(worst)s, worst, to %(best)s, best",

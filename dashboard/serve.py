@@ -27,7 +27,7 @@ def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2)
     gc.disable()
     from dashboard.app import create_app
     from dashboard.kept_views import take_views, views_place
-    from dashboard.prepared_views import prepare_views_aside
+    from dashboard.prepared_views import prepare_aside
     from dashboard.published import open_book
     from dashboard.workers import Workers
 
@@ -36,14 +36,16 @@ def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2)
     listener = listen(host, port)
     port = listener.getsockname()[1]
     place = views_place(book)
-    complete = take_views(app.prepared, place)
+    doubts = app.site.doubts
+    doubts.take_kept()
+    complete = take_views(app.prepared, place) and not doubts.missing()
 
     def ready(listeners: list[Any]) -> None:
         where = address(host, port)
         what = f"methodology {book.methodology.version}, content {book.content.digest[:12]}"
         print(f"Digital Rights Dashboard at {where} ({what}; Ctrl+C stops it)", file=sys.stderr, flush=True)
         if not complete:
-            prepare_views_aside(app, app.prepared, place, listeners)
+            prepare_aside(app, app.prepared, doubts, place, listeners)
 
     # What was loaded stays shared between the workers as long as the collector does not touch it.
     gc.freeze()

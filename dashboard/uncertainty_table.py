@@ -10,7 +10,8 @@ from methodology.doubt_table import BOTH
 
 
 def doubt_table(doubt: Doubt) -> dict[str, Column]:
-    """The columns by name, rows in the order economy, lane, node. Ranks count from 1, the highest score.
+    """The columns by name, rows in the order economy, lane, node (indicators last). Ranks count from 1, the
+    highest score.
 
     What has no point score is left out: it has bounds (`drd score`), but no interval and no rank.
     """

@@ -66,9 +66,11 @@ class DoubtArrays:
     """Arrays lanes × nodes × economies; NaN, or rank 0, where there is no point score.
 
     `low` and `high` have a first axis more: evidence and method together, evidence alone, method alone.
-    Ranks count from 1 among the economies with a point score; `set_low` and `set_high` are 0 for dimensions.
-    `above` is lanes × nodes × economies × economies: in how many draws the row is above the column. `known`,
-    `error`, `by_age`, `bounded` and `miscoded` are indicators × economies, as in `doubt_evidence.Leaves`.
+    Nodes are overall, pillars and dimensions, then all indicators. Ranks count from 1 among the economies
+    with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `above` is lanes ×
+    nodes (all but indicators) × economies × economies: in how many draws the row is above the column.
+    `known`, `error`, `by_age`, `bounded` and `miscoded` are indicators × economies, as in
+    `doubt_evidence.Leaves`.
     """
 
     score: Floats
@@ -146,9 +148,13 @@ class Doubt:
         return found.above if found else None
 
     def compare(self, first: str, second: str, node: str, lane: str = "all") -> Comparison | None:
-        """Whether two economies can be told apart; None unless both are scored. Shares sum to 1."""
+        """Whether two economies can be told apart; None unless both are scored, and for an indicator.
+
+        Shares sum to 1.
+        """
         one, other = self._at(first, node, lane), self._at(second, node, lane)
-        if not (self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
+        compared = one[1] < self.arrays.above.shape[1]
+        if not (compared and self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
             return None
         counts = self.arrays.above[one[0], one[1]]
         above, below = (int(counts[one[2], other[2]]), int(counts[other[2], one[2]]))
@@ -163,7 +169,10 @@ class Doubt:
         return (best, worst) if best else None
 
     def rank_set(self, iso3: str, node: str, lane: str = "all") -> tuple[int, int] | None:
-        """Best and worst rank such that those of all economies hold together; None for a dimension."""
+        """Best and worst rank such that those of all economies hold together.
+
+        None for a dimension or an indicator, and without a point score.
+        """
         best, worst = (int(a[self._at(iso3, node, lane)])
                        for a in (self.arrays.set_low, self.arrays.set_high))  # fmt: skip
         return (best, worst) if best else None

@@ -86,6 +86,15 @@ def dimension_draws(model: Model, dimension: int, out: Singles) -> None:
             model.finish(out[lane, block], "dimension")
 
 
+def indicator_draws(model: Model, indicator: int, out: Singles) -> None:
+    """Fills `out`, economies × draws, with the scores of one indicator, which are the same in every lane.
+
+    Units, errors and source as `dimension_draws`.
+    """
+    for block in model.blocks():
+        _leaf(model, indicator, block, out[block])
+
+
 def dimension_weights(model: Model, dimension: int) -> Singles:
     """The weight of a dimension in its pillar, lanes × draws: its own times the part that a lane holds."""
     members = model.members(dimension)

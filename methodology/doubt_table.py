@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from methodology.doubt_book import DoubtArrays, Ranking
 from methodology.doubt_evidence import Leaves
 from methodology.doubt_noise import Singles
 from methodology.doubt_quantiles import interval
-from methodology.model import Bools
+from methodology.model import Bools, Floats
 from methodology.ranks import above_counts, rank_draws, rank_ranges, rank_sets
 from methodology.scorebook import Node, ScoreBook
 
@@ -23,20 +26,22 @@ class DoubtTable:
 
     def __init__(self, book: ScoreBook, year: int, draws: int, found: Leaves) -> None:
         self.method = book.methodology
-        self.nodes: tuple[Node, ...] = tuple(node for node in book.nodes if node.level != "indicator")
+        self.indicators = book.tree.indicator_ids
+        parents = [node for node in book.nodes if node.level != "indicator"]
+        leaves = [book.node_index[indicator] for indicator in self.indicators]
+        self.nodes: tuple[Node, ...] = (*parents, *leaves)
         self.place = {node.id: place for place, node in enumerate(self.nodes)}
         shape = (len(book.lanes), len(self.nodes), len(book.economies))
         rank_low, rank_high, set_low, set_high = (_ranking(shape) for _ in range(4))
-        columns = [[book.column(node.id, year, lane).score for node in self.nodes] for lane in book.lanes]
         self.arrays = DoubtArrays(
-            score=np.array(columns).reshape(shape),
+            score=published_scores(book, self.nodes, year).reshape(shape),
             low=np.full((3, *shape), np.nan),
             high=np.full((3, *shape), np.nan),
             rank_low=rank_low,
             rank_high=rank_high,
             set_low=set_low,
             set_high=set_high,
-            above=np.zeros((*shape, shape[-1]), dtype=np.uint16 if draws < 2**16 else np.uint32),
+            above=np.zeros((shape[0], len(parents), shape[2], shape[2]), dtype=_counter(draws)),
             known=found.known,
             error=found.error,
             by_age=found.by_age,
@@ -54,6 +59,25 @@ class DoubtTable:
                 if part == BOTH:
                     self._order(lane, self.place[node], scored, own)
 
+    def fill_indicator(self, indicator: int, part: int, draws: Singles) -> None:
+        """Takes in the draws of one indicator, economies × draws, for all lanes that count it."""
+        node, arrays = self.place[self.indicators[indicator]], self.arrays
+        scored: Bools = ~np.isnan(arrays.score[0, node])
+        if not scored.any():
+            return
+        own = draws if scored.all() else draws[scored]
+        self._interval(0, node, part, scored, own)
+        kept = [arrays.low[part], arrays.high[part]]
+        if part == BOTH:
+            ranks = rank_draws(own, self.method.scale_min, self.method.scale_max)
+            at = 0, node, scored
+            arrays.rank_low[at], arrays.rank_high[at] = rank_ranges(ranks, self.method.uncertainty.level)
+            kept += [arrays.rank_low, arrays.rank_high]
+        for lane in range(1, len(arrays.score)):
+            if not np.isnan(arrays.score[lane, node]).all():
+                for array in kept:
+                    array[lane, node] = array[0, node]
+
     def _interval(self, lane: int, node: int, part: int, scored: Bools, draws: Singles) -> None:
         """The quantiles, extended to the published score where they leave it out."""
         low, high = interval(draws, self.method.uncertainty.level)
@@ -68,6 +92,24 @@ class DoubtTable:
         arrays.above[lane, node][np.ix_(scored, scored)] = above_counts(ranks)
         if self.nodes[node].level != "dimension":
             arrays.set_low[at], arrays.set_high[at] = rank_sets(draws, level)
+
+
+def published_scores(book: ScoreBook, nodes: Sequence[Node], year: int) -> Floats:
+    """The point scores of a year, lanes × nodes × economies; NaN where there is none.
+
+    An indicator has one in the lanes that count it, and always in the lane of all.
+    """
+    rows = [[book.column(node.id, year, lane).score for node in nodes] for lane in book.lanes]
+    for lane, found in zip(book.lanes[1:], rows[1:], strict=True):
+        counted = book.panels[lane].weights.counted
+        for place, node in enumerate(nodes):
+            if node.level == "indicator" and not counted[book.place(node)]:
+                found[place] = np.full(len(book.economies), np.nan)
+    return np.array(rows, dtype=np.float64)
+
+
+def _counter(draws: int) -> type[np.unsignedinteger[Any]]:
+    return np.uint16 if draws < 2**16 else np.uint32
 
 
 def _ranking(shape: tuple[int, ...]) -> Ranking:

@@ -16,7 +16,14 @@ from itertools import product
 import numpy as np
 
 from methodology.doubt_book import Doubt
-from methodology.doubt_draws import Model, add_dimension, dimension_draws, overall_draws, pillar_draws
+from methodology.doubt_draws import (
+    Model,
+    add_dimension,
+    dimension_draws,
+    indicator_draws,
+    overall_draws,
+    pillar_draws,
+)
 from methodology.doubt_evidence import Leaves, leaves
 from methodology.doubt_method import Methods, draw_methods, published_methods
 from methodology.doubt_noise import Noise, Singles, Spread, draw_noise
@@ -34,7 +41,7 @@ def uncertainty(
     seed: int | None = None,
     jobs: int | None = None,
 ) -> Doubt:
-    """The doubt about every pillar, dimension and published overall score of a year, in every lane.
+    """The doubt about every indicator, dimension, pillar and published overall score of a year and lane.
 
     Defaults: the content's default year, the methodology's draws and seed, all processors. Only what has a
     point score gets an interval and a rank; ranges keep their bounds (Manski 2003), and drawing the missing
@@ -58,6 +65,7 @@ def uncertainty(
     with spread_over(jobs or processors()) as spread:
         models = draw_models(book, found, draws, seed, spread)
         simulate(book, models, table, spread)
+        simulate_indicators(models, table, spread)
     names = tuple(economy.iso3 for economy in book.economies), book.lanes, tuple(table.place)
     return Doubt(year, draws, seed, doubt.level, *names, book.tree.indicator_ids, table.arrays)
 
@@ -110,6 +118,19 @@ def simulate(book: ScoreBook, models: tuple[Model, ...], table: DoubtTable, spre
     if kept:
         for part, model in enumerate(models):
             table.fill(OVERALL, part, overall_draws(model, np.stack([kept[p, part] for p in pillars])))
+
+
+def simulate_indicators(models: tuple[Model, ...], table: DoubtTable, spread: Spread) -> None:
+    """Draws and takes in every indicator, by every model."""
+    tasks = list(product(range(len(models)), range(len(table.indicators))))
+
+    def work(number: int) -> None:
+        part, indicator = tasks[number]
+        scores = np.empty(models[part].shape[1:], dtype=np.float32)
+        indicator_draws(models[part], indicator, scores)
+        table.fill_indicator(indicator, part, scores)
+
+    spread(work, range(len(tasks)))
 
 
 def simulate_pillar(model: Model, pillar: int, take: Callable[[str, Singles], None]) -> Singles:

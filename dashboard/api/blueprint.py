@@ -55,8 +55,8 @@ def register(server: Flask, site: Site) -> None:
         _add(api, book, f"/{name}", answer, allowed)
     _add(api, book, "/indicators/<name>", catalogue.indicator, ("year",))
     _add(api, book, "/indicators/<name>/income", income.income, income.INCOME)
-    _add(api, book, "/economies/<iso3>/profile", scores.profile, ("year",))
-    _add(api, book, "/scores", scores.scores, scores.SCORES)
+    _add(api, site, "/economies/<iso3>/profile", scores.profile, ("year",))
+    _add(api, site, "/scores", scores.scores, scores.SCORES)
     _add(api, book, "/explain/<iso3>/<node>", scores.trace, ("year", "lane"))
     _add(api, book, "/observations", scores.observations, scores.OBSERVATIONS)
     api.add_url_rule("/download/scores.csv", "scores_file", _download(book))
@@ -66,9 +66,11 @@ def register(server: Flask, site: Site) -> None:
     server.register_blueprint(api)
 
 
-def _add(api: Blueprint, book: ScoreBook, path: str, answer: Answer, allowed: Sequence[str]) -> None:
+def _add(api: Blueprint, about: ScoreBook | Site, path: str, answer: Answer, allowed: Sequence[str]) -> None:
+    """`about` is what the answer is given: the scores, or the site where it needs their doubt as well."""
+
     def view(**steps: str) -> Response:
-        found = answer(book, Parameters(request.args, allowed), **steps)
+        found = answer(about, Parameters(request.args, allowed), **steps)
         text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return Response(text, mimetype="application/json")
 

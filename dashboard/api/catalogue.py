@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 def meta(book: ScoreBook, addresses: tuple[str, ...]) -> Json:
     """What this is, in which version, and which addresses there are."""
-    method = book.methodology
+    method, doubt = book.methodology, book.methodology.uncertainty
     return {
         "title": "Digital Rights Dashboard",
         "methodology": method.version,
@@ -29,6 +29,7 @@ def meta(book: ScoreBook, addresses: tuple[str, ...]) -> Json:
         "default_year": book.default_year,
         "lanes": list(book.lanes),
         "scale": {"min": method.scale_min, "max": method.scale_max, "best": method.scale_max},
+        "doubt": {"draws": doubt.draws, "seed": doubt.seed, "level": doubt.level},
         "stages": [{"id": s.id, "title": s.title, "from": s.lower, "upto": s.upto} for s in method.stages],
         "economies": len(book.economies),
         "indicators": len(book.framework.indicators),

@@ -11,12 +11,13 @@ import numpy as np
 from dashboard.api import shapes
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import Problem, not_found
+from dashboard.page_model import Site
 from dashboard.table_formats import write_table
 from dashboard.tables import Column, Words, Years, score_table
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
 from methodology.model import ALL, Indicator
-from methodology.scorebook import LEVELS, Node, ScoreBook
+from methodology.scorebook import LEVELS, Cell, Node, ScoreBook
 from methodology.trace import explain
 
 Json = dict[str, Any]
@@ -25,8 +26,9 @@ FILE = ("iso3", "year", "node", "level", "lane")
 OBSERVATIONS = ("series", "iso3", *PAGE)
 
 
-def scores(book: ScoreBook, query: Parameters) -> Json:
+def scores(site: Site, query: Parameters) -> Json:
     """Scores of one year in the order economy, lane, node; indicators only in lanes that answer for them."""
+    book = site.book
     year, part = query.year(book), query.slice()
     economies = query.economies(book)
     lanes = query.choices("lane", book.lanes) or book.lanes
@@ -36,8 +38,12 @@ def scores(book: ScoreBook, query: Parameters) -> Json:
     for place in range(part.offset, min(part.offset + part.limit, total)):
         economy, row = divmod(place, len(rows))
         lane, node = rows[row]
-        items.append(shapes.score(book, book.cell(economies[economy], node.id, year, lane)))
+        items.append(_score(site, book.cell(economies[economy], node.id, year, lane)))
     return part.page(total, items)
+
+
+def _score(site: Site, cell: Cell) -> Json:
+    return shapes.score(site.book, cell, site.doubts.interval(cell))
 
 
 def _nodes(book: ScoreBook, query: Parameters) -> list[Node]:
@@ -54,24 +60,26 @@ def _counts(book: ScoreBook, node: Node, lane: str) -> bool:
     )
 
 
-def profile(book: ScoreBook, query: Parameters, iso3: str) -> Json:
+def profile(site: Site, query: Parameters, iso3: str) -> Json:
     """An economy in one year: every right with its lanes, evidence, ledger, kinds and what is lacking."""
+    book = site.book
     iso3, year = known_economy(book, iso3), query.year(book)
     economy = book.economies[book.economy_index[iso3]]
     return {
         "economy": shapes.economy(economy),
         "year": year,
-        "pillars": [_pillar(book, iso3, pillar.id, year) for pillar in book.framework.pillars],
+        "pillars": [_pillar(site, iso3, pillar.id, year) for pillar in book.framework.pillars],
     }
 
 
-def _pillar(book: ScoreBook, iso3: str, pillar: str, year: int) -> Json:
+def _pillar(site: Site, iso3: str, pillar: str, year: int) -> Json:
+    book = site.book
     # Without a point score there is no shortfall to share out: its sum would give the withheld mean away.
     scored = book.cell(iso3, pillar, year).state == "scored"
     account = ledger(book, iso3, pillar, year) if scored else None
     return {
         "pillar": pillar,
-        "lanes": {lane: _lane(book, iso3, pillar, year, lane) for lane in book.lanes},
+        "lanes": {lane: _lane(site, iso3, pillar, year, lane) for lane in book.lanes},
         "ledger": None
         if account is None
         else {"missing": account.missing, "points": dict(account.points), "shares": dict(account.shares)},
@@ -82,10 +90,11 @@ def _pillar(book: ScoreBook, iso3: str, pillar: str, year: int) -> Json:
     }
 
 
-def _lane(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str) -> Json:
+def _lane(site: Site, iso3: str, pillar: str, year: int, lane: str) -> Json:
+    book = site.book
     evidence = pillar_evidence(book, iso3, pillar, year, lane)
     needed = unlock(book, iso3, pillar, year, lane)
-    return shapes.score(book, book.cell(iso3, pillar, year, lane)) | {
+    return _score(site, book.cell(iso3, pillar, year, lane)) | {
         "evidence": {
             "observed": evidence.observed,
             "total": evidence.total,

@@ -14,8 +14,10 @@ from methodology.scorebook import Cell, ScoreBook
 Json = dict[str, Any]
 
 
-def score(book: ScoreBook, cell: Cell) -> Json:
-    """One score; the same fields as a row of `drd score`, None where there is nothing."""
+def score(book: ScoreBook, cell: Cell, doubt: tuple[float, float] | None = None) -> Json:
+    """One score; the same fields as a row of `drd score`, and the ends `low` and `high` of the interval
+    around it, as `drd uncertainty` gives them. None where there is nothing.
+    """
     return {
         "iso3": cell.iso3,
         "year": cell.year,
@@ -23,6 +25,8 @@ def score(book: ScoreBook, cell: Cell) -> Json:
         "node": cell.node,
         "level": cell.level,
         "score": cell.score,
+        "low": doubt[0] if doubt else None,
+        "high": doubt[1] if doubt else None,
         "state": cell.state,
         "coverage": cell.coverage,
         "bound_low": cell.bound_low,

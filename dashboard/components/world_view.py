@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dashboard.components import world_words
@@ -29,7 +30,7 @@ from dashboard.queries.world_choice import (
     groups_of,
     search_text,
 )
-from dashboard.score import lane_name, score_attributes, short_score
+from dashboard.score import Interval, lane_name, score_attributes, short_score
 from dashboard.theme import colour_step
 from methodology.model import Economy
 from methodology.scorebook import ScoreBook
@@ -50,15 +51,18 @@ BUREAU_TITLES = {
 
 
 Options = list[tuple[str, str]]
+IntervalOf = Callable[[TableCell], Interval | None]
 
 
-def world_context(book: ScoreBook, world: World, request: PageRequest) -> dict[str, Any]:
-    """Everything about one year, pillar and lane."""
+def world_context(
+    book: ScoreBook, world: World, request: PageRequest, interval: IntervalOf
+) -> dict[str, Any]:
+    """Everything about one year, pillar and lane; `interval` gives the interval around a score."""
     return {
         "world": world,
         "choice": world.choice,
         "words": world_words.world_words(book, world),
-        "map": _map(book, world, request),
+        "map": _map(book, world, request, interval),
         "distribution": _distribution(book, world),
         "filter_options": filter_options(book),
         "pilots": [row for row in _by_name(world) if row.economy.pilot],
@@ -88,17 +92,17 @@ def movement_context(book: ScoreBook, trends: tuple[PillarTrend, ...], changes: 
     }
 
 
-def _map(book: ScoreBook, world: World, request: PageRequest) -> Any:
+def _map(book: ScoreBook, world: World, request: PageRequest, interval: IntervalOf) -> Any:
     chosen = world.featured
     cell = chosen.cell(world.choice.pillar.id) if chosen else None
     return world_map(
-        map_places(book, world, request),
+        map_places(book, world, request, interval),
         _(
             "World map: %(pillar)s. The table below gives every country.",
             pillar=in_sentence(world.choice.pillar.title),
         ),
         chosen.economy.iso3 if chosen else "",
-        map_words(chosen.economy, cell) if chosen and cell else "",
+        map_words(chosen.economy, cell, interval(cell)) if chosen and cell else "",
     )
 
 
@@ -167,25 +171,38 @@ def country_address(world: World, row: WorldRow, book: ScoreBook, request: PageR
     return request.url(f"/country/{row.economy.iso3}", **query_of(selection, book))
 
 
-def map_places(book: ScoreBook, world: World, request: PageRequest) -> tuple[MapPlace, ...]:
+def map_places(
+    book: ScoreBook, world: World, request: PageRequest, interval: IntervalOf
+) -> tuple[MapPlace, ...]:
     """Every economy as the map draws it; those that a filter leaves out are dimmed."""
-    return tuple(_place(book, world, row, request) for row in world.rows)
+    return tuple(_place(book, world, row, request, interval) for row in world.rows)
 
 
-def _place(book: ScoreBook, world: World, row: WorldRow, request: PageRequest) -> MapPlace:
+def _place(
+    book: ScoreBook, world: World, row: WorldRow, request: PageRequest, interval: IntervalOf
+) -> MapPlace:
     cell = row.cell(world.choice.pillar.id)
+    doubt = interval(cell)
     return MapPlace(
         row.economy.iso3,
         country_address(world, row, book, request),
-        map_words(row.economy, cell),
+        map_words(row.economy, cell, doubt),
         str(colour_step(book.methodology, cell.score)) if cell.score is not None else cell.state,
-        score_attributes(cell),
+        score_attributes(cell, doubt),
         dimmed=not row.shown,
     )
 
 
-def map_words(economy: Economy, cell: TableCell) -> str:
-    """The name and the score of a country on the map."""
+def map_words(economy: Economy, cell: TableCell, doubt: Interval | None = None) -> str:
+    """The name and the score of a country on the map, with the interval around it."""
+    if cell.state == "scored" and doubt:
+        return _(
+            "%(country)s, %(score)s (%(low)s–%(high)s)",
+            country=economy.name,
+            score=score1(cell.score),
+            low=score1(doubt[0]),
+            high=score1(doubt[1]),
+        )
     if cell.state == "range":
         return _(
             "%(country)s, range only: %(low)s to %(high)s",

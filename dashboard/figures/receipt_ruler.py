@@ -11,6 +11,7 @@ from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import number, score1
 from dashboard.queries.scale_axis import AxisTick
+from dashboard.score import Interval
 
 FLAG_TOP, TICK_WORDS, AXIS, MIDDLE, NUMBERS, SCORE_FLAG, HEIGHT = 0, 50, 64, 78, 110, 122, 150
 FLAG_HEIGHT, LETTER, FLAG_PAD = 26, 7.6, 24
@@ -19,9 +20,14 @@ LIGHT_ON = (1, 2, 6)
 
 
 def receipt_ruler(
-    score: float, measured: str, ticks: Iterable[AxisTick], scale: RulerScale, words: str
+    score: float,
+    measured: str,
+    ticks: Iterable[AxisTick],
+    scale: RulerScale,
+    words: str,
+    doubt: Interval | None = None,
 ) -> Markup:
-    """The ruler of one score.
+    """The ruler of one score, with the interval around it.
 
     `measured` is the raw figure as text, or empty where it may not be repeated: then neither the flag nor the
     raw axis is drawn, so that nothing can be read off. `words` says all of it to a screen reader.
@@ -32,6 +38,7 @@ def receipt_ruler(
     body = f'<line class="receipt-line" x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{SCORE_FLAG}"/>'
     body += _axis(ticks, scale) if measured else ""
     body += f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>' + _full_segment(score, scale)
+    body += _doubt(doubt, scale) if doubt else ""
     body += axis_numbers(scale, NUMBERS) + f'<use href="#rl-whole" x="{x:.2f}%" y="{MIDDLE}"/>'
     if measured:
         body += _flag(x, FLAG_TOP, _("%(figure)s measured", figure=measured), "r-flag", "r-flag-text--light")
@@ -47,10 +54,13 @@ def unscored_ruler(ticks: Iterable[AxisTick], scale: RulerScale, words: str) -> 
     return _drawing(body + axis_numbers(scale, NUMBERS), words, 30, NUMBERS + 10)
 
 
-def shift_ruler(whole: float, without: float | None, scale: RulerScale, words: str) -> Markup:
+def shift_ruler(
+    whole: float, without: float | None, scale: RulerScale, words: str, doubt: Interval | None = None
+) -> Markup:
     """A pillar's score with an indicator (filled) and without it (dashed): a contribution seen as a shift."""
     x, middle = scale.position(whole), 34
     body = f'<g transform="translate(0 {middle})"><use href="#rl-track"/></g>'
+    body += _doubt(doubt, scale, middle) if doubt else ""
     if without is not None:
         y = scale.position(without)
         body += (
@@ -73,6 +83,12 @@ def _drawing(body: str, words: str, cut: float, end: float = HEIGHT) -> Markup:
         f'<svg class="ruler receipt-ruler" height="{end - cut:g}" role="img" aria-label="{escape(words)}">'
         f'<g transform="translate(0 {-cut:g})">{body}</g></svg>'
     )
+
+
+def _doubt(doubt: Interval, scale: RulerScale, middle: float = MIDDLE) -> str:
+    low, high = (scale.position(end) for end in doubt)
+    width = f"{high - low:.2f}%"
+    return f'<rect class="r-doubt" x="{low:.2f}%" y="{middle - 14}" width="{width}" height="28" rx="5"/>'
 
 
 def _axis(ticks: Iterable[AxisTick], scale: RulerScale) -> str:

@@ -12,7 +12,7 @@ takes the width of whatever holds it; heights and colours come from `assets/styl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
@@ -20,10 +20,10 @@ from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.reasons import unscored_reason
-from dashboard.score import ShownCell, score_attributes, score_words
+from dashboard.score import Interval, ShownCell, score_attributes, score_words
 from methodology.model import ALL
 
-Interval = tuple[float, float]
+IntervalOf = Callable[[ShownCell], Interval | None]
 SMALL_MARKS = {ALL: "rw", "state": "rs", "corporate": "rc"}
 LARGE_MARKS = {"state": "rl-state", "corporate": "rl-corporate"}
 MAIN_MIDDLE, LANE_MIDDLE, SINGLE_MIDDLE = 36, 13, 11
@@ -31,15 +31,21 @@ NARROW = 24
 """A range narrower than this per cent of the ruler has no room for words inside."""
 
 
-def small_ruler(cells: Iterable[ShownCell], scale: RulerScale, doubt: Interval | None = None) -> Markup:
-    """A table cell's ruler of one pillar's lanes; hidden from screen readers, the number stands beside it."""
+def small_ruler(
+    cells: Iterable[ShownCell], scale: RulerScale, interval: IntervalOf = lambda _cell: None
+) -> Markup:
+    """A table cell's ruler of one pillar's lanes; hidden from screen readers, the number stands beside it.
+
+    There is room for the band of the whole only; the other marks carry their interval for machines.
+    """
     lanes = {cell.lane: cell for cell in cells}
     whole = lanes.get(ALL)
+    doubt = interval(whole) if whole else None
     body = _small_ground(whole, scale) + (_band(doubt, scale, "r-doubt", 16, 10) if doubt else "")
     for lane in ("state", "corporate", ALL):
         cell = lanes.get(lane)
         if cell is not None and cell.state == "scored" and cell.score is not None:
-            body += _small_mark(cell, scale)
+            body += _small_mark(cell, scale, interval(cell))
     return Markup(f'<svg class="ruler ruler--small" aria-hidden="true">{body}</svg>')
 
 
@@ -53,13 +59,13 @@ def _small_ground(whole: ShownCell | None, scale: RulerScale) -> str:
     return '<use href="#rt"/>'
 
 
-def _small_mark(cell: ShownCell, scale: RulerScale) -> str:
+def _small_mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> str:
     """The `all` lane's attributes stand on the table cell with its number, not twice."""
     assert cell.score is not None
     place = f'<use href="#{SMALL_MARKS[cell.lane]}" x="{scale.position(cell.score):.1f}%"'
     if cell.lane == ALL:
         return f'{place} class="r{scale.step(cell.score)}"/>'
-    return f"{place} {score_attributes(cell)}/>"
+    return f"{place} {score_attributes(cell, doubt)}/>"
 
 
 def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interval | None = None) -> Markup:
@@ -77,7 +83,7 @@ def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
         body = _at(middle, '<use href="#rl-track"/>') + _main_range(_bounds(cell), scale)
     else:
         body = _empty(middle, 14, note or _reason(cell, scale))
-    return _labelled("main", cell, scale, body)
+    return _labelled("main", cell, scale, body, doubt)
 
 
 def _main_range(bounds: Interval, scale: RulerScale) -> str:
@@ -114,7 +120,7 @@ def lane_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
         body = _at(middle, '<use href="#rl-hair"/>') + _lane_range(_bounds(cell), scale, lane)
     else:
         body = _empty(middle, 12, note or _reason(cell, scale))
-    return _labelled("lane", cell, scale, body)
+    return _labelled("lane", cell, scale, body, doubt)
 
 
 def _lane_range(bounds: Interval, scale: RulerScale, lane: str) -> str:
@@ -130,14 +136,15 @@ def _lane_range(bounds: Interval, scale: RulerScale, lane: str) -> str:
     return body + (_inside_range((low + high) / 2, middle, words) if high - low >= NARROW else "")
 
 
-def single_ruler(cell: ShownCell, scale: RulerScale) -> Markup:
+def single_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = None) -> Markup:
     """One figure on a faint ruler; hidden from screen readers, the number stands beside it."""
     middle = SINGLE_MIDDLE
     if cell.state != "scored" or cell.score is None:
         body = _empty(middle, 6, "")
     else:
         place = f'<use href="#rl-single" x="{scale.position(cell.score):.2f}%" y="{middle}"/>'
-        body = f'<g transform="translate(0 {middle}) scale(1 .45)"><use href="#rl-track"/></g>{place}'
+        band = _band(doubt, scale, "r-doubt", middle, 12) if doubt else ""
+        body = f'<g transform="translate(0 {middle}) scale(1 .45)"><use href="#rl-track"/></g>{band}{place}'
     return Markup(f'<svg class="ruler ruler--single" aria-hidden="true">{body}</svg>')
 
 
@@ -146,7 +153,7 @@ def ruler(
 ) -> Markup:
     """One cell's ruler in the size main, lane or single. Raises KeyError for another size."""
     if size == "single":
-        return single_ruler(cell, scale)
+        return single_ruler(cell, scale, doubt)
     return {"main": main_ruler, "lane": lane_ruler}[size](cell, scale, note, doubt)
 
 
@@ -156,10 +163,12 @@ def empty_ruler(words: str) -> Markup:
     return Markup(f'<svg class="ruler ruler--lane" role="img" aria-label="{escape(words)}">{body}</svg>')
 
 
-def _labelled(size: str, cell: ShownCell, scale: RulerScale, body: str) -> Markup:
-    label = escape(score_words(cell, scale.methodology, _reason(cell, scale)))
+def _labelled(
+    size: str, cell: ShownCell, scale: RulerScale, body: str, doubt: Interval | None = None
+) -> Markup:
+    label = escape(score_words(cell, scale.methodology, _reason(cell, scale), doubt))
     return Markup(
-        f'<svg class="ruler ruler--{size}" role="img" aria-label="{label}" {score_attributes(cell)}>'
+        f'<svg class="ruler ruler--{size}" role="img" aria-label="{label}" {score_attributes(cell, doubt)}>'
         f"{body}</svg>"
     )
 

@@ -8,40 +8,53 @@ from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.peers import Standing
-from dashboard.score import score_attributes
+from dashboard.score import Interval, interval_words, score_attributes
 
 MIDDLE, HEIGHT = 30, 64
 EDGE = 20
 """Labels nearer than this per cent to an end of the ruler grow inwards."""
 
 
-def strip(standing: Standing, scale: RulerScale) -> Markup:
-    """One pillar or indicator over a group; without a score of its own, only the peers are drawn."""
+def strip(standing: Standing, scale: RulerScale, doubt: Interval | None = None) -> Markup:
+    """One pillar or indicator over a group; without a score of its own, only the peers are drawn.
+
+    `doubt` is the interval around its own score.
+    """
     body = f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>'
     ticks = "".join(_tick(scale.position(peer.score)) for peer in standing.others)
     own = _own(standing, scale)
-    body += ticks + own if standing.cell.score is not None else own + ticks
+    if standing.cell.score is None:
+        body += own + ticks
+    else:
+        body += ticks + (_band(doubt, scale) if doubt else "") + own
     body += _median(standing, scale)
-    words = escape(strip_words(standing))
+    words = escape(strip_words(standing, doubt))
     return Markup(
         f'<svg class="ruler peer-strip" height="{HEIGHT}" role="img" aria-label="{words}" '
-        f"{score_attributes(standing.cell)}>{body}</svg>"
+        f"{score_attributes(standing.cell, doubt)}>{body}</svg>"
     )
 
 
-def strip_words(standing: Standing) -> str:
+def strip_words(standing: Standing, doubt: Interval | None = None) -> str:
     """What the strip shows, in one sentence."""
     if standing.median is None:
         return _("No country of this group is scored.")
     if standing.cell.score is None:
         return _("Median of the group: %(median)s. %(name)s is not scored.",
                  median=score1(standing.median), name=standing.name)  # fmt: skip
+    own = score1(standing.cell.score)
     return _(
         "%(name)s: %(score)s. Median of the group: %(median)s.",
         name=standing.name,
-        score=score1(standing.cell.score),
+        score=f"{own}, {interval_words(doubt)}" if doubt else own,
         median=score1(standing.median),
     )
+
+
+def _band(doubt: Interval, scale: RulerScale) -> str:
+    low, high = (scale.position(end) for end in doubt)
+    width = f"{high - low:.2f}%"
+    return f'<rect class="r-doubt" x="{low:.2f}%" y="{MIDDLE - 11}" width="{width}" height="22" rx="5"/>'
 
 
 def _tick(x: float) -> str:

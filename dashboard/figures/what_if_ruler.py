@@ -8,15 +8,26 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.score import ShownCell
+from dashboard.score import Interval, ShownCell
 
 MIDDLE, BAR, BAND = 16, 20, 10
 
 
-def what_if_ruler(official: ShownCell | None, what_if: ShownCell, scale: RulerScale) -> Markup:
-    """A table cell's ruler, hidden from screen readers. `official` is None where we publish no such score."""
+def what_if_ruler(
+    official: ShownCell | None, what_if: ShownCell, scale: RulerScale, doubt: Interval | None = None
+) -> Markup:
+    """A table cell's ruler, hidden from screen readers. `official` is None where we publish no such score.
+
+    `doubt` is the interval around our score; that of a what-if is not known.
+    """
     x = _place(what_if, scale)
     body = '<use href="#rn"/>' if what_if.state == "not-scored" else '<use href="#rt"/>'
+    if doubt:
+        low, high = (scale.position(end) for end in doubt)
+        body += (
+            f'<rect class="r-doubt" x="{low:.1f}%" y="{MIDDLE - 5}" width="{high - low:.1f}%" height="10" '
+            'rx="5"/>'
+        )
     if what_if.state == "range":
         body += _band(what_if, scale)
     was = None if official is None else _place(official, scale)

@@ -12,7 +12,6 @@ from dashboard.figures.income_ruler import income_ruler
 from dashboard.figures.ledger import ORDER, share_bar
 from dashboard.figures.receipt_ruler import receipt_ruler, shift_ruler, unscored_ruler
 from dashboard.figures.ruler_scale import ruler_scale
-from dashboard.figures.strip import strip
 from dashboard.i18n import _
 from dashboard.numbers import number, roughly
 from dashboard.page_model import Page, PageRequest, Site
@@ -24,7 +23,6 @@ from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
-from methodology.scorebook import ScoreBook
 
 PATH = "/country/<iso3>/indicator/<indicator>"
 QUERY = ("year", "lane")
@@ -56,7 +54,7 @@ def page(site: Site, request: PageRequest) -> Page:
         income_say=income_words,
         income_ruler=income_ruler,
         roughly=roughly,
-        receipt=_receipt(book, answer),
+        receipt=_receipt(site, answer),
         history=history_figure(
             answer.history, indicator, book.methodology, book.publishable(indicator_id) == "raw"
         )
@@ -66,7 +64,6 @@ def page(site: Site, request: PageRequest) -> Page:
         raw_history=book.publishable(indicator_id) == "raw",
         responsibility=share_bar(indicator.responsibility),
         channels=[channel for channel in ORDER if indicator.responsibility.get(channel, 0) > 0],
-        strip=strip,
         lane_name=lane_name,
         shift_ruler=shift_ruler,
         gate_reason=gate_reason,
@@ -78,9 +75,12 @@ def page(site: Site, request: PageRequest) -> Page:
     return Page(title, "indicator-score", html)
 
 
-def _receipt(book: ScoreBook, answer: IndicatorScore) -> Markup:
-    scale, cell = ruler_scale(book.methodology), answer.fact.cell
+def _receipt(site: Site, answer: IndicatorScore) -> Markup:
+    method, cell = site.book.methodology, answer.fact.cell
+    scale = ruler_scale(method)
     if cell.score is None:
         return unscored_ruler(answer.ticks, scale, _("Not scored"))
     measured = number(answer.fact.value) if answer.public else ""
-    return receipt_ruler(cell.score, measured, answer.ticks, scale, score_words(cell, book.methodology))
+    doubt = site.doubts.interval(cell)
+    words = score_words(cell, method, doubt=doubt)
+    return receipt_ruler(cell.score, measured, answer.ticks, scale, words, doubt)

@@ -6,7 +6,6 @@ from dashboard import vocabulary
 from dashboard.figures.axis import axis
 from dashboard.figures.income_ruler import income_row_ruler
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
-from dashboard.figures.strip import strip
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
@@ -56,7 +55,6 @@ def page(site: Site, request: PageRequest) -> Page:
         views=VIEWS,
         axis=axis,
         share_bar=share_bar,
-        strip=strip,
         gate_reason=gate_reason,
         gate_reasons=gate_reasons,
         words=vocabulary,

@@ -23,7 +23,7 @@ def page(site: Site, request: PageRequest) -> Page:
     html = site.render(
         "world.html",
         request,
-        **world_context(book, world(book, choice), request),
+        **world_context(book, world(book, choice), request, site.doubts.interval),
         **movement_context(book, regional_trends(book, constant), widest_changes(book, constant)),
     )
     return Page(_("World"), "world", html)

@@ -91,6 +91,18 @@ def test_an_unknown_parameter_is_refused_by_name(client: FlaskClient, address: s
     assert (body["parameter"], body["found"]) == ("yeer", "yeer")
 
 
+def test_every_score_comes_with_the_interval_around_it(client: FlaskClient):
+    doubt = SITE.doubts.of()
+    items = get(client, "/scores?limit=1000")["items"]
+    assert any(item["low"] is not None for item in items)
+    for item in items:
+        expected = doubt.interval(item["iso3"], item["node"], item["lane"])
+        assert (item["low"], item["high"]) == (expected or (None, None))
+    right = get(client, "/economies/AAA/profile")["pillars"][0]["lanes"]["all"]
+    assert (right["low"], right["high"]) == doubt.interval("AAA", right["node"], "all")
+    assert get(client, "/meta")["doubt"] == {"draws": 2000, "seed": 1, "level": 0.9}
+
+
 def test_scores_are_those_of_the_book(client: FlaskClient) -> None:
     book = SITE.book
     for item in get(client, "/scores?limit=1000")["items"]:

@@ -45,11 +45,22 @@ def test_what_is_not_scored_has_no_interval(book: ScoreBook, doubt: Doubt):
                 assert (doubt.interval(economy.iso3, pillar, lane) is not None) == (state == "scored")
 
 
-def test_every_score_is_doubted_by_evidence_and_by_method(doubt: Doubt):
+def test_every_score_of_a_right_is_doubted_by_evidence_and_by_method(book: ScoreBook, doubt: Doubt):
     arrays = doubt.arrays
-    pillars = [place for place, node in enumerate(doubt.nodes) if "." not in node]
+    pillars = [doubt.nodes.index(pillar) for pillar in book.tree.pillar_ids]
     width = (arrays.high - arrays.low)[:, :, pillars]
     assert (width[~np.isnan(width)] > 0.1).all()
+
+
+def test_every_indicator_score_has_an_interval_in_the_lanes_that_count_it(book: ScoreBook, doubt: Doubt):
+    for indicator in book.framework.indicators:
+        for economy in book.economies:
+            for lane in book.lanes:
+                cell = book.cell(economy.iso3, indicator.id, doubt.year, lane)
+                found = doubt.interval(economy.iso3, indicator.id, lane)
+                assert (found is not None) == (cell.score is not None)
+                if found is not None and cell.score is not None:
+                    assert found[0] <= cell.score <= found[1]
 
 
 def test_every_indicator_says_where_its_error_comes_from(book: ScoreBook, doubt: Doubt):

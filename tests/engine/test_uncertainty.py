@@ -48,6 +48,39 @@ def test_the_bounds_of_the_source_are_one_standard_error():
     assert doubt.measurement("AAA", "law").basis == FROM_SOURCE
 
 
+def test_an_indicator_has_the_interval_of_its_own_evidence_and_scale():
+    named = [indicator("law", evidence="expert"), indicator("use", responsibility={"corporate": 1.0})]
+    found = content(named, [("law", "AAA", 2020, 50.0), ("use", "AAA", 2020, 50.0)])
+    doubt = doubt_of(found, measurement={"expert": 0.4, "fact": 0.0}, goalposts=0.1)
+    parts = doubt.components("AAA", "law")
+    near(parts.evidence, 3.5 - Z * 0.4, 3.5 + Z * 0.4)
+    # With ends anywhere within a tenth, u = ½ lies (½ - a)/(b - a) of the way: nine in ten times
+    # between 0.43 and 0.57.
+    near(parts.method, 1 + 5 * 0.4305, 1 + 5 * 0.5695)
+    assert parts.both[0] < parts.evidence[0] < parts.evidence[1] < parts.both[1]
+    assert doubt.components("AAA", "use").evidence == (3.5, 3.5)
+    assert doubt.interval("AAA", "use", "corporate") == doubt.interval("AAA", "use")
+    assert doubt.interval("AAA", "use", "state") is None
+
+
+def test_a_coded_answer_is_as_doubtful_as_its_code():
+    doubt = doubt_of(one(1, scale=YES_NO), miscoded=0.2)
+    # One in ten is a level down, one in ten a level up: nine in ten draws reach from 1 to 6.
+    assert doubt.interval("AAA", "law") == (1.0, 6.0)
+    near(doubt_of(one(1, scale=YES_NO), miscoded=0.08).interval("AAA", "law"), 3.5, 3.5, EXACTLY)
+
+
+def test_indicators_are_ranked_but_not_compared():
+    found = content([indicator("law")], [("law", "AAA", 2020, 80), ("law", "BBB", 2020, 20)],
+                    economies=("AAA", "BBB"))  # fmt: skip
+    doubt = doubt_of(found)
+    assert doubt.rank_range("AAA", "law") == (1, 1)
+    assert doubt.rank_range("BBB", "law") == (2, 2)
+    assert doubt.rank_set("AAA", "law") is None
+    assert doubt.compare("AAA", "BBB", "law") is None
+    assert doubt.compare("AAA", "BBB", "privacy").verdict == "higher"
+
+
 def test_bounds_go_through_the_scale():
     scale = Scale("goalposts", {"worst": 1000, "best": 1, "transform": "log"})
     doubt = doubt_of(one(10, scale=scale), {("law", "AAA"): (1, 100)})

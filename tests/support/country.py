@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+from pathlib import Path
 
 from methodology.engine import score
 from methodology.model import (
@@ -115,6 +117,6 @@ def country_book(**method: object) -> ScoreBook:
             methodology=dataclasses.replace(methodology, **method),
             sources={source.id: source for source in (OPEN, CLOSED, LISTED)},
             events=EVENTS,
-            digest="0123456789abcdef" * 4,
+            digest=hashlib.sha256(Path(__file__).read_bytes()).hexdigest(),
         )
     )

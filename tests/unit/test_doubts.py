@@ -11,6 +11,7 @@ import pytest
 from dashboard import doubt as doubt_module
 from dashboard.content import check_content
 from dashboard.doubt import Doubts, key_of
+from dashboard.prepared_views import prepare_doubts
 from methodology.doubt_book import Doubt, DoubtArrays
 from methodology.engine import score
 from methodology.scorebook import ScoreBook
@@ -92,6 +93,32 @@ def test_old_files_go(book: ScoreBook, cache: Path, monkeypatch: pytest.MonkeyPa
         Doubts(book).of(year)
     assert len(list(cache.glob("doubt-*.npz"))) == 2
     assert len(book.years) > 2
+
+
+def test_years_to_come_are_drawn_aside_default_first(book: ScoreBook, monkeypatch: pytest.MonkeyPatch):
+    doubts = Doubts(book)
+    assert doubts.missing()[0] == book.default_year
+    assert sorted(doubts.missing()) == sorted(book.years)
+    prepare_doubts(doubts)
+    assert doubts.missing() == ()
+    monkeypatch.setattr(doubt_module, "uncertainty", never)
+    assert Doubts(book).of(2021).year == 2021
+
+
+def test_what_nobody_waits_for_any_more_is_not_drawn(book: ScoreBook):
+    doubts = Doubts(book)
+    prepare_doubts(doubts, lambda: False)
+    assert len(doubts.missing()) == len(book.years)
+
+
+def test_the_default_year_is_taken_before_the_processes_part(
+    book: ScoreBook, monkeypatch: pytest.MonkeyPatch
+):
+    first = Doubts(book).of()
+    fresh = Doubts(book)
+    fresh.take_kept()
+    monkeypatch.setattr(doubt_module, "load", never)
+    assert_same(fresh.of(), first)
 
 
 def test_a_year_that_is_not_scored_is_refused(book: ScoreBook):

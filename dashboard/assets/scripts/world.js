@@ -144,9 +144,11 @@
       line.querySelector("[data-panel-ruler]").replaceChildren(cells[place].firstElementChild.cloneNode(true));
       const score = cells[place].nextElementSibling;
       const shown = line.querySelector("[data-panel-score]");
-      shown.textContent = score.textContent;
+      shown.replaceChildren(...Array.from(score.childNodes, (node) => node.cloneNode(true)));
       shown.className = `score score--${score.dataset.state} lane--${score.dataset.lane}`;
-      delete shown.dataset.score;
+      for (const name of ["score", "low", "high"]) {
+        delete shown.dataset[name];
+      }
       for (const { name, value } of score.attributes) {
         if (name.startsWith("data-")) {
           shown.setAttribute(name, value);
