@@ -140,11 +140,11 @@ def list_words(scores: Sequence[IncomeScore]) -> str:
     if not adjusted:
         return _("No indicator here has a score in the light of income; each says why.")
     return ngettext(
-        "%(count)s indicator of %(all)s: the filled mark and the first number are the published score; "
-        "the open mark and the second number measure it by what the best at this income reach. "
+        "%(count)s indicator of %(all)s: the filled mark and the bold number are the published score; "
+        "the open mark and the slanted number measure it by what the best at this income reach. "
         "The others say why not.",
-        "%(count)s indicators of %(all)s: the filled mark and the first number are the published score; "
-        "the open mark and the second number measure it by what the best at this income reach. "
+        "%(count)s indicators of %(all)s: the filled mark and the bold number are the published score; "
+        "the open mark and the slanted number measure it by what the best at this income reach. "
         "The others say why not.",
         adjusted,
         all=number(len(scores)),
