@@ -11,7 +11,7 @@ from dashboard.settings import OWN_CONTENT
 from data.load import Tables, load_tables
 from data.sources import FILE as SOURCES
 from indicators import methodology_file
-from indicators.context import Known, read_context
+from indicators.context import Known, read_context, read_income
 from indicators.load import Places, load_framework, read_fields
 from methodology import checks
 from methodology.findings import ContentError, Finding, Report
@@ -62,7 +62,8 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     sources_read = entries is not None or SOURCES not in files
     report.findings += _cross_checks(framework, places, tables, own, sources_read)
     series, sources = tables.figures.observations.series_ids, tables.sources if sources_read else None
-    context = read_context(fields, Known(framework, methodology, series, sources, own))
+    known = Known(framework, methodology, series, sources, own)
+    context, income = read_context(fields, known), read_income(fields, known)
     if report.findings:
         raise ContentError(report.findings)
     return Content(
@@ -77,6 +78,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
         events=tables.events,
         digest=digest(files),
         context=context,
+        income=income,
     )
 
 

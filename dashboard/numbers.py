@@ -38,6 +38,13 @@ def number(value: float | None, digits: int | None = None) -> str:
     return _localised(exact)
 
 
+def roughly(value: float | None) -> str:
+    """A figure that is no more than an estimate, in two significant digits: 21,725 becomes "22,000"."""
+    if value is None or math.isnan(value) or value == 0:
+        return number(value)
+    return number(float(rounded(value, 1 - math.floor(math.log10(abs(value))))))
+
+
 def percent(share: float | None, digits: int = 0) -> str:
     """A share of 1 as per cent: 0.256 becomes "26%"."""
     if share is None or math.isnan(share):

@@ -1,4 +1,4 @@
-"""Reads `context` of `methodology/methodology.yaml`: published measures that pillars are compared with."""
+"""Reads `context` and `income` of `methodology/methodology.yaml`: measures that scores are held against."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from indicators.fields import Fields
 from methodology.findings import did_you_mean, unknown
-from methodology.model import ContextMeasure, Framework, Methodology
+from methodology.model import ContextMeasure, Framework, IncomeMeasure, Methodology
 
 KEY = "context"
 KEYS = ("series", "title", "pillar", "lane", "better", "source", "note")
 DIRECTIONS = ("higher", "lower")
+INCOME, INCOME_KEYS = "income", ("series", "source", "unit")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,17 @@ def read_context(fields: Fields | None, known: Known) -> tuple[ContextMeasure, .
         return ()
     seen: dict[tuple[str, str, str], int] = {}
     return tuple(_measure(entry, known, seen) for entry in fields.sections(KEY, KEYS))
+
+
+def read_income(fields: Fields | None, known: Known) -> IncomeMeasure | None:
+    """The series of income a head, None where the file names none. Faults go to the report of `fields`."""
+    entry = None if fields is None else fields.section(INCOME, INCOME_KEYS)
+    if entry is None:
+        return None
+    entry.require(*(INCOME_KEYS if known.own else ("series",)))
+    found = IncomeMeasure(entry.text("series"), entry.text("source"), entry.text("unit"))
+    _check(entry, found, known)
+    return found
 
 
 def _measure(entry: Fields, known: Known, seen: dict[tuple[str, str, str], int]) -> ContextMeasure:
@@ -54,7 +66,7 @@ def _measure(entry: Fields, known: Known, seen: dict[tuple[str, str, str], int])
     return found
 
 
-def _check(entry: Fields, found: ContextMeasure, known: Known) -> None:
+def _check(entry: Fields, found: ContextMeasure | IncomeMeasure, known: Known) -> None:
     """As for indicators: other content may name what is not observed yet, but not misspell what is."""
     missing = found.series and found.series not in known.series
     if missing and (known.own or did_you_mean(found.series, known.series)):

@@ -25,7 +25,7 @@ from methodology.model import (
 FILE = "methodology/methodology.yaml"
 KEYS = (
     "version", "scale", "stages", "aggregation", "publish_overall", "lanes", "years", "gate", "uncertainty",
-    "treatment", "context", "changes",
+    "treatment", "context", "income", "changes",
 )  # fmt: skip
 LEVELS = ("dimension", "pillar", "overall")
 RESERVED_LANES = (ALL, "every")

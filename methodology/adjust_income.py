@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from methodology.audit_income import log_income
 from methodology.frontier import QUANTILE, Frontier, monotone_quantile
+from methodology.income import incomes, log_income
 from methodology.model import Floats, Indicator
 from methodology.scorebook import ScoreBook
 
@@ -84,7 +84,7 @@ def income_frontier(book: ScoreBook, indicator_id: str) -> IncomeFrontier | None
 
     Formula: the monotone 95 % quantile of scores on ln income, over all scored years of the content, each
     observation once in its own year, economies in groups of at least SIMILAR by income. Income is that of
-    data/economies.csv, one figure for all years.
+    `methodology.income`, one figure for all years.
     Errors: KeyError for an unknown indicator. Source: Fukuda-Parr, Lawson-Remer and Randolph (2015),
     Fulfilling Social and Economic Rights, for the achievement possibilities frontier; `frontier` for the fit.
     """
@@ -134,9 +134,9 @@ def income_views(book: ScoreBook, indicator_id: str, year: int) -> tuple[IncomeV
     """
     method, at = book.methodology, book.years.index(year)
     place = book.tree.indicator_index[indicator_id]
-    raw, income = book.normalised.score[place, :, at], log_income(book)
+    raw, income = book.normalised.score[place, :, at], incomes(book)
     found = income_frontier(book, indicator_id)
-    best = found.curve.at(income) if found else np.full(len(income), np.nan)
+    best = found.curve.at(np.log(income)) if found else np.full(len(income), np.nan)
     adjusted = adjusted_scores(raw, best, method.scale_min, method.scale_max)
     blocked = why_not(book.indicator(place)) or ("" if found else TOO_FEW)
     return tuple(
@@ -147,7 +147,7 @@ def income_views(book: ScoreBook, indicator_id: str, year: int) -> tuple[IncomeV
             raw=_number(raw[e]),
             adjusted=_number(adjusted[e]),
             frontier=_number(best[e]),
-            income=economy.gdp_pc_ppp,
+            income=_number(income[e]),
             reason=blocked or _reason(raw[e], income[e], adjusted[e]),
         )
         for e, economy in enumerate(book.economies)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from methodology.correlation import pearson, rank_correlation
-from methodology.model import Floats
+from methodology.income import log_income
 from methodology.scorebook import ScoreBook
 
 
@@ -20,12 +20,6 @@ class IncomeCorrelation:
     economies: int
     r: float
     rho: float
-
-
-def log_income(book: ScoreBook) -> Floats:
-    """The natural logarithm of income a head at purchasing power parity, (economies,), NaN where unknown."""
-    income = [economy.gdp_pc_ppp for economy in book.economies]
-    return np.array([np.log(x) if x is not None and x > 0 else np.nan for x in income], dtype=np.float64)
 
 
 def income_correlations(book: ScoreBook, year: int) -> tuple[IncomeCorrelation, ...]:

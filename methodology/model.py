@@ -365,6 +365,15 @@ class ContextMeasure:
 
 
 @dataclass(frozen=True)
+class IncomeMeasure:
+    """The series of income a head that scores are compared with; it enters no score."""
+
+    series: str
+    source: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything a content root holds. `digest` is the SHA-256 of its files, in hex."""
 
@@ -379,6 +388,7 @@ class Content:
     events: tuple[Event, ...] = ()
     digest: str = ""
     context: tuple[ContextMeasure, ...] = ()
+    income: IncomeMeasure | None = None
 
     def source_of(self, indicator: Indicator) -> Source | None:
         return self.sources.get(indicator.source)

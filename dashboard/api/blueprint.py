@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
-from dashboard.api import catalogue, scores
+from dashboard.api import catalogue, income, scores
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import Problem
 from dashboard.page_model import Site
@@ -21,6 +21,7 @@ ADDRESSES = (
     "/pillars",
     "/indicators",
     "/indicators/{id}",
+    "/indicators/{id}/income",
     "/economies",
     "/economies/{iso3}/profile",
     "/scores",
@@ -53,6 +54,7 @@ def register(server: Flask, site: Site) -> None:
     for name, (answer, allowed) in catalogue.LISTS.items():
         _add(api, book, f"/{name}", answer, allowed)
     _add(api, book, "/indicators/<name>", catalogue.indicator, ("year",))
+    _add(api, book, "/indicators/<name>/income", income.income, income.INCOME)
     _add(api, site, "/economies/<iso3>/profile", scores.profile, ("year",))
     _add(api, site, "/scores", scores.scores, scores.SCORES)
     _add(api, book, "/explain/<iso3>/<node>", scores.trace, ("year", "lane"))

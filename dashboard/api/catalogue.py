@@ -11,7 +11,7 @@ from dashboard.api.problems import not_found
 from dashboard.queries.catalogue import Filter, catalogue, entry, observed_years
 from dashboard.queries.sources import data_answer
 from methodology.engine import ENGINE_VERSION
-from methodology.model import EVIDENCE, KINDS
+from methodology.model import EVIDENCE, KINDS, Indicator
 from methodology.scorebook import ScoreBook
 
 Json = dict[str, Any]
@@ -62,11 +62,15 @@ def indicators(book: ScoreBook, query: Parameters) -> Json:
 
 def indicator(book: ScoreBook, query: Parameters, name: str) -> Json:
     """One indicator with its whole definition."""
+    found, year = known_indicator(book, name), query.year(book)
+    return shapes.indicator_whole(entry(book, found, year, observed_years(book)), year)
+
+
+def known_indicator(book: ScoreBook, name: str) -> Indicator:
+    """The indicator of an id. Raises a 404 problem for an unknown one."""
     if name not in book.framework.by_id:
         raise not_found("indicator", name, list(book.framework.by_id))
-    year = query.year(book)
-    line = entry(book, book.framework.by_id[name], year, observed_years(book))
-    return shapes.indicator_whole(line, year)
+    return book.framework.by_id[name]
 
 
 def economies(book: ScoreBook, query: Parameters) -> Json:

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard import vocabulary
+from dashboard.figures.income_chart import income_chart
 from dashboard.figures.raw_axis import raw_axis
 from dashboard.figures.tree import responsibility_bar, responsibility_words
 from dashboard.figures.world_strip import Point, few_values, region_strip, world_strip
 from dashboard.i18n import _
-from dashboard.numbers import number, score1
+from dashboard.numbers import number, roughly, score1
 from dashboard.page_model import NotFound, Page, PageRequest, Site
+from dashboard.queries import income_words
+from dashboard.queries.income import income_world
 from dashboard.queries.indicator_world import EconomyScore, IndicatorWorld, indicator_world
 from dashboard.queries.scale_axis import axis_ticks, bands
 from dashboard.queries.selection import query_of, read_selection
@@ -44,6 +47,10 @@ def page(site: Site, request: PageRequest) -> Page:
         raw_axis=raw_axis,
         world_strip=world_strip,
         region_strip=region_strip,
+        income=income_world(book, name, selection.year),
+        income_say=income_words,
+        income_chart=income_chart,
+        roughly=roughly,
         responsibility_bar=responsibility_bar,
         responsibility_words=responsibility_words,
     )

@@ -8,13 +8,15 @@ from markupsafe import Markup
 
 from dashboard import vocabulary
 from dashboard.figures.history import HEIGHT, history_figure
+from dashboard.figures.income_ruler import income_ruler
 from dashboard.figures.ledger import ORDER, share_bar
 from dashboard.figures.receipt_ruler import receipt_ruler, shift_ruler, unscored_ruler
 from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.i18n import _
-from dashboard.numbers import number
+from dashboard.numbers import number, roughly
 from dashboard.page_model import Page, PageRequest, Site
-from dashboard.queries import indicator_words
+from dashboard.queries import income_words, indicator_words
+from dashboard.queries.income import income_score, income_world
 from dashboard.queries.indicator_score import IndicatorScore, indicator_score
 from dashboard.queries.near import known_economy, known_indicator
 from dashboard.queries.reasons import gate_reason
@@ -49,6 +51,11 @@ def page(site: Site, request: PageRequest) -> Page:
         say=indicator_words,
         treated=treatment_words(answer.trace.get("treatment")),
         words=vocabulary,
+        income=income_world(book, indicator_id, selection.year),
+        income_score=income_score(book, iso3, indicator_id, selection),
+        income_say=income_words,
+        income_ruler=income_ruler,
+        roughly=roughly,
         receipt=_receipt(site, answer),
         history=history_figure(
             answer.history, indicator, book.methodology, book.publishable(indicator_id) == "raw"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dashboard import vocabulary
 from dashboard.figures.axis import axis
+from dashboard.figures.income_ruler import income_row_ruler
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries import income_words
+from dashboard.queries.income import INCOME, VIEWS, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
 from dashboard.queries.peers import groups_of, standing
 from dashboard.queries.pillar import pillar_page
@@ -16,7 +19,7 @@ from dashboard.queries.statements import pillar_opening
 from dashboard.score import lane_name
 
 PATH = "/country/<iso3>/<pillar>"
-QUERY = ("year", "lane")
+QUERY = ("year", "lane", "view")
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -26,6 +29,7 @@ def page(site: Site, request: PageRequest) -> Page:
     pillar_id = known_pillar(book, iso3, request.params["pillar"])
     selection = read_selection(book, request.query)
     answer = pillar_page(book, iso3, pillar_id, selection)
+    by_income = read_view(request.query) == INCOME
     ledger = answer.score.ledger
     html = site.render(
         "pillar.html",
@@ -44,6 +48,11 @@ def page(site: Site, request: PageRequest) -> Page:
             (group, standing(book, iso3, pillar_id, group, selection.year, selection.lane))
             for group in groups_of(book, iso3)
         ],
+        by_income=by_income,
+        incomes=income_list(book, iso3, answer.pillar.id, selection) if by_income else {},
+        income_say=income_words,
+        income_row_ruler=income_row_ruler,
+        views=VIEWS,
         axis=axis,
         share_bar=share_bar,
         gate_reason=gate_reason,

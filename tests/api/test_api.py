@@ -48,6 +48,7 @@ EXAMPLES = (
     "/pillars",
     "/indicators",
     "/indicators/spying",
+    "/indicators/users/income",
     "/economies",
     "/economies/AAA/profile",
     "/scores",

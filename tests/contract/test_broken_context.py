@@ -1,4 +1,4 @@
-"""Faults of `context` in methodology.yaml: line, what was found, what is allowed."""
+"""Faults of `context` and `income` in methodology.yaml: line, what was found, what is allowed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from methodology.model import ContextMeasure
+from methodology.model import ContextMeasure, IncomeMeasure
 from tests.support.roots import METHODOLOGY, faults, read, write_root
 
 FILE = "methodology/methodology.yaml"
@@ -64,3 +64,29 @@ def test_a_measure_stands_once_for_a_pillar_and_lane(tmp_path: Path):
 def test_context_is_a_list(tmp_path: Path):
     found = faults(tmp_path, {FILE: METHODOLOGY.replace("changes:", "context: {series: x}\nchanges:")})
     assert ['"context" must be a list' in finding.message for finding in found] == [True]
+
+
+def with_income(entry: str) -> dict[str, str]:
+    return {FILE: METHODOLOGY.replace("changes:", f"income: {entry}\nchanges:")}
+
+
+def test_the_measure_of_income_is_read(tmp_path: Path):
+    full = "{series: internet-use, source: survey, unit: international dollars}"
+    found = read(write_root(tmp_path, with_income(full))).income
+    assert found == IncomeMeasure("internet-use", "survey", "international dollars")
+    assert read(write_root(tmp_path, {FILE: METHODOLOGY})).income is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("{source: survey}", ['"series" is missing']),
+        ("{series: internet-uses}", ["internet-uses", 'Did you mean "internet-use"?']),
+        ("{series: internet-use, source: surveys}", ['"surveys"', "survey, reports"]),
+        ("{series: internet-use, currency: dollars}", ['"currency"', "series, source, unit"]),
+        ("internet-use", ['"income" must be a mapping']),
+    ],
+)
+def test_one_fault_of_income(tmp_path: Path, entry: str, words: list[str]):
+    found = [f for f in faults(tmp_path, with_income(entry)) if f.file == FILE and f.line == LINE - 1]
+    assert any(all(word in finding.message for word in words) for finding in found), found

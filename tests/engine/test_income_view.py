@@ -27,7 +27,8 @@ from methodology.adjust_income import (
 )
 from methodology.engine import score
 from methodology.frontier import monotone_quantile
-from methodology.model import Economy
+from methodology.income import incomes, may_repeat
+from methodology.model import Economy, IncomeMeasure, Source
 from tests.support.content import content, indicator
 
 
@@ -201,3 +202,23 @@ def test_where_nobody_achieves_anything_nothing_is_adjusted():
         made.content, observations=dataclasses.replace(rows, value=np.zeros(len(rows.value)))
     )
     assert income_view(score(flat), "E30", "use", 2020).reason == NO_FRONTIER
+
+
+def test_income_is_the_newest_figure_of_the_series_that_the_methodology_names():
+    rows = [("gni", "AAA", 2018, 900.0), ("gni", "AAA", 2019, 1000.0), ("gni", "BBB", 2017, 0.0)]
+    made = content([indicator("use")], [("use", "AAA", 2020, 5.0), *rows], economies=("AAA", "BBB", "CCC"))
+    listed = tuple(dataclasses.replace(economy, gdp_pc_ppp=7.0) for economy in made.economies)
+    table = score(dataclasses.replace(made, economies=listed))
+    assert incomes(table).tolist() == [7.0, 7.0, 7.0]
+    series = score(dataclasses.replace(table.content, income=IncomeMeasure("gni")))
+    assert np.array_equal(incomes(series), [1000.0, np.nan, np.nan], equal_nan=True)
+    unknown = score(dataclasses.replace(table.content, income=IncomeMeasure("nothing")))
+    assert np.isnan(incomes(unknown)).all()
+
+
+@pytest.mark.parametrize(("terms", "repeated"), [("raw", True), ("derived", False), ("none", False)])
+def test_incomes_are_repeated_only_where_their_source_allows_it(terms, repeated):
+    made = content([indicator("use")], [], sources={"bank": Source("bank", redistribute=terms)})
+    assert may_repeat(made)
+    assert may_repeat(dataclasses.replace(made, income=IncomeMeasure("gni")))
+    assert may_repeat(dataclasses.replace(made, income=IncomeMeasure("gni", "bank"))) is repeated

@@ -117,6 +117,6 @@ def country_book(**method: object) -> ScoreBook:
             methodology=dataclasses.replace(methodology, **method),
             sources={source.id: source for source in (OPEN, CLOSED, LISTED)},
             events=EVENTS,
-            digest=hashlib.sha256(Path(__file__).read_bytes()).hexdigest(),
+            digest=hashlib.sha256(Path(__file__).read_bytes() + repr(method).encode()).hexdigest(),
         )
     )

@@ -1,0 +1,45 @@
+"""Income a head: what scores are compared with, and what no score rests on."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from methodology.model import Content, Floats
+from methodology.scorebook import ScoreBook
+
+
+def incomes(book: ScoreBook) -> Floats:
+    """Income a head of every economy (economies,), one figure for all years; NaN where not known.
+
+    The newest figure of the series under `income` of the methodology; without one, the table of economies.
+    Units: those of the series, at purchasing power parity. Errors: none.
+    """
+    if book.content.income is None:
+        listed = [economy.gdp_pc_ppp for economy in book.economies]
+        found = np.array([np.nan if x is None else x for x in listed], dtype=np.float64)
+    else:
+        found = _newest(book, book.content.income.series)
+    return np.where(found > 0, found, np.nan)
+
+
+def log_income(book: ScoreBook) -> Floats:
+    """The natural logarithm of `incomes`, (economies,), NaN where unknown."""
+    return np.asarray(np.log(incomes(book)), dtype=np.float64)
+
+
+def may_repeat(content: Content) -> bool:
+    """True where the licence lets us repeat incomes; also where no source is named."""
+    source = content.sources.get(content.income.source) if content.income else None
+    return source is None or source.redistribute == "raw"
+
+
+def _newest(book: ScoreBook, series: str) -> Floats:
+    seen, found = book.content.observations, np.full(len(book.economies), np.nan)
+    if series not in seen.series_ids:
+        return found
+    rows = np.flatnonzero(seen.series == seen.series_ids.index(series))
+    for row in rows[np.argsort(seen.year[rows], kind="stable")]:
+        place = book.economy_index.get(seen.economy_ids[seen.economy[row]])
+        if place is not None:
+            found[place] = seen.value[row]
+    return found
