@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
-from dashboard.api import catalogue, scores
+from dashboard.api import catalogue, comparison, scores
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import Problem
 from dashboard.page_model import Site
@@ -25,6 +25,7 @@ ADDRESSES = (
     "/economies/{iso3}/profile",
     "/scores",
     "/explain/{iso3}/{node}",
+    "/compare",
     "/observations",
     "/sources",
     "/companies",
@@ -56,6 +57,7 @@ def register(server: Flask, site: Site) -> None:
     _add(api, book, "/economies/<iso3>/profile", scores.profile, ("year",))
     _add(api, book, "/scores", scores.scores, scores.SCORES)
     _add(api, book, "/explain/<iso3>/<node>", scores.trace, ("year", "lane"))
+    _add(api, book, "/compare", comparison.Answer(site), comparison.COMPARE)
     _add(api, book, "/observations", scores.observations, scores.OBSERVATIONS)
     api.add_url_rule("/download/scores.csv", "scores_file", _download(book))
     everything = [*READ, *WRITE]

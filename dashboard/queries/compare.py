@@ -194,5 +194,3 @@ def _places(doubt: Doubt, iso3: str, node: str, lane: str) -> Places | None:
     if alone is None or together is None:
         return None
     return Places(*alone, *together, doubt.ranked(node, lane))
-
-

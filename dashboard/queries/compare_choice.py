@@ -95,7 +95,7 @@ def compare_query(book: ScoreBook, choice: CompareChoice) -> dict[str, object]:
 
 
 def to_add(book: ScoreBook, choice: CompareChoice) -> tuple[tuple[str, str], ...]:
-    """(name, codes of the comparison with it) of every economy that is not chosen yet; none when it is full."""
+    """(name, codes of the comparison with it) of every economy not chosen yet; none when it is full."""
     if choice.full:
         return ()
     rest = (economy for economy in book.economies if economy.iso3 not in choice.economies)

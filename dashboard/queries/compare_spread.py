@@ -58,9 +58,7 @@ def _answered_for(book: ScoreBook, lane: str) -> tuple[Indicator, ...]:
     )
 
 
-def _spread(
-    book: ScoreBook, indicator: Indicator, economies: Sequence[str], year: int, lane: str
-) -> Spread:
+def _spread(book: ScoreBook, indicator: Indicator, economies: Sequence[str], year: int, lane: str) -> Spread:
     cells = tuple(book.cell(iso3, indicator.id, year, lane) for iso3 in economies)
     return Spread(
         indicator,
