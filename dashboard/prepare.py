@@ -31,6 +31,7 @@ def main() -> int:
     if not take_views(app.prepared, place):
         prepare_views(app, app.prepared)
         keep_views(app.prepared, place)
+    app.router.site.doubts.of()
     print(f"Prepared in {cache_directory()}", file=sys.stderr)
     return 0
 

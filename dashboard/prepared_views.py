@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from dash import Dash
 
 from dashboard.callback_guard import CALLBACKS, PREPARED
+from dashboard.doubt import Doubts
 from dashboard.kept_views import keep_views
 from dashboard.shared_answers import SharedAnswers
 from methodology.scorebook import ScoreBook
@@ -59,9 +60,10 @@ def prepare_views(app: Dash, prepared: SharedAnswers, wanted: Callable[[], bool]
 
 
 def prepare_views_aside(
-    app: Dash, prepared: SharedAnswers, place: Path, listeners: Iterable[Listener]
+    app: Dash, prepared: SharedAnswers, place: Path, listeners: Iterable[Listener], doubts: Doubts
 ) -> None:
-    """Prepares and keeps views in a process of its own, which gives way to all others.
+    """Prepares and keeps views, and the doubt about the default year, in a process of its own, which gives
+    way to all others.
 
     It ends when it is done or alone. It answers nobody, so it lets go of the listening sockets.
     """
@@ -76,6 +78,7 @@ def prepare_views_aside(
         os.nice(NICENESS)
         prepare_views(app, prepared, lambda: os.getppid() == parent)
         keep_views(prepared, place)
+        doubts.of()
     except Exception:
         traceback.print_exc()
     finally:

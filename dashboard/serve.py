@@ -43,7 +43,7 @@ def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2)
         what = f"methodology {book.methodology.version}, content {book.content.digest[:12]}"
         print(f"Digital Rights Dashboard at {where} ({what}; Ctrl+C stops it)", file=sys.stderr, flush=True)
         if not complete:
-            prepare_views_aside(app, app.prepared, place, listeners)
+            prepare_views_aside(app, app.prepared, place, listeners, app.router.site.doubts)
 
     # What was loaded stays shared between the workers as long as the collector does not touch it.
     gc.freeze()

@@ -92,6 +92,11 @@ class CompareView:
         return tuple(pair for block in self.rights for pair in block.found.pairs)
 
     @property
+    def bracket_steps(self) -> int:
+        """For how many brackets side by side the widest right needs room."""
+        return max((one.step + 1 for block in self.blocks for one in block.brackets), default=0)
+
+    @property
     def told(self) -> tuple[Pair, ...]:
         """Those that can be told apart."""
         return tuple(pair for pair in self.pairs if pair.told)

@@ -52,6 +52,7 @@ EXAMPLES = (
     "/economies/AAA/profile",
     "/scores",
     "/explain/AAA/privacy",
+    "/compare?iso3=AAA,BBB",
     "/observations?series=spying",
     "/sources",
     "/companies",
