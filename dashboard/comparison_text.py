@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from dashboard.numbers import rounded
+from dashboard.queries.compare import Pair, comparisons, hundredths, nodes_compared
 from dashboard.text_table import section, table
-from methodology.doubt_book import HIGHER, LOWER, Doubt
+from methodology.doubt_book import Doubt
 from methodology.gate import RANGE, STATES
-from methodology.model import ALL, Pillar
-from methodology.scorebook import OVERALL, Cell, ScoreBook
+from methodology.model import ALL
+from methodology.scorebook import Cell, ScoreBook
 
 NO_SCORE = "no score"
 
@@ -26,16 +26,16 @@ def comparison_text(book: ScoreBook, doubt: Doubt, countries: Sequence[str]) -> 
         "when evidence and method are doubted. A range says that there is too little evidence for a score.",
         "",
     ]
-    if OVERALL in doubt.nodes:
-        lines += section("Overall", _block(book, doubt, countries, OVERALL, ()))
-    for pillar in book.framework.pillars:
-        lines += section(pillar.title, _block(book, doubt, countries, pillar.id, _dimensions(pillar)))
+    for node in nodes_compared(book):
+        title, dimensions = book.node_index[node].title, _dimensions(book, node)
+        lines += section(title, _block(book, doubt, countries, node, dimensions))
     return "\n".join(lines)
 
 
-def _dimensions(pillar: Pillar) -> tuple[tuple[str, str], ...]:
+def _dimensions(book: ScoreBook, node: str) -> tuple[tuple[str, str], ...]:
     """Titles and nodes of the dimensions that a pillar declares."""
-    return tuple((d.title, f"{pillar.id}.{d.id}") for d in pillar.dimensions if not d.implicit)
+    found = book.framework.pillar_by_id.get(node)
+    return tuple((d.title, f"{node}.{d.id}") for d in found.dimensions if not d.implicit) if found else ()
 
 
 def _block(
@@ -52,12 +52,10 @@ def _block(
     ]
     yield from table(["", *countries], cells)
     for lane in doubt.lanes:
-        pairs = list(combinations(countries, 2))
-        told = [line for pair in pairs if (line := _verdict(doubt, *pair, node, lane))]
-        if told:
+        if pairs := comparisons(book, doubt, countries, node, lane).pairs:
             yield ""
             yield f"{lane}:"
-            yield from (f"  {line}" for line in told)
+            yield from (f"  {_verdict(pair)}" for pair in pairs)
 
 
 def _cell(doubt: Doubt, cell: Cell) -> str:
@@ -69,24 +67,20 @@ def _cell(doubt: Doubt, cell: Cell) -> str:
     return NO_SCORE
 
 
-def _verdict(doubt: Doubt, first: str, second: str, node: str, lane: str) -> str | None:
-    """What the draws allow to say of two economies; None unless both have a score."""
-    found = doubt.compare(first, second, node, lane)
-    if found is None:
-        return None
-    if found.verdict == HIGHER:
-        return f"{first} is higher than {second}: in {_share(found.above)} of the draws"
-    if found.verdict == LOWER:
-        return f"{second} is higher than {first}: in {_share(found.below)} of the draws"
-    level = f", level in {_share(found.level)}" if found.level >= 0.005 else ""
+def _verdict(pair: Pair) -> str:
+    """What the draws allow to say of two economies."""
+    first, second, found = pair.first, pair.second, pair.found
+    if pair.told:
+        return f"{pair.upper} is higher than {pair.lower}: in {_share(pair, pair.share)} of the draws"
+    level = f", level in {_share(pair, found.level)}" if found.level >= 0.005 else ""
     return (
-        f"{first} and {second} cannot be told apart: {first} is higher in {_share(found.above)} of the "
-        f"draws, {second} in {_share(found.below)}{level}"
+        f"{first} and {second} cannot be told apart: {first} is higher in {_share(pair, found.above)} of the "
+        f"draws, {second} in {_share(pair, found.below)}{level}"
     )
 
 
-def _share(share: float) -> str:
+def _share(pair: Pair, share: float) -> str:
     """Per cent; nothing that happens in some draws only is called never or always."""
     if 0 < share < 0.005:
         return "under 1%"
-    return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"
+    return "over 99%" if 0.995 <= share < 1 else f"{hundredths(pair, share)}%"

@@ -20,6 +20,7 @@ class MenuEntry:
 ENTRIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("World"), "/", ()),
     (N_("Countries"), "/#countries", ("/country",)),
+    (N_("Compare"), "/compare", ()),
     (N_("Indicators"), "/indicator", ("/indicator",)),
     (N_("What if"), "/whatif", ()),
     (N_("Methodology"), "/methodology", ("/methodology",)),

@@ -6,6 +6,7 @@ Scores are continuous everywhere else. Nothing is computed from what these funct
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard.i18n import current_language
@@ -56,6 +57,14 @@ def signed(value: float, digits: int = 1) -> str:
     """A difference with its sign; plus-minus nothing has none."""
     text = number(value, digits)
     return f"+{text}" if rounded(value, digits) > 0 else text
+
+
+def digits(values: Sequence[float]) -> int:
+    """How many decimals a column of raw figures needs, so that all of them align."""
+    if all(value == int(value) for value in values):
+        return 0
+    span = max(values) - min(values)
+    return 1 if span >= 20 else 2 if span >= 2 else 3
 
 
 def _localised(exact: Decimal) -> str:

@@ -42,7 +42,12 @@ def localised_url(language: str, path: str, query: Mapping[str, object]) -> str:
     path, hash_mark, fragment = path.partition("#")
     prefix = "" if language == DEFAULT_LANGUAGE else f"/{language}"
     kept = [(key, str(value)) for key, value in query.items() if value is not None and value != ""]
-    return quote(prefix + path, safe="/") + ("?" + urlencode(kept) if kept else "") + hash_mark + fragment
+    return (
+        quote(prefix + path, safe="/")
+        + ("?" + urlencode(kept, safe=",") if kept else "")
+        + hash_mark
+        + fragment
+    )
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from dashboard.shared_answers import SharedAnswers
 PAGES = (
     "world",
     "country",
+    "compare",
     "pillar",
     "indicator_score",
     "indicators",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -45,6 +46,14 @@ class ShownCell(Protocol):
     def bound_high(self) -> float | None: ...
     @property
     def reason(self) -> str: ...
+
+
+IntervalOf = Callable[[ShownCell], Interval | None]
+"""What gives the interval around a score; None where there is no score."""
+
+
+def no_interval(_cell: ShownCell) -> None:
+    """For drawings of scores whose doubt is not known."""
 
 
 def score_attributes(cell: ShownCell, doubt: Interval | None = None) -> Markup:

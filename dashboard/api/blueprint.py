@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
-from dashboard.api import catalogue, income, scores
+from dashboard.api import catalogue, comparison, income, scores
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import Problem
 from dashboard.page_model import Site
@@ -26,6 +26,7 @@ ADDRESSES = (
     "/economies/{iso3}/profile",
     "/scores",
     "/explain/{iso3}/{node}",
+    "/compare",
     "/observations",
     "/sources",
     "/companies",
@@ -58,6 +59,7 @@ def register(server: Flask, site: Site) -> None:
     _add(api, site, "/economies/<iso3>/profile", scores.profile, ("year",))
     _add(api, site, "/scores", scores.scores, scores.SCORES)
     _add(api, book, "/explain/<iso3>/<node>", scores.trace, ("year", "lane"))
+    _add(api, site, "/compare", comparison.compare, comparison.COMPARE)
     _add(api, book, "/observations", scores.observations, scores.OBSERVATIONS)
     api.add_url_rule("/download/scores.csv", "scores_file", _download(book))
     everything = [*READ, *WRITE]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from dashboard.components import world_words
@@ -30,7 +29,7 @@ from dashboard.queries.world_choice import (
     groups_of,
     search_text,
 )
-from dashboard.score import Interval, lane_name, score_attributes, short_score
+from dashboard.score import Interval, IntervalOf, lane_name, score_attributes, short_score
 from dashboard.theme import colour_step
 from methodology.model import Economy
 from methodology.scorebook import ScoreBook
@@ -51,7 +50,6 @@ BUREAU_TITLES = {
 
 
 Options = list[tuple[str, str]]
-IntervalOf = Callable[[TableCell], Interval | None]
 
 
 def world_context(

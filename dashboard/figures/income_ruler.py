@@ -9,7 +9,7 @@ from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.income import IncomeScore
-from dashboard.score import score_attributes
+from dashboard.score import IntervalOf, no_interval, score_attributes
 
 MIDDLE, FRONTIER_WORDS, HEIGHT = 40, 102, 136
 ADJUSTED = 'class="r-lane-number r-halo income-adjusted" data-view="income"'
@@ -19,7 +19,9 @@ ROOM = 33
 ROW_MIDDLE, ROW_SIZE = 11, 0.64
 
 
-def income_ruler(score: IncomeScore, scale: RulerScale, words: str) -> Markup:
+def income_ruler(
+    score: IncomeScore, scale: RulerScale, words: str, interval: IntervalOf = no_interval
+) -> Markup:
     """The published score (filled), the one in the light of income (open), and what the best reach (dashed).
 
     `words` says it to a screen reader. Raises ValueError where there is no income-adjusted score.
@@ -33,7 +35,8 @@ def income_ruler(score: IncomeScore, scale: RulerScale, words: str) -> Markup:
         f'<line class="income-best" x1="{best}" x2="{best}" y1="{MIDDLE - 12}" y2="{FRONTIER_WORDS - 12}"/>'
     )
     body += _shift(raw, adjusted, scale)
-    body += _number(raw, 16, _("published"), scale, f'class="r-number r-halo" {score_attributes(score.cell)}')
+    marked = score_attributes(score.cell, interval(score.cell))
+    body += _number(raw, 16, _("published"), scale, f'class="r-number r-halo" {marked}')
     body += _number(adjusted, 78, _("for its income"), scale, ADJUSTED, away_from=frontier)
     body += _number(frontier, FRONTIER_WORDS, _("the best at this income"), scale, 'class="r-halo"')
     body += axis_numbers(scale, HEIGHT - 8)

@@ -12,7 +12,7 @@ takes the width of whatever holds it; heights and colours come from `assets/styl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -20,10 +20,9 @@ from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.reasons import unscored_reason
-from dashboard.score import Interval, ShownCell, score_attributes, score_words
+from dashboard.score import Interval, IntervalOf, ShownCell, no_interval, score_attributes, score_words
 from methodology.model import ALL
 
-IntervalOf = Callable[[ShownCell], Interval | None]
 SMALL_MARKS = {ALL: "rw", "state": "rs", "corporate": "rc"}
 LARGE_MARKS = {"state": "rl-state", "corporate": "rl-corporate"}
 MAIN_MIDDLE, LANE_MIDDLE, SINGLE_MIDDLE = 36, 13, 11
@@ -31,9 +30,7 @@ NARROW = 24
 """A range narrower than this per cent of the ruler has no room for words inside."""
 
 
-def small_ruler(
-    cells: Iterable[ShownCell], scale: RulerScale, interval: IntervalOf = lambda _cell: None
-) -> Markup:
+def small_ruler(cells: Iterable[ShownCell], scale: RulerScale, interval: IntervalOf = no_interval) -> Markup:
     """A table cell's ruler of one pillar's lanes; hidden from screen readers, the number stands beside it.
 
     There is room for the band of the whole only; the other marks carry their interval for machines.

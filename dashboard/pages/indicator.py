@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from dashboard import vocabulary
 from dashboard.figures.income_chart import income_chart
@@ -11,7 +10,7 @@ from dashboard.figures.raw_axis import raw_axis
 from dashboard.figures.tree import responsibility_bar, responsibility_words
 from dashboard.figures.world_strip import Point, few_values, region_strip, world_strip
 from dashboard.i18n import _
-from dashboard.numbers import number, roughly, score1
+from dashboard.numbers import digits, number, roughly, score1
 from dashboard.page_model import NotFound, Page, PageRequest, Site
 from dashboard.queries import income_words
 from dashboard.queries.income import income_world
@@ -60,14 +59,6 @@ def page(site: Site, request: PageRequest) -> Page:
 def points(scores: tuple[EconomyScore, ...]) -> list[Point]:
     """What a strip draws of scores."""
     return [Point(score.name, score.score) for score in scores]
-
-
-def digits(values: Sequence[float]) -> int:
-    """How many decimals a column of raw figures needs, so that all of them align."""
-    if all(value == int(value) for value in values):
-        return 0
-    span = max(values) - min(values)
-    return 1 if span >= 20 else 2 if span >= 2 else 3
 
 
 def finding(world: IndicatorWorld) -> str:

@@ -53,6 +53,7 @@ EXAMPLES = (
     "/economies/AAA/profile",
     "/scores",
     "/explain/AAA/privacy",
+    "/compare?iso3=AAA,BBB",
     "/observations?series=spying",
     "/sources",
     "/companies",

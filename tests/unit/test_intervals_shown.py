@@ -37,6 +37,8 @@ def attribute(element: str, name: str) -> str | None:
         f"/country/{NEAR}/speech",
         f"/country/{RICH}/indicator/law",
         "/indicator/law",
+        f"/compare?c={RICH},{NEAR}",
+        f"/country/{RICH}/net?view=income",
         "/whatif",
         "/methodology",
         "/about",

@@ -30,3 +30,7 @@ def test_here_changes_one_key_and_keeps_the_others():
     request = PageRequest(path="/country/COL", query={"year": "2020", "lane": "state"})
     assert request.here(year=2021) == "/country/COL?year=2021&lane=state"
     assert request.here(lane=None) == "/country/COL?year=2020"
+
+
+def test_commas_of_a_list_stay_readable():
+    assert localised_url("en", "/compare", {"c": "ALB,COL"}) == "/compare?c=ALB,COL"

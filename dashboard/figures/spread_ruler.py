@@ -1,0 +1,98 @@
+"""One indicator over a few economies: a lozenge each, joined by a line, named by three letters.
+
+Labels nearer than they are wide merge into one. How near that is depends on the ruler's width, which only the
+browser knows, so labels are laid out for a wide and for a narrow ruler and the style sheet shows one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from dashboard.figures.ruler_scale import RulerScale
+from dashboard.i18n import _
+from dashboard.numbers import score1
+from dashboard.queries.words import listed
+from dashboard.score import Interval, IntervalOf, ShownCell, no_interval, score_attributes
+
+MIDDLE, HEIGHT, WORDS = 32, 46, 14
+LETTERS, BETWEEN, APART = 26.0, 10.0, 8.0
+"""Widths in pixels: of three letters, of what joins two codes, of the least gap between two labels."""
+WIDE, NARROW = 460.0, 320.0
+"""The least widths of the ruler that the two layouts are made for."""
+JOINT = " · "
+
+
+@dataclass(frozen=True)
+class Label:
+    """Codes that stand in one label, and its centre in pixels."""
+
+    codes: tuple[str, ...]
+    centre: float
+
+    @property
+    def width(self) -> float:
+        return LETTERS * len(self.codes) + BETWEEN * (len(self.codes) - 1)
+
+
+def merged_labels(places: Sequence[tuple[str, float]], width: float) -> tuple[Label, ...]:
+    """Labels for codes at places (0 to 100, rising) of a ruler so many pixels wide; none touches another."""
+    labels: list[Label] = []
+    for code, place in places:
+        label = _inside(Label((code,), place / 100 * width), width)
+        while labels and label.centre - labels[-1].centre < (label.width + labels[-1].width) / 2 + APART:
+            label = _inside(_joined(labels.pop(), label), width)
+        labels.append(label)
+    return tuple(labels)
+
+
+def _joined(left: Label, right: Label) -> Label:
+    count = len(left.codes) + len(right.codes)
+    centre = (left.centre * len(left.codes) + right.centre * len(right.codes)) / count
+    return Label((*left.codes, *right.codes), centre)
+
+
+def _inside(label: Label, width: float) -> Label:
+    half = label.width / 2
+    return Label(label.codes, min(max(label.centre, half), max(width - half, half)))
+
+
+def spread_ruler(
+    cells: Sequence[ShownCell],
+    scale: RulerScale,
+    names: dict[str, str],
+    interval: IntervalOf = no_interval,
+) -> Markup:
+    """Cells with a score, lowest first. Raises AttributeError for none."""
+    places = [(cell.iso3, scale.position(cell.score)) for cell in cells if cell.score is not None]
+    low, high = f"{places[0][1]:.2f}%", f"{places[-1][1]:.2f}%"
+    body = f'<svg y="{MIDDLE - 22.5}" overflow="visible"><use href="#cp-track"/></svg>'
+    body += f'<line class="gap-line" x1="{low}" x2="{high}" y1="{MIDDLE}" y2="{MIDDLE}"/>'
+    body += "".join(_mark(cell, scale, interval(cell)) for cell in cells)
+    body += _labels(merged_labels(places, WIDE), WIDE, "spread-wide")
+    body += _labels(merged_labels(places, NARROW), NARROW, "spread-narrow")
+    words = listed(
+        [_("%(name)s: %(score)s", name=names[cell.iso3], score=score1(cell.score)) for cell in cells]
+    )
+    return Markup(
+        f'<svg class="ruler spread" height="{HEIGHT}" role="img" aria-label="{escape(words)}">{body}</svg>'
+    )
+
+
+def _mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> str:
+    assert cell.score is not None
+    return (
+        f'<use href="#rw" class="r{scale.step(cell.score)}" x="{scale.position(cell.score):.2f}%" '
+        f'y="{MIDDLE - 16}" {score_attributes(cell, doubt)}/>'
+    )
+
+
+def _labels(labels: Sequence[Label], width: float, name: str) -> str:
+    texts = "".join(
+        f'<text class="r-halo" x="{100 * label.centre / width:.2f}%" y="{WORDS}" text-anchor="middle">'
+        f"{escape(JOINT.join(label.codes))}</text>"
+        for label in labels
+    )
+    return f'<g class="{name}">{texts}</g>'

@@ -1,0 +1,60 @@
+"""Small comparisons: a book with its doubt, and a site whose doubt is never kept on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dashboard.page_model import Page, PageRequest, Site
+from dashboard.pages import compare
+from dashboard.queries.compare import Comparisons, comparisons
+from methodology.doubt_book import Doubt
+from methodology.engine import score
+from methodology.model import Content
+from methodology.scorebook import ScoreBook
+from methodology.uncertainty import uncertainty
+from tests.support.catalogue import catalogue_site
+from tests.support.content import content, indicator
+from tests.support.doubt import CERTAIN
+
+LETTERS = "ABCDEFGH"
+
+
+def shaken_book(values: Sequence[float], error: float = 0.3) -> ScoreBook:
+    """Economies AAA, BBB, … with one expert's figure each, with an error in points of the scale."""
+    economies = [letter * 3 for letter in LETTERS[: len(values)]]
+    rows = [("law", iso3, 2020, value) for iso3, value in zip(economies, values, strict=True)]
+    return score(with_doubt(content([indicator("law", evidence="expert")], rows, economies=economies), error))
+
+
+def with_doubt(found: Content, error: float = 0.3) -> Content:
+    """The content with nothing doubted but what experts say."""
+    doubted = replace(CERTAIN, measurement={"expert": error}, draws=2000)
+    return replace(found, methodology=replace(found.methodology, uncertainty=doubted), digest="")
+
+
+def shaken(values: Sequence[float], error: float = 0.3) -> Comparisons:
+    """The comparison of such economies in their only right."""
+    book = shaken_book(values, error)
+    return comparisons(book, uncertainty(book), list(book.economy_index), "privacy")
+
+
+def with_counts(book: ScoreBook, counts: Mapping[tuple[int, int], int]) -> Doubt:
+    """The doubt of a shaken book with other counts: in how many draws one economy is above another."""
+    doubt = uncertainty(book)
+    above = np.zeros_like(doubt.arrays.above)
+    for (one, other), count in counts.items():
+        above[0, doubt.nodes.index("privacy"), one, other] = count
+    return replace(doubt, arrays=replace(doubt.arrays, above=above))
+
+
+def compare_site(book: ScoreBook) -> Site:
+    """A site over a book, whose doubt is drawn anew and kept nowhere."""
+    return catalogue_site(replace(book, content=replace(book.content, digest="")))
+
+
+def compared(site: Site, **query: str) -> Page:
+    """The comparison page of a query."""
+    return compare.page(site, PageRequest("en", "/compare", {}, query))
