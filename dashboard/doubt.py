@@ -34,7 +34,7 @@ KEEP = 16
 MEMORY = 32 * 1024 * 1024
 """Years are held in memory up to this many bytes; one of the shipped content takes about eleven million."""
 SCORED = STATES[gate.SCORED]
-_WORDS = ("year", "draws", "seed", "level", "economies", "lanes", "nodes", "indicators")
+_WORDS = ("year", "draws", "seed", "level", "economies", "lanes", "nodes", "pillars", "indicators")
 _ARRAYS = tuple(item.name for item in fields(DoubtArrays))
 _FAULTS = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
 

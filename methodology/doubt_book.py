@@ -69,8 +69,8 @@ class DoubtArrays:
     Nodes are overall, pillars and dimensions, then all indicators. Ranks count from 1 among the economies
     with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `above` is lanes ×
     nodes (all but indicators) × economies × economies: in how many draws the row is above the column.
-    `known`, `error`, `by_age`, `bounded` and `miscoded` are indicators × economies, as in
-    `doubt_evidence.Leaves`.
+    `rights` is lanes × economies × pillars × pillars: the same between the pillars of one economy. `known`,
+    `error`, `by_age`, `bounded` and `miscoded` are indicators × economies, as in `doubt_evidence.Leaves`.
     """
 
     score: Floats
@@ -81,6 +81,7 @@ class DoubtArrays:
     set_low: Ranking
     set_high: Ranking
     above: Counts
+    rights: Counts
     known: Bools
     error: Singles
     by_age: Singles
@@ -99,6 +100,7 @@ class Doubt:
     economies: tuple[str, ...]
     lanes: tuple[str, ...]
     nodes: tuple[str, ...]
+    pillars: tuple[str, ...]
     indicators: tuple[str, ...]
     arrays: DoubtArrays
 
@@ -157,7 +159,20 @@ class Doubt:
         if not (compared and self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
             return None
         counts = self.arrays.above[one[0], one[1]]
-        above, below = (int(counts[one[2], other[2]]), int(counts[other[2], one[2]]))
+        return self._comparison(int(counts[one[2], other[2]]), int(counts[other[2], one[2]]))
+
+    def compare_rights(self, iso3: str, first: str, second: str, lane: str = "all") -> Comparison | None:
+        """Whether two rights (pillars) of one economy can be told apart; None unless both are scored.
+
+        One draw weighs, averages and shakes all of an economy's rights alike.
+        """
+        if not (self.is_scored(iso3, first, lane) and self.is_scored(iso3, second, lane)):
+            return None
+        one, other = self.pillars.index(first), self.pillars.index(second)
+        counts = self.arrays.rights[self._lane_index[lane], self.economy_index[iso3]]
+        return self._comparison(int(counts[one, other]), int(counts[other, one]))
+
+    def _comparison(self, above: int, below: int) -> Comparison:
         share = above / self.draws
         verdict = HIGHER if share >= APART else LOWER if below / self.draws >= APART else OPEN
         return Comparison(share, below / self.draws, (self.draws - above - below) / self.draws, verdict)

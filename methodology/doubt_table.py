@@ -42,6 +42,7 @@ class DoubtTable:
             set_low=set_low,
             set_high=set_high,
             above=np.zeros((shape[0], len(parents), shape[2], shape[2]), dtype=_counter(draws)),
+            rights=np.zeros((*shape[::2], *[len(book.tree.pillar_ids)] * 2), dtype=_counter(draws)),
             known=found.known,
             error=found.error,
             by_age=found.by_age,
@@ -58,6 +59,13 @@ class DoubtTable:
                 self._interval(lane, self.place[node], part, scored, own)
                 if part == BOTH:
                     self._order(lane, self.place[node], scored, own)
+
+    def fill_rights(self, draws: Sequence[Singles]) -> None:
+        """Takes in the draws of all pillars together, one array (lanes × economies × draws) a pillar."""
+        for row, one in enumerate(draws):
+            for column, other in enumerate(draws):
+                if row != column:
+                    self.arrays.rights[:, :, row, column] = (one > other).sum(axis=2)
 
     def fill_indicator(self, indicator: int, part: int, draws: Singles) -> None:
         """Takes in the draws of one indicator, economies × draws, for all lanes that count it."""

@@ -67,7 +67,8 @@ def uncertainty(
         simulate(book, models, table, spread)
         simulate_indicators(models, table, spread)
     names = tuple(economy.iso3 for economy in book.economies), book.lanes, tuple(table.place)
-    return Doubt(year, draws, seed, doubt.level, *names, book.tree.indicator_ids, table.arrays)
+    tree = book.tree
+    return Doubt(year, draws, seed, doubt.level, *names, tree.pillar_ids, tree.indicator_ids, table.arrays)
 
 
 def processors() -> int:
@@ -103,7 +104,10 @@ def draw_models(
 
 
 def simulate(book: ScoreBook, models: tuple[Model, ...], table: DoubtTable, spread: Spread) -> None:
-    """Draws and takes in every pillar with its dimensions, by every model; each of these by itself."""
+    """Draws and takes in every pillar with its dimensions, by every model; each of these by itself.
+
+    The draws of the pillars are kept for the comparison of rights and, where it is published, for overall.
+    """
     pillars = range(len(book.tree.pillar_ids))
     tasks = list(product(pillars, range(len(models))))
     kept: dict[tuple[int, int], Singles] = {}
@@ -111,11 +115,12 @@ def simulate(book: ScoreBook, models: tuple[Model, ...], table: DoubtTable, spre
     def work(number: int) -> None:
         pillar, part = tasks[number]
         draws = simulate_pillar(models[part], pillar, lambda node, found: table.fill(node, part, found))
-        if book.methodology.publish_overall:
+        if part == BOTH or book.methodology.publish_overall:
             kept[pillar, part] = draws
 
     spread(work, range(len(tasks)))
-    if kept:
+    table.fill_rights([kept[pillar, BOTH] for pillar in pillars])
+    if book.methodology.publish_overall:
         for part, model in enumerate(models):
             table.fill(OVERALL, part, overall_draws(model, np.stack([kept[p, part] for p in pillars])))
 

@@ -52,7 +52,7 @@ def page(site: Site, request: PageRequest) -> Page:
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
         thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
-        statement=country_statement(book, profile),
+        statement=country_statement(book, profile, site.doubts.of(selection.year)),
         pillar_statement=pillar_statement,
         standings=[
             (

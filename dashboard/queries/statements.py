@@ -1,7 +1,7 @@
 """Two or three plain sentences that answer a reader's first question, made from the scores alone.
 
-They claim no more than the evidence carries: scores closer than half a level are never told apart, shares
-are given to the nearest twentieth, and thin evidence is said to be thin before anything else is said.
+They claim no more than the evidence carries: a right is said to stand above another only where the draws tell
+them apart, shares are given to the nearest twentieth, and thin evidence is said to be thin before all else.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
 from dashboard.queries.words import in_sentence, opening, titles_listed
+from methodology.doubt_book import HIGHER, Doubt
 from methodology.evidence import by_kind
 from methodology.model import ALL, Methodology
 from methodology.scorebook import ScoreBook
@@ -23,11 +24,14 @@ LEAST_FOR_A_COUNT = 5
 """With fewer indicators a count of high and low ones says nothing."""
 
 
-def country_statement(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
-    """Sentences on level, responsibility, and law against practice of one economy in one year."""
+def country_statement(book: ScoreBook, profile: Profile, doubt: Doubt) -> tuple[str, ...]:
+    """Sentences on level, responsibility, and law against practice of one economy in one year.
+
+    `doubt` is that about the scores of the same year.
+    """
     if not profile.scored:
         return _without_scores(book, profile)
-    sentences = [_levels(profile)]
+    sentences = [_levels(profile, doubt)]
     if profile.thin:
         sentences.append(_not_scored(profile))
     sentences += [text for text in (_responsible(book, profile), _law_and_practice(book, profile)) if text]
@@ -47,16 +51,21 @@ def _score(row: PillarScore) -> float:
     return row.whole.cell.score or 0.0
 
 
-def _levels(profile: Profile) -> str:
+def _levels(profile: Profile, doubt: Doubt) -> str:
     rows = sorted(profile.scored, key=_score)
     low, high = rows[0], rows[-1]
     if len(rows) == 1:
         return _("%(pillar)s stands at %(score)s.", pillar=_first(low), score=score1(_score(low)))
-    if _score(high) - _score(low) < TELLING:
+
+    def above(one: PillarScore, other: PillarScore) -> bool:
+        found = doubt.compare_rights(profile.economy.iso3, one.pillar.id, other.pillar.id)
+        return found is not None and found.verdict == HIGHER
+
+    if not above(high, low):
         return _close_together(rows)
-    highest_apart = _score(high) - _score(rows[-2]) >= TELLING
-    lowest_apart = _score(rows[1]) - _score(low) >= TELLING
-    if (highest_apart and lowest_apart) or len(rows) == 2:
+    highest_apart = all(above(high, row) for row in rows[:-1])
+    lowest_apart = all(above(row, low) for row in rows[1:])
+    if highest_apart and lowest_apart:
         return _(
             "%(high)s stands highest, at %(best)s; %(low)s lowest, at %(worst)s.",
             high=_first(high),
@@ -72,7 +81,9 @@ def _close_together(rows: list[PillarScore]) -> str:
     if low == high:
         return _("All rights that are scored stand at %(score)s.", score=low)
     return _(
-        "The rights that are scored lie close together, between %(low)s and %(high)s.", low=low, high=high
+        "The rights that are scored lie between %(low)s and %(high)s and cannot be told apart.",
+        low=low,
+        high=high,
     )
 
 

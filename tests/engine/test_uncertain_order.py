@@ -1,5 +1,7 @@
 """The doubt about the order of economies, and what holds for a run as a whole."""
 
+from statistics import NormalDist
+
 import pytest
 
 from methodology.doubt_book import HIGHER, LOWER, OPEN
@@ -127,3 +129,27 @@ def test_unknown_years_and_numbers_are_refused():
 def test_more_draws_than_a_short_number_counts_are_counted():
     doubt = shaken([90, 10], draws=70_000)
     assert doubt.apart("AAA", "BBB", "privacy") == 1
+
+
+def test_the_rights_of_one_economy_are_compared_in_the_same_draws():
+    named = [indicator("law", evidence="expert"), indicator("net", "access", "", evidence="expert")]
+    rows = [("law", "AAA", 2020, 50.0), ("net", "AAA", 2020, 60.0)]
+    found = content(named, rows, [pillar("privacy", "law"), pillar("access")])
+    doubt = doubt_of(found, measurement={"expert": 0.25})
+    # The difference of 0.5 has a standard deviation of √2 · 0.25.
+    compared = doubt.compare_rights("AAA", "access", "privacy")
+    assert compared.above == pytest.approx(NormalDist().cdf(2**0.5), abs=0.01)
+    assert compared.above + compared.below + compared.level == pytest.approx(1)
+    assert compared.verdict == "open"
+    certain = doubt_of(found, measurement={"expert": 0.1})
+    assert certain.compare_rights("AAA", "access", "privacy").verdict == "higher"
+    assert certain.compare_rights("AAA", "privacy", "access").verdict == "lower"
+    with pytest.raises(KeyError):
+        certain.compare_rights("AAA", "privacy", "nothing")
+
+
+def test_rights_without_a_score_are_not_compared():
+    found = content([indicator("law"), indicator("net", "access", "")],
+                    [("law", "AAA", 2020, 50.0), ("net", "BBB", 2020, 60.0)],
+                    [pillar("privacy", "law"), pillar("access")], economies=("AAA", "BBB"))  # fmt: skip
+    assert doubt_of(found).compare_rights("AAA", "access", "privacy") is None

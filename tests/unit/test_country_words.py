@@ -26,20 +26,31 @@ from dashboard.queries.statements import country_statement, pillar_statement
 from dashboard.queries.words import listed
 from methodology.evidence import KindScore
 from methodology.gate import CONDITIONS, Failure
+from methodology.model import Uncertainty
+from methodology.scorebook import ScoreBook
+from methodology.uncertainty import uncertainty
 from tests.support.country import BARE, GATE, NEAR, PILLARS, POOR, RICH, country_book
 
 BOOK = country_book()
 NOW = Selection(2021)
 
 
-def said(iso3: str, year: int = 2021) -> str:
-    return " ".join(country_statement(BOOK, country_profile(BOOK, iso3, Selection(year))))
+def said(iso3: str, year: int = 2021, book: ScoreBook = BOOK) -> str:
+    profile = country_profile(book, iso3, Selection(year))
+    return " ".join(country_statement(book, profile, uncertainty(book, year)))
 
 
-def test_scores_that_differ_tellingly_are_told_apart():
+def test_rights_that_the_draws_tell_apart_are_told_apart():
     text = said(RICH)
     assert text.startswith("Free speech stands highest, at 4.5; the net lowest, at 2.9.")
     assert "About 30% of the missing points lie with the state, about 35% with companies." in text
+
+
+def test_rights_that_doubt_may_put_in_any_order_are_not():
+    doubtful = Uncertainty(measurement=dict.fromkeys(("fact", "expert", "event", "perception"), 2.0))
+    text = said(RICH, book=country_book(uncertainty=doubtful))
+    assert text.startswith("The rights that are scored lie between 2.9 and 4.5 and cannot be told apart.")
+    assert "highest" not in text
 
 
 def test_thin_evidence_is_said_before_anything_else():
