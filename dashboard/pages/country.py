@@ -19,12 +19,13 @@ from dashboard.queries.country_words import (
     gap_words,
     kinds_words,
     lane_share,
+    order_words,
     people,
     trend_words,
     unmeasured,
 )
 from dashboard.queries.near import known_economy
-from dashboard.queries.peers import groups_of, standing
+from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.statements import country_statement, pillar_statement
@@ -42,6 +43,7 @@ def page(site: Site, request: PageRequest) -> Page:
     selection = read_selection(book, request.query)
     profile = country_profile(book, iso3, selection)
     pillars = book.framework.pillars
+    doubt = site.doubts.of(selection.year)
     trends = [trend(site.doubts.joint, iso3, pillar, selection) for pillar in pillars]
     html = site.render(
         "country.html",
@@ -52,7 +54,7 @@ def page(site: Site, request: PageRequest) -> Page:
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
         thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
-        statement=country_statement(book, profile, site.doubts.of(selection.year)),
+        statement=country_statement(book, profile, doubt),
         pillar_statement=pillar_statement,
         standings=[
             (
@@ -64,6 +66,7 @@ def page(site: Site, request: PageRequest) -> Page:
             )
             for group in groups_of(book, iso3)
         ],
+        order_words=lambda one: order_words(order_among(doubt, one)),
         trends=trends,
         any_trend=any(found.points for found in trends),
         any_kinds=any(len(row.kinds) > 1 for row in profile.pillars),

@@ -9,9 +9,10 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
+from dashboard.queries.country_words import order_words
 from dashboard.queries.income import INCOME, VIEWS, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
-from dashboard.queries.peers import groups_of, standing
+from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.pillar import pillar_page
 from dashboard.queries.reasons import gate_reason, gate_reasons
 from dashboard.queries.selection import query_of, read_selection
@@ -30,7 +31,7 @@ def page(site: Site, request: PageRequest) -> Page:
     selection = read_selection(book, request.query)
     answer = pillar_page(book, iso3, pillar_id, selection)
     by_income = read_view(request.query) == INCOME
-    ledger = answer.score.ledger
+    ledger, doubt = answer.score.ledger, site.doubts.of(selection.year)
     html = site.render(
         "pillar.html",
         request,
@@ -48,6 +49,7 @@ def page(site: Site, request: PageRequest) -> Page:
             (group, standing(book, iso3, pillar_id, group, selection.year, selection.lane))
             for group in groups_of(book, iso3)
         ],
+        order_words=lambda one: order_words(order_among(doubt, one)),
         by_income=by_income,
         incomes=income_list(book, iso3, answer.pillar.id, selection) if by_income else {},
         income_say=income_words,

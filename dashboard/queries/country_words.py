@@ -10,6 +10,7 @@ from dashboard.queries.country import TELLING, PillarScore
 from dashboard.queries.country_events import EventsOfSource
 from dashboard.queries.country_evidence import Gap
 from dashboard.queries.country_trend import Trend
+from dashboard.queries.peers import OrderAmong
 from dashboard.queries.words import listed
 from methodology.evidence import KindScore
 from methodology.ledger import Ledger
@@ -74,6 +75,22 @@ def trend_words(trend: Trend) -> str:
     if trend.moved == FALL:
         return _("Down by %(change)s since %(year)s", change=score1(-change), year=first.year)
     return _("No change beyond doubt since %(year)s", year=first.year)
+
+
+def order_words(order: OrderAmong | None) -> str:
+    """Which of its peers an economy can be told apart from; empty where there is nothing to tell."""
+    if order is None:
+        return ""
+    counts = {"above": number(order.above), "below": number(order.below), "open": number(order.open)}
+    if not order.open:
+        return _("Beyond doubt above %(above)s and below %(below)s of the others.", **counts)
+    if not (order.above or order.below):
+        return _("It cannot be told apart from any of the others.")
+    return _(
+        "Beyond doubt above %(above)s and below %(below)s of the others; from %(open)s it cannot be told "
+        "apart.",
+        **counts,
+    )
 
 
 def event_kinds(found: EventsOfSource) -> str:

@@ -1,7 +1,8 @@
-"""Where an economy stands among its region and its income group: scores side by side, never ranks."""
+"""Where an economy stands among its region and its income group: scores side by side, never bare ranks."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,8 @@ from statistics import median
 
 from dashboard.queries.facts import without_withheld
 from dashboard.queries.world_choice import folded
-from methodology.gate import SCORED
+from methodology.doubt_book import HIGHER, LOWER, OPEN, Doubt
+from methodology.gate import SCORED, STATES
 from methodology.model import ALL, Economy
 from methodology.scorebook import Cell, ScoreBook
 
@@ -87,6 +89,32 @@ class Standing:
     @property
     def others(self) -> tuple[Peer, ...]:
         return tuple(peer for peer in self.peers if peer.iso3 != self.cell.iso3)
+
+
+@dataclass(frozen=True)
+class OrderAmong:
+    """How many others an economy stands above and below beyond doubt, and from how many it can't be told."""
+
+    above: int
+    below: int
+    open: int
+
+
+def order_among(doubt: Doubt, standing: Standing) -> OrderAmong | None:
+    """The order of an economy among its scored peers in the draws; None where it has no score or no peers.
+
+    The node is a pillar, dimension or overall. Raises KeyError for a node that the doubt does not know.
+    """
+    cell = standing.cell
+    found = [
+        doubt.compare(cell.iso3, peer.iso3, peer.node, peer.lane)
+        for peer in standing.others
+        if cell.state == STATES[SCORED]
+    ]
+    verdicts = Counter(one.verdict for one in found if one)
+    if not verdicts:
+        return None
+    return OrderAmong(verdicts[HIGHER], verdicts[LOWER], verdicts[OPEN])
 
 
 def groups_of(book: ScoreBook, iso3: str) -> tuple[Group, ...]:

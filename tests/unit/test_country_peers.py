@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.figures.strip import strip, strip_words
-from dashboard.queries.peers import groups_of, standing
+from dashboard.queries.country_words import order_words
+from dashboard.queries.peers import OrderAmong, groups_of, order_among, standing
+from methodology.engine import score
+from methodology.model import Economy, Uncertainty
+from methodology.uncertainty import uncertainty
+from tests.support.content import content, indicator
 from tests.support.country import BARE, FAR, NEAR, POOR, RICH, country_book
 
 BOOK = country_book()
@@ -67,3 +74,35 @@ def test_a_range_is_hatched_and_has_no_mark():
 def test_peers_stand_in_the_lane_asked_for(lane):
     found = standing(BOOK, RICH, "speech", groups_of(BOOK, RICH)[1], 2021, lane)
     assert {peer.lane for peer in found.peers} == {lane}
+
+
+def test_peers_are_counted_by_what_the_draws_tell():
+    rows = [("law", iso3, 2021, value) for iso3, value in
+            (("AAA", 50.0), ("BBB", 52.0), ("CCC", 90.0), ("DDD", 10.0))]  # fmt: skip
+    made = content([indicator("law", evidence="expert")], rows)
+    doubt = Uncertainty(measurement={"expert": 0.3})
+    book = score(
+        replace(
+            made,
+            economies=tuple(Economy(iso3, iso3, region="North") for iso3 in ("AAA", "BBB", "CCC", "DDD")),
+            methodology=replace(made.methodology, uncertainty=doubt),
+        )
+    )
+    (group,) = groups_of(book, "AAA")
+    found = uncertainty(book)
+    assert order_among(found, standing(book, "AAA", "privacy", group, 2021)) == OrderAmong(1, 1, 1)
+    assert order_among(found, standing(book, "CCC", "privacy", group, 2021)) == OrderAmong(3, 0, 0)
+    assert order_words(OrderAmong(1, 1, 1)) == (
+        "Beyond doubt above 1 and below 1 of the others; from 1 it cannot be told apart."
+    )
+    assert order_words(OrderAmong(3, 0, 0)) == "Beyond doubt above 3 and below 0 of the others."
+    assert order_words(OrderAmong(0, 0, 4)) == "It cannot be told apart from any of the others."
+
+
+def test_without_a_score_or_peers_there_is_no_order():
+    book = country_book()
+    doubt = uncertainty(book)
+    for iso3 in (POOR, BARE):
+        for group in groups_of(book, iso3):
+            assert order_among(doubt, standing(book, iso3, "speech", group, 2021)) is None
+    assert order_words(None) == ""
