@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,24 +54,22 @@ class JointYears:
         self._leaves: dict[int, Leaves] = {}
         self._known: dict[Years, _Sides] = {}
 
-    def rising(self, iso3: str, years: Years, lane: str = ALL) -> Mapping[str, float]:
-        """The share of draws in which a right stands higher in the later year, by its id; ties count half.
+    def rising(self, iso3: str, pillar: str, years: Years, lane: str = ALL) -> float | None:
+        """The share of draws in which a right stands higher in the later year; ties count half.
 
-        Rights without any weight in the lane are left out. Raises KeyError for an unknown economy or lane,
-        ValueError for a year that is not scored.
+        None where the lane gives the right no weight. Raises KeyError for an unknown economy, pillar or
+        lane, ValueError for a year that is not scored.
         """
-        economy = np.array([self.book.economy_index[iso3]])
-        places = np.flatnonzero(self.book.panels[lane].weights.counted)
-        shape = (len(self.book.tree.indicator_ids), self.draws)
+        tree, weights = self.book.tree, self.book.panels[lane].weights
+        row, economy = tree.pillar_index[pillar], np.array([self.book.economy_index[iso3]])
+        shape = (len(tree.indicator_ids), self.draws)
         earlier, later = np.full(shape, np.nan), np.full(shape, np.nan)
         sides = self._sides(years)
-        for place in places.tolist():
+        for place in np.flatnonzero(weights.leaf[row] > 0).tolist():
             first, second = self._drawn(sides, place, economy)
             earlier[place], later[place] = first[0], second[0]
-        before, after = (node_means(drawn, self.book, "pillar", lane) for drawn in (earlier, later))
-        shares = map(share_higher, before, after)
-        names = self.book.tree.pillar_ids
-        return {name: share for name, share in zip(names, shares, strict=True) if share is not None}
+        before, after = (node_means(drawn, self.book, "pillar", lane)[row] for drawn in (earlier, later))
+        return share_higher(before, after)
 
     def means(self, years: Years, places: Ints, weights: Floats, economies: Ints) -> tuple[Singles, Singles]:
         """Weighted plain means of some indicators (places) in both years, each economies × draws.

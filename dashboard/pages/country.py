@@ -7,6 +7,7 @@ from dashboard.figures.axis import axis
 from dashboard.figures.country_trend import HEIGHT, trend_figure
 from dashboard.figures.dumbbell import KINDS, dumbbell
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar
+from dashboard.figures.region_trend import change_ruler
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.country import country_profile
@@ -15,6 +16,7 @@ from dashboard.queries.country_evidence import expiry_plan, gaps, known, percept
 from dashboard.queries.country_practice import good_practices
 from dashboard.queries.country_trend import trend
 from dashboard.queries.country_words import (
+    change_words,
     event_kinds,
     gap_words,
     kinds_words,
@@ -27,6 +29,7 @@ from dashboard.queries.country_words import (
 from dashboard.queries.near import known_economy
 from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.reasons import gate_reason
+from dashboard.queries.score_changes import score_changes
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.statements import country_statement, pillar_statement
 from dashboard.queries.words import in_sentence, opening, titles_listed
@@ -68,6 +71,7 @@ def page(site: Site, request: PageRequest) -> Page:
         ],
         order_words=lambda one: order_words(order_among(doubt, one)),
         trends=trends,
+        score_changes=score_changes(site.doubts.joint, iso3, selection),
         any_trend=any(found.points for found in trends),
         any_kinds=any(len(row.kinds) > 1 for row in profile.pillars),
         known=known(book, iso3, selection, tuple(row.pillar for row in profile.thin)),
@@ -85,6 +89,8 @@ def page(site: Site, request: PageRequest) -> Page:
 
 
 HELPERS = {
+    "change_ruler": change_ruler,
+    "change_words": change_words,
     "event_kinds": event_kinds,
     "gap_words": gap_words,
     "kinds_words": kinds_words,

@@ -11,6 +11,7 @@ from dashboard.queries.country_events import EventsOfSource
 from dashboard.queries.country_evidence import Gap
 from dashboard.queries.country_trend import Trend
 from dashboard.queries.peers import OrderAmong
+from dashboard.queries.score_changes import ScoreChange
 from dashboard.queries.words import listed
 from methodology.evidence import KindScore
 from methodology.ledger import Ledger
@@ -75,6 +76,19 @@ def trend_words(trend: Trend) -> str:
     if trend.moved == FALL:
         return _("Down by %(change)s since %(year)s", change=score1(-change), year=first.year)
     return _("No change beyond doubt since %(year)s", year=first.year)
+
+
+def change_words(found: ScoreChange) -> str:
+    """What may be said about the score then and now."""
+    if found.change is None:
+        return _("No score in the five years before")
+    if found.broken:
+        return _("Not comparable: a source changed its method in between")
+    if found.moved == RISE:
+        return _("A rise beyond doubt")
+    if found.moved == FALL:
+        return _("A fall beyond doubt")
+    return _("Neither rise nor fall beyond doubt")
 
 
 def order_words(order: OrderAmong | None) -> str:
