@@ -56,6 +56,8 @@ EXAMPLES = (
     "/sources",
     "/companies",
     "/download/scores.csv",
+    "/download/audit.csv",
+    "/download/gaps.csv",
 )
 
 
