@@ -59,7 +59,8 @@ class Effect:
     """What one case does to one pillar.
 
     `compared` scored economies have a mean in both; over them `mean_change`, `mean_size` (absolute) and
-    `largest` change in points, and the `order`, Spearman's ρ with the published scores (None for too few).
+    `largest` change in points (that of `largest_at`), and the `order`, Spearman's ρ with the published scores
+    (None for too few).
     `notable` lists those that move by more than `NOTABLE` of the scale, `states` those whose state changes.
     `failing` counts, by condition of the gate, the economies that lose their score and fail it; one economy
     may fail several.
@@ -77,6 +78,7 @@ class Effect:
     notable: tuple[Change, ...]
     states: tuple[Change, ...]
     failing: Mapping[str, int] = field(default_factory=dict)
+    largest_at: str = ""
 
 
 def as_published(book: ScoreBook, year: int) -> Case:
@@ -150,6 +152,7 @@ def _effect(
         notable=tuple(_changes(book, change, now[1], then[1], np.abs(change) > limit + 1e-9)),
         states=tuple(_changes(book, change, now[1], then[1], now[1] != then[1])),
         failing=dict(failing),
+        largest_at=book.economies[int(np.nanargmax(np.abs(change)))].iso3 if len(found) else "",
     )
 
 

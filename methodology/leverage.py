@@ -49,7 +49,7 @@ def leverage(book: ScoreBook, year: int) -> Leverage:
 
     Each is tried by the gate itself, with the figure as if observed in the year; its value does not matter to
     the gate. Errors: ValueError for a year that is not scored.
-    Source: one at a time, as OECD/JRC, Handbook (2008), step 7, turned from what is left out to what is added.
+    Source: one at a time, as OECD/JRC, Handbook (2008), step 7, turned from leaving out to adding.
     """
     trial, tree = _Trial(book, year), book.tree
     pillar = tree.pillar_of[tree.dimension_of]

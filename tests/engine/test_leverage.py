@@ -38,21 +38,17 @@ def made(gate: Gate = GATE, rows=ROWS):
     return dataclasses.replace(whole, sources=SOURCES)
 
 
+def codes(book, which) -> set[str]:
+    return {book.economies[at].iso3 for at in np.flatnonzero(which)}
+
+
 def test_leverage_by_hand() -> None:
     # ONE is scored. TWO needs practice: acts or felt. TRE and OLD need the law; NIL needs two more.
     book = score(made())
     found = leverage(book, 2020)
-    opens = {
-        name: [ECONOMIES[at] for at in np.flatnonzero(found.alone[place])]
-        for place, name in enumerate(book.tree.indicator_ids)
-    }
-    order = {economy.iso3: place for place, economy in enumerate(book.economies)}
-    assert {name: {book.economies[order[e]].iso3 for e in own} for name, own in opens.items()} == {
-        "law": {"TRE", "OLD"},
-        "acts": {"TWO"},
-        "felt": {"TWO"},
-    }
-    by_family = {name: {ECONOMIES[at] for at in np.flatnonzero(own[0])} for name, own in found.families.items()}
+    alone = {name: codes(book, found.alone[at]) for at, name in enumerate(book.tree.indicator_ids)}
+    assert alone == {"law": {"TRE", "OLD"}, "acts": {"TWO"}, "felt": {"TWO"}}
+    by_family = {name: codes(book, own[0]) for name, own in found.families.items()}
     assert by_family == {"one": {"TRE", "OLD"}, "two": {"TWO"}}
 
 
@@ -78,7 +74,9 @@ def test_a_gate_that_no_figure_can_open_says_so() -> None:
 def test_new_figures_make_old_evidence_young_enough() -> None:
     rows = [("law", "AGE", 2017, 50.0), ("acts", "AGE", 2017, 50.0)]
     aged = [dataclasses.replace(one, max_age=9) for one in INDICATORS]
-    whole = content(aged, [*rows, ("felt", "NEW", 2020, 50.0)], [pillar("privacy", "law")], ("AGE", "NEW"), gate=GATE)
+    whole = content(
+        aged, [*rows, ("felt", "NEW", 2020, 50.0)], [pillar("privacy", "law")], ("AGE", "NEW"), gate=GATE
+    )
     book = score(whole)
     ways = shortest(book, 2020, "privacy", leverage(book, 2020))
     # Enough is covered already; one young figure of three is not half of the weight, so no figure helps.
@@ -89,9 +87,7 @@ def test_new_figures_make_old_evidence_young_enough() -> None:
 def test_what_is_said_to_open_a_score_does_when_it_is_there(seed: int) -> None:
     random = np.random.default_rng(seed)
     rows = [(i.id, e, 2020, 50.0) for i in INDICATORS for e in ECONOMIES if random.random() < 0.45]
-    book = score(made(rows=[*rows, ("law", "ONE", 2020, 50.0)] if not rows else rows))
-    if 2020 not in book.years:
-        pytest.skip("nothing was drawn")
+    book = score(made(rows=rows))
     found, state = leverage(book, 2020), book.column("privacy", 2020).state
     for place, name in enumerate(book.tree.indicator_ids):
         for at, economy in enumerate(book.economies):
