@@ -106,7 +106,8 @@ def _together(found: Audit) -> list[str]:
 
 
 def _alpha(found: Audit) -> list[str]:
-    rows = [(c.node, c.items, c.alpha) for c in found.correlations.consistency]
+    told = (c for c in found.correlations.consistency if c.level == "dimension" or c.items > 1)
+    rows = [(c.node, c.items, c.alpha) for c in told]
     return table(("node", "items", "alpha"), rows)
 
 

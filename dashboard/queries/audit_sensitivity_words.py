@@ -30,6 +30,8 @@ CHOICES = {
     switches.MEASUREMENT: N_("errors of the figures"),
     switches.MISSING: N_("figures that are missing"),
 }
+FEWEST_PLACES = 0.05
+"""Below this, a mean number of places reads as none."""
 LOST_FOR = {
     gate.COVERAGE: N_("too little of its weight would be observed"),
     gate.INDICATORS: N_("too few indicators would be left"),
@@ -62,13 +64,20 @@ def choice_title(choice: str) -> str:
 
 def choice_words(right: RightSensitivity) -> tuple[str, ...]:
     """How far economies move in the order and in score, each with the two choices most behind it."""
-    order = _("In the order, an economy moves by %(places)s places on average, mostly through %(choices)s.",
-              places=number(right.places, 0 if right.places >= 10 else 1),
-              choices=_leading(right.order))  # fmt: skip
     points = number(right.points, 1 if right.points >= 0.1 else 2)
-    score = _("Its score moves by about %(points)s points, mostly through %(choices)s.",
+    score = _("Scores spread by about %(points)s points, mostly through %(choices)s.",
               points=points, choices=_leading(right.score))  # fmt: skip
-    return order, score
+    return _order_words(right), score
+
+
+def _order_words(right: RightSensitivity) -> str:
+    if right.places < FEWEST_PLACES:
+        return _("In the order, hardly any economy changes its place.")
+    return _(
+        "In the order, an economy moves by %(places)s places on average, mostly through %(choices)s.",
+        places=number(right.places, 0 if right.places >= 10 else 1),
+        choices=_leading(right.order),
+    )
 
 
 def _leading(shares: tuple[Share, ...]) -> str:
@@ -77,7 +86,7 @@ def _leading(shares: tuple[Share, ...]) -> str:
         return _("no choice")
     return listed(
         [
-            _("%(choice)s (%(share)s)", choice=choice_title(one.choice), share=percent(one.total))
+            _("%(choice)s (%(share)s)", choice=choice_title(one.choice), share=percent(min(one.total, 1)))
             for one in known[:2]
         ]
     )

@@ -17,6 +17,7 @@ from dashboard.page_model import BadQuery, Site
 from dashboard.pages import audit
 from dashboard.queries import audit_sensitivity, audit_sensitivity_words, audit_words
 from dashboard.queries.audit import Finding, audit_answer, matrices
+from dashboard.queries.audit_sensitivity import RightSensitivity, Share
 from dashboard.rendering import TemplateRenderer
 from methodology import audit as parts
 from methodology.alternatives import lost
@@ -101,6 +102,28 @@ def test_a_right_that_hangs_on_one_source_is_told_with_the_condition_behind_it()
         words = audit_sensitivity_words.hanging_words(effect)
         assert f"{lost(effect)} of {effect.compared} scores" in words
         assert "too little of its weight would be observed" in words
+
+
+def test_the_two_choices_behind_most_of_the_movement_are_named() -> None:
+    shares = tuple(
+        Share(choice, total, total, total, total, total, total)
+        for choice, total in (
+            ("weights", 0.2),
+            ("missing", 1.02),
+            ("dimension", 0.5),
+            ("aggregation", math.nan),
+        )
+    )
+    moved = RightSensitivity("privacy", 12.4, 0.31, shares, shares[:1])
+    assert audit_sensitivity_words.choice_words(moved) == (
+        "In the order, an economy moves by 12 places on average, mostly through figures that are missing "
+        "(100%) and leaving out one dimension (50%).",
+        "Scores spread by about 0.3 points, mostly through the weights (20%).",
+    )
+    still = replace(moved, places=0.0, order=())
+    assert audit_sensitivity_words.choice_words(still)[0] == (
+        "In the order, hardly any economy changes its place."
+    )
 
 
 def test_a_run_is_kept_and_read_back_as_it_was(tmp_path, monkeypatch) -> None:
