@@ -48,6 +48,8 @@ def _availability(found: Audit) -> Iterator[Row]:
     for i in found.availability.indicators:
         for measure in ("economies", "observed", "share", "all_years", "newest"):
             yield "availability-indicator", i.indicator, "", measure, getattr(i, measure)
+        for year, share in zip(found.availability.years, i.years, strict=True):
+            yield "availability-indicator-year", i.indicator, year.year, "share", share
     for e in found.availability.economies:
         yield "availability-economy", e.iso3, "", "indicators", e.indicators
         yield "availability-economy", e.iso3, "", "share", e.share
@@ -98,3 +100,4 @@ def _agreements(found: Audit) -> Iterator[Row]:
             yield "disagreement", name, about, "newest_year", d.standing.newest_year
             yield "disagreement", name, about, "measure_year", d.measure_year
             yield "disagreement", name, about, "reasons", " ".join(d.reasons)
+            yield "disagreement", name, about, "through", " ".join(d.through)

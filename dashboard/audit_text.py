@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dashboard.text_table import number, section, table
 from methodology import audit as parts
 from methodology.audit import Alarm, Audit, alarms
-from methodology.audit_agreement import Agreement, Disagreement
+from methodology.audit_agreement import HIGHER, Agreement, Disagreement
 from methodology.audit_reasons import NEWER, OLDER, THIN
 
 FEWEST_SHOWN = 12
@@ -32,6 +32,7 @@ def audit_text(found: Audit) -> str:
     """The audit with what asks for a decision first."""
     lines = [f"Statistical audit of {found.year}", ""]
     lines += section("What asks for a decision", _alarms(alarms(found)))
+    lines += section("Data by indicator", _indicators(found))
     lines += section("Data by year (shares of indicators and economies)", _years(found))
     lines += section("Economies with the least data", _economies(found))
     lines += section("Distributions (scores; figures and scores with heavy tails are marked)", _shapes(found))
@@ -57,6 +58,23 @@ def _alarms(found: tuple[Alarm, ...]) -> Iterator[str]:
         if own:
             yield f"{title}: {len(own)}"
             yield from (f"  {number(alarm.figure, digits):>6}  {', '.join(alarm.nodes)}" for alarm in own)
+
+
+def _indicators(found: Audit) -> list[str]:
+    rows = [
+        (
+            i.indicator,
+            i.economies,
+            i.observed,
+            i.share,
+            i.all_years,
+            str(i.newest or "-"),
+            "!" if i.thin else "",
+        )
+        for i in found.availability.indicators
+    ]
+    head = ("indicator", "economies", "of that year", "share", "all years", "newest", "")
+    return table(head, rows)
 
 
 def _years(found: Audit) -> list[str]:
@@ -88,7 +106,8 @@ def _together(found: Audit) -> list[str]:
 
 
 def _alpha(found: Audit) -> list[str]:
-    rows = [(c.node, c.items, c.alpha) for c in found.correlations.consistency]
+    told = (c for c in found.correlations.consistency if c.level == "dimension" or c.items > 1)
+    rows = [(c.node, c.items, c.alpha) for c in told]
     return table(("node", "items", "alpha"), rows)
 
 
@@ -119,12 +138,18 @@ def _agreement(found: Agreement) -> tuple[str, list[str]]:
     return f"{measure.title or measure.series} and {measure.pillar}", lines
 
 
+def _reason(found: Disagreement) -> str:
+    way = "better" if found.direction == HIGHER else "worse"
+    through = [f"{', '.join(found.through)} {way} than nearest on the measure"] if found.through else []
+    return "; ".join([*through, *(_REASONS[code] for code in found.reasons)]) or "none in the evidence"
+
+
 def _disagreements(found: tuple[Disagreement, ...]) -> list[str]:
     head = ("economy", "our place", "apart", "coverage", "evidence of", "newest", "measure of", "reason")
     rows = [
         (d.iso3, d.direction, d.apart, d.standing.coverage, str(d.standing.median_year or "-"),
          str(d.standing.newest_year or "-"), str(d.measure_year),
-         "; ".join(_REASONS[code] for code in d.reasons) or "none in the evidence")
+         _reason(d))
         for d in found
     ]  # fmt: skip
     return table(head, rows)

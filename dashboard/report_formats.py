@@ -63,7 +63,8 @@ def plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _csv(report: Report) -> str:
+def csv_text(report: Report) -> str:
+    """The rows of a report as CSV, every number in full precision."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(report.columns)
@@ -90,7 +91,7 @@ def _json(report: Report) -> str:
 
 
 _TEXTS: Mapping[str, Callable[[Report], str]] = {
-    "csv": _csv,
+    "csv": csv_text,
     "json": _json,
     "text": lambda report: report.text(),
 }

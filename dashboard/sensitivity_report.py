@@ -84,6 +84,9 @@ def _index_rows(
 def _effect_rows(found: Sensitivity, effect: Effect) -> Iterator[Row]:
     for measure, value in _summary(effect).items():
         yield _row(found, effect.kind, about=effect.about, pillar=effect.pillar, measure=measure, value=value)
+    for condition, value in effect.failing.items():
+        yield _row(found, effect.kind, about=effect.about, pillar=effect.pillar,
+                   measure=f"lost_for_{condition}", value=value)  # fmt: skip
     for measure, changes in (("notable", effect.notable), ("state", effect.states)):
         for change in changes:
             yield _row(found, effect.kind, about=effect.about, pillar=effect.pillar, iso3=change.iso3,
@@ -135,7 +138,7 @@ def _indices(found: Sensitivity, indices: Indices, place: int) -> dict[str, dict
 
 
 def _effect(effect: Effect) -> dict[str, Any]:
-    names = ("kind", "about", "title", "pillar", "notable", "states")
+    names = ("kind", "about", "title", "pillar", "notable", "states", "failing", "largest_at")
     return {**{name: getattr(effect, name) for name in names}, **_summary(effect)}
 
 
@@ -152,8 +155,9 @@ def _text(found: Sensitivity, effects: Effects) -> str:
         "Which choice changes scores (median over economies of the share of a score's variance)",
         _index_table(found, _median_by_pillar(found), _spreads(found), "points"),
     )
+    lines += ["Shares slightly below 0 are 0 within their error; the CSV and the JSON hold 95 % intervals."]
     lines += [f"Not varied: {name}: {why}" for name, why in found.idle.items()]
-    lines += [""] * bool(found.idle)
+    lines += [""]
     for title, part in (
         ("Without one source", effects.sources),
         ("Without one dimension", effects.dimensions),
@@ -199,16 +203,19 @@ def _effect_table(effects: Iterable[Effect]) -> list[str]:
         "mean",
         "size",
         "largest",
+        "at",
         "order kept",
         "notable",
         "lost",
         "gained",
+        "lost for",
     )
     return table(
         head,
         (
             (e.about if e.kind == SOURCE else e.title, e.pillar, e.compared, e.mean_change, e.mean_size,
-             e.largest, e.order, len(e.notable), lost(e), gained(e))
+             e.largest, e.largest_at, e.order, len(e.notable), lost(e), gained(e),
+             ", ".join(f"{name} {count}" for name, count in e.failing.items()))
             for e in effects
         ),
     )  # fmt: skip

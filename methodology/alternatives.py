@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from methodology import gate
 from methodology.correlation import FEWEST, rank_correlation
 from methodology.gate import SCORED, STATES
 from methodology.lanes import score_lane
-from methodology.model import ALL, Bools, Floats, Methodology
+from methodology.model import ALL, Bools, Floats, Gate, Methodology
 from methodology.scorebook import ScoreBook
-from methodology.tree import Tree, lane_weights
+from methodology.tree import LaneWeights, Tree, lane_weights
 
 NOTABLE = 0.1
 """A change is notable above this share of the scale: half a point on 1 to 6."""
+_CONDITIONS = {
+    gate.COVERAGE: "coverage",
+    gate.INDICATORS: "indicators",
+    gate.KINDS: "kinds",
+    gate.LARGEST_SHARE: "largest_share",
+    gate.MEDIAN_AGE: "median_age",
+    gate.LANE_INDICATORS: "lane_indicators",
+    gate.LANE_SHARE: "lane_share",
+}
+"""The conditions of the gate, and where they stand in `Gate`."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +63,11 @@ class Effect:
     """What one case does to one pillar.
 
     `compared` scored economies have a mean in both; over them `mean_change`, `mean_size` (absolute) and
-    `largest` change in points, and the `order`, Spearman's ρ with the published scores (None for too few).
+    `largest` change in points (that of `largest_at`), and the `order`, Spearman's ρ with the published scores
+    (None for too few).
     `notable` lists those that move by more than `NOTABLE` of the scale, `states` those whose state changes.
+    `failing` counts, by condition of the gate, the economies that lose their score and fail it; one economy
+    may fail several.
     """
 
     kind: str
@@ -66,6 +81,8 @@ class Effect:
     order: float | None
     notable: tuple[Change, ...]
     states: tuple[Change, ...]
+    failing: Mapping[str, int] = field(default_factory=dict)
+    largest_at: str = ""
 
 
 def as_published(book: ScoreBook, year: int) -> Case:
@@ -90,17 +107,37 @@ def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Ef
     step = slice(book.years.index(year), None, len(book.years))
     weights = lane_weights(case.tree, case.methodology, lane)
     then = score_lane(case.score, case.age, case.tree, weights, case.methodology, case.filled).pillar
+    gone = (panel.state[:, step] == SCORED) & (then.state != SCORED)
+    failing = _failing(case, weights, gone)
     return tuple(
         _effect(book, case, int(place), (panel.mean[place, step], panel.state[place, step]),
-                (then.mean[place], then.state[place]))
+                (then.mean[place], then.state[place]), failing[place])
         for place in np.flatnonzero(book.panels[lane].weights.share > 0)
     )  # fmt: skip
+
+
+def _failing(case: Case, weights: LaneWeights, gone: Bools) -> list[Counter[str]]:
+    """For each pillar, how many of the economies `gone` (pillars × economies) fail each condition alone."""
+    counts: list[Counter[str]] = [Counter() for _ in gone]
+    asked = case.methodology.gate if gone.any() else Gate()
+    for name, attribute in _CONDITIONS.items():
+        own = getattr(asked, attribute)
+        if own is None or own == ():
+            continue
+        alone = replace(case.methodology, gate=replace(Gate(), **{attribute: own}))
+        state = score_lane(case.score, case.age, case.tree, weights, alone).pillar.state
+        for place, fails in enumerate((gone & (state != SCORED)).sum(axis=1).tolist()):
+            if fails:
+                counts[place][name] = fails
+    return counts
 
 
 Scores = tuple[Floats, npt.NDArray[np.int8]]
 
 
-def _effect(book: ScoreBook, case: Case, place: int, now: Scores, then: Scores) -> Effect:
+def _effect(
+    book: ScoreBook, case: Case, place: int, now: Scores, then: Scores, failing: Mapping[str, int]
+) -> Effect:
     before = np.where(now[1] == SCORED, now[0], np.nan)
     change = then[0] - before
     found = change[~np.isnan(change)]
@@ -119,6 +156,8 @@ def _effect(book: ScoreBook, case: Case, place: int, now: Scores, then: Scores) 
         order=None if np.isnan(rho) else float(rho),
         notable=tuple(_changes(book, change, now[1], then[1], np.abs(change) > limit + 1e-9)),
         states=tuple(_changes(book, change, now[1], then[1], now[1] != then[1])),
+        failing=dict(failing),
+        largest_at=book.economies[int(np.nanargmax(np.abs(change)))].iso3 if len(found) else "",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from methodology.audit_parts import nearest, parts_apart
 from methodology.audit_reasons import Standing, reasons, standing
 from methodology.correlation import FEWEST, mean_ranks, rank_correlation
 from methodology.leave_out import family_of
@@ -25,7 +26,9 @@ class Disagreement:
     `direction` says where our score puts it, compared with the measure: higher or lower among the economies
     that both have. `apart` is by how much, as a share of these economies, 0 to 1; None where the measure's
     terms do not let us repeat its figures, because then its place is not ours to tell. `reasons` are codes of
-    `audit_reasons`, empty where our evidence shows none.
+    `audit_reasons`, empty where our evidence shows none. `through` are the parts of our score that put it
+    there: much higher (or lower) than in the economies that the measure puts nearest; empty where no part
+    stands out.
     """
 
     iso3: str
@@ -34,6 +37,7 @@ class Disagreement:
     standing: Standing
     measure_year: int
     reasons: tuple[str, ...]
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,21 +100,24 @@ def _disagreements(
     book: ScoreBook, measure: ContextMeasure, year: int, arrays: tuple[Floats, Floats, Ints], both: Ints
 ) -> tuple[Disagreement, ...]:
     score, theirs, seen = arrays
-    apart = (mean_ranks(score[both]) - mean_ranks(theirs[both])) / (len(both) - 1)
+    ranks = mean_ranks(theirs[both])
+    apart = (mean_ranks(score[both]) - ranks) / (len(both) - 1)
     source = book.content.sources.get(measure.source)
     told = source is not None and source.redistribute == "raw"
     found = []
     for at in np.argsort(-np.abs(apart), kind="stable")[:MOST_LISTED]:
         iso3, then = book.economies[both[at]].iso3, int(seen[both[at]])
         ours = standing(book, iso3, measure.pillar, year, measure.lane)
+        near, higher = both[nearest(ranks, int(at))], bool(apart[at] > 0)
         found.append(
             Disagreement(
                 iso3=iso3,
-                direction=HIGHER if apart[at] > 0 else LOWER,
+                direction=HIGHER if higher else LOWER,
                 apart=float(abs(apart[at])) if told else None,
                 standing=ours,
                 measure_year=then,
                 reasons=reasons(ours, then),
+                through=parts_apart(book, measure.pillar, year, measure.lane, int(both[at]), near, higher),
             )
         )
     return tuple(found)

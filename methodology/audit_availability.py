@@ -17,8 +17,8 @@ THIN = 0.65
 class IndicatorAvailability:
     """`economies` with a score in the year, of them `observed` in that very year; shares 0 to 1.
 
-    `newest` is the newest year observed, None without any. `all_years` is the share of all scored years and
-    economies with a score.
+    `newest` is the newest year observed, None without any. `years` is the share of economies with a score in
+    each scored year, `all_years` that over all of them.
     """
 
     indicator: str
@@ -27,6 +27,7 @@ class IndicatorAvailability:
     share: float
     all_years: float
     newest: int | None
+    years: tuple[float, ...] = ()
 
     @property
     def thin(self) -> bool:
@@ -96,6 +97,7 @@ def _indicator(
         share=_share(known[:, at]),
         all_years=_share(known),
         newest=newest if newest >= 0 else None,
+        years=tuple(_share(known[:, y]) for y in range(known.shape[1])),
     )
 
 

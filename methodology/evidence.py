@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from methodology import gate
-from methodology.model import ALL, KINDS, Bools, Floats
+from methodology.lanes import score_lane
+from methodology.model import ALL, KINDS, Bools, Ints
 from methodology.scorebook import ScoreBook
 
 
@@ -78,63 +79,58 @@ def by_kind(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL)
 def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> Unlock:
     """The missing indicators of a pillar, heaviest first, and how few of them would open a range and a score.
 
-    Indicators are added heaviest first; for the `all` lane one of each missing kind is taken first, since
-    the gate asks for law and practice together.
+    Indicators are added heaviest first, as if observed in the year; for the `all` lane one of each missing
+    kind is taken first, since the gate asks for law and practice together. Whether they are enough the gate
+    itself decides. Raises KeyError for an unknown economy, pillar, year or lane.
     """
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    weights = book.panels[lane].weights.leaf[row]
-    have = book.available(lane, at) & (weights > 0)
-    missing = [int(i) for i in np.argsort(-weights, kind="stable") if weights[i] > 0 and not have[i]]
-    names = tuple(book.tree.indicator_ids[i] for i in missing)
-    state = book.panels[lane].pillar.state[row, at]
-    share = float(book.panels[lane].weights.share[row])
-    rule = book.methodology.gate
-    if lane != ALL and rule.lane_share is not None and share < rule.lane_share - gate.TOLERANCE:
-        return Unlock(names, None, None)
-    steps = _grow(book, lane, have, missing)
-    for_range = (_open(book, lane, now, weights, rule.range_coverage, strict=False) for now in steps)
-    for_score = (_open(book, lane, now, weights, rule.coverage, strict=True) for now in steps)
+    have = book.available(lane, at) & (book.panels[lane].weights.leaf[row] > 0)
+    missing = lacking(book, row, have, lane)
+    states = states_along(book, row, at, in_order(book, row, have, missing, lane), lane)
     return Unlock(
-        names,
-        needed=0 if state == gate.SCORED else _first(for_score),
-        needed_range=0 if state >= gate.RANGE else _first(for_range),
+        tuple(book.tree.indicator_ids[place] for place in missing),
+        needed=_first(states >= gate.SCORED),
+        needed_range=_first(states >= gate.RANGE),
     )
 
 
-def _first(open_at: Iterable[bool]) -> int | None:
-    return next((count for count, opens in enumerate(open_at) if opens), None)
+def lacking(book: ScoreBook, row: int, have: Bools, lane: str = ALL) -> list[int]:
+    """The places of the indicators that a pillar (row) lacks beside those it has, heaviest first."""
+    weights = book.panels[lane].weights.leaf[row]
+    order = np.argsort(-weights, kind="stable").tolist()
+    return [place for place in order if weights[place] > 0 and not have[place]]
 
 
-def _grow(book: ScoreBook, lane: str, have: Bools, missing: list[int]) -> list[Bools]:
-    order = _kinds_first(book, have, missing) if lane == ALL else missing
-    steps, now = [have], have
-    for place in order:
-        now = now.copy()
-        now[place] = True
-        steps.append(now)
-    return steps
-
-
-def _kinds_first(book: ScoreBook, have: Bools, missing: list[int]) -> list[int]:
-    kinds = {book.indicator(int(i)).kind for i in np.flatnonzero(have)}
-    first = []
+def in_order(book: ScoreBook, row: int, have: Bools, missing: list[int], lane: str = ALL) -> list[int]:
+    """The missing in the order in which they are best gathered: in the `all` lane lacking kinds first."""
+    if lane != ALL:
+        return missing
+    weighed = book.panels[lane].weights.leaf[row] > 0
+    kinds = {book.indicator(int(place)).kind for place in np.flatnonzero(have & weighed)}
+    first: list[int] = []
     for group in book.methodology.gate.kinds:
         if not kinds.intersection(group):
-            first += [i for i in missing if book.indicator(i).kind in group][:1]
-    return first + [i for i in missing if i not in first]
+            first += [place for place in missing if book.indicator(place).kind in group][:1]
+    return list(dict.fromkeys(first + missing))
 
 
-def _open(
-    book: ScoreBook, lane: str, have: Bools, weights: Floats, coverage: float | None, strict: bool
-) -> bool:
-    """Whether these indicators pass the coverage and, for a point score or a lane, the counts and kinds."""
-    rule = book.methodology.gate
-    if not have.any() or weights[have].sum() < (coverage or 0.0) - gate.TOLERANCE:
-        return False
-    if lane != ALL:
-        return bool(have.sum() >= (rule.lane_indicators or 0))
-    if not strict:
-        return True
-    kinds = {book.indicator(int(i)).kind for i in np.flatnonzero(have)}
-    enough = have.sum() >= (rule.indicators or 0)
-    return bool(enough) and all(kinds.intersection(group) for group in rule.kinds)
+def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str = ALL) -> Ints:
+    """The gate's state of a pillar (row) in a cell with 0, 1, 2, … further indicators observed that year.
+
+    Shape (len(order) + 1,). The gate looks at what is known and how old it is, not at its value.
+    """
+    known = ~np.isnan(book.normalised.score.reshape(len(book.tree.indicator_ids), -1)[:, [at]])
+    known = np.repeat(known, len(order) + 1, axis=1)
+    observed = book.figures.year.reshape(len(known), -1)[:, [at]]
+    age = np.where(known, book.years[at % len(book.years)] - observed, 0).astype(np.int16)
+    for step, place in enumerate(order, start=1):
+        known[place, step:] = True
+    score = np.where(known, book.methodology.scale_max, np.nan)
+    panel = score_lane(score, age, book.tree, book.panels[lane].weights, book.methodology)
+    return np.asarray(panel.pillar.state[row], dtype=np.int64)
+
+
+def _first(holds: Bools) -> int | None:
+    """The first place where something holds, None where it never does."""
+    found = np.flatnonzero(holds)
+    return int(found[0]) if len(found) else None

@@ -22,7 +22,14 @@ STILL = 1e-9
 
 
 class InertInputError(ValueError):
-    """An input was varied and moved no output, so the run would only pretend to test it."""
+    """An input was varied and moved no output, so the run would only pretend to test it.
+
+    `inputs` are those that moved nothing.
+    """
+
+    def __init__(self, message: str, inputs: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.inputs = inputs
 
 
 class NothingToTestError(ValueError):
@@ -144,6 +151,7 @@ def _moved(values: Floats, inputs: tuple[str, ...]) -> dict[str, int]:
         runs = values.shape[1]
         raise InertInputError(
             f"{', '.join(inert)}: varied in {runs} runs without moving any of {values.shape[2]} outputs; "
-            "either this content makes the choice meaningless, or the base is too small to show it"
+            "either this content makes the choice meaningless, or the base is too small to show it",
+            tuple(inert),
         )
     return moved

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
-from dashboard.api import catalogue, comparison, income, scores
+from dashboard.api import catalogue, comparison, files, income, scores
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import Problem
 from dashboard.page_model import Site
@@ -31,6 +31,8 @@ ADDRESSES = (
     "/sources",
     "/companies",
     "/download/scores.csv",
+    "/download/audit.csv",
+    "/download/gaps.csv",
 )
 NAMED = ("iso3", "node", "lane")
 """The choices that a downloaded file's name tells; a long list of them is left out."""
@@ -62,6 +64,8 @@ def register(server: Flask, site: Site) -> None:
     _add(api, site, "/compare", comparison.compare, comparison.COMPARE)
     _add(api, book, "/observations", scores.observations, scores.OBSERVATIONS)
     api.add_url_rule("/download/scores.csv", "scores_file", _download(book))
+    for name in files.FILES:
+        api.add_url_rule(f"/download/{name}.csv", f"{name}_file", files.file_view(book, name))
     everything = [*READ, *WRITE]
     api.add_url_rule("/", "root", _nothing, methods=everything, defaults={"rest": ""})
     api.add_url_rule("/<path:rest>", "nothing", _nothing, methods=everything)

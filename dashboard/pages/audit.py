@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard.i18n import _
-from dashboard.page_model import Page, PageRequest, Site
-from dashboard.queries import audit_words
+from dashboard.kept_sensitivity import kept_brief
+from dashboard.page_model import BadQuery, Page, PageRequest, Site
+from dashboard.queries import audit_sensitivity_words, audit_words
 from dashboard.queries.audit import audit_answer
 from dashboard.queries.selection import read_selection
+from methodology.alternatives import NOTABLE
 from methodology.audit_availability import THIN
-from methodology.audit_correlation import CONSISTENT
+from methodology.audit_correlation import CONSISTENT, REDUNDANT
 from methodology.audit_weights import TOO_LITTLE, TOO_MUCH
 from methodology.moments import KURTOSIS_LIMIT, SKEWNESS_LIMIT
 
 PATH = "/audit"
-QUERY = ("year",)
+QUERY = ("year", "sensitivity")
+RUN = "run"
 
 
 def page(site: Site, request: PageRequest) -> Page:
-    """The audit of one year."""
+    """The audit of one year; the sensitivity run, which takes seconds, only where it is kept, usual or asked.
+
+    Raises BadQuery for a year that is not scored.
+    """
     selection = read_selection(site.book, request.query)
+    asked = request.query.get("sensitivity", "")
+    if asked not in ("", RUN):
+        raise BadQuery("sensitivity", asked, (RUN,))
+    run = bool(asked) or selection.year == site.book.default_year
     html = site.render(
         "audit.html",
         request,
         answer=audit_answer(site.book, selection.year),
+        brief=kept_brief(site.book, selection.year, run),
+        step=partial(request.here, sensitivity=None),
         say=audit_words,
+        sense=audit_sensitivity_words,
         limits={
             "thin": THIN,
             "skewness": SKEWNESS_LIMIT,
@@ -31,6 +46,8 @@ def page(site: Site, request: PageRequest) -> Page:
             "alpha": CONSISTENT,
             "little": TOO_LITTLE,
             "much": TOO_MUCH,
+            "redundant": REDUNDANT,
+            "notable": NOTABLE * site.book.methodology.span,
         },
     )
     return Page(_("Audit"), "audit", html)

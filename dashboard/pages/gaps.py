@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from dashboard.components.world_view import filter_options
 from dashboard.figures.gaps import gap_cells, key_marks
 from dashboard.i18n import N_, _
 from dashboard.page_model import Page, PageRequest, Site
-from dashboard.queries.gaps import CODES, Gaps, gaps
-from dashboard.queries.world_choice import read_choice
+from dashboard.queries.gaps import CODES, gaps, read_gaps
+from dashboard.queries.gaps_leverage import LACKING, UNLOCKS, WEIGHT
 
 PATH = "/gaps"
-QUERY = ("year", "region", "bureau", "group")
-FILE = "/api/v1/download/scores.csv"
+QUERY = ("year", "pillar", "region", "bureau", "income", "group", "sort")
+FILE = "/api/v1/download/gaps.csv"
+FIRST = 10
+"""So many series and sources are shown before one asks for the rest."""
 
 STATE_WORDS = {
     "observed": N_("observed that year"),
@@ -22,30 +27,33 @@ STATE_WORDS = {
     "no-scale": N_("figures carry no scale that year"),
 }
 RIGHT_WORDS = {"scored": N_("scored"), "range": N_("range only"), "not-scored": N_("not scored")}
+SORT_WORDS = {
+    UNLOCKS: N_("scores it would open"),
+    LACKING: N_("economies that lack it"),
+    WEIGHT: N_("weight in its right"),
+}
 
 
 def page(site: Site, request: PageRequest) -> Page:
-    """The gaps of a year and of the economies asked for. Raises BadQuery for a value that names nothing."""
-    choice = read_choice(site.book, request.query)
-    answer = gaps(site.book, choice)
+    """The gaps of a year, economies and rights asked for. Raises BadQuery for a value that names nothing."""
+    answer = gaps(site.book, read_gaps(site.book, request.query))
     html = site.render(
         "gaps.html",
         request,
         answer=answer,
         options=filter_options(site.book),
-        file=file_address(answer),
+        file=file_address(answer.choice.year, request.query),
+        first=FIRST,
         gap_cells=gap_cells,
         marks=key_marks(),
         codes=CODES,
         state_words={code: _(words) for code, words in STATE_WORDS.items()},
         right_words={state: _(words) for state, words in RIGHT_WORDS.items()},
+        sort_words={sort: _(words) for sort, words in SORT_WORDS.items()},
     )
     return Page(_("Evidence gaps"), "gaps", html)
 
 
-def file_address(answer: Gaps) -> str:
-    """Where the figures behind the matrix can be had, with the status of each."""
-    address = f"{FILE}?level=indicator&lane=all&year={answer.choice.year}"
-    if answer.choice.filtered and answer.economies:
-        address += "&iso3=" + ",".join(economy.iso3 for economy in answer.economies)
-    return address
+def file_address(year: int, query: Mapping[str, str]) -> str:
+    """Where these very gaps can be had as a work list, one missing score a row."""
+    return f"{FILE}?{urlencode({**query, 'year': str(year)})}"

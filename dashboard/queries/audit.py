@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.queries.audit_sensitivity import OneAtATime, one_at_a_time
 from methodology import audit as parts
 from methodology.adjust_income import why_not
 from methodology.audit import Alarm, Audit, alarms, audit
-from methodology.audit_availability import IndicatorAvailability
+from methodology.audit_availability import EconomyAvailability, IndicatorAvailability
 from methodology.audit_correlation import Pair
 from methodology.audit_distribution import Distribution
 from methodology.audit_weights import EffectiveWeight
@@ -30,11 +32,24 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Matrix:
+    """The correlations of one right's indicators with one another, square, NaN where there is none.
+
+    `cells` hold Spearman's ρ above the diagonal and Pearson's r below it; the diagonal is NaN.
+    """
+
+    pillar: str
+    indicators: tuple[str, ...]
+    cells: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True)
 class AuditAnswer:
     """One year's audit. Where a list holds only what stands out, the whole is in `found`.
 
-    `titles` names every node; `economies` are names by code; `income_view` are the indicators that are also
-    read in the light of income.
+    `least` are all economies, those with the least data first; `alone` what each source, dimension and rule
+    changes. `titles` names every node; `economies` are names by code; `income_view` are the indicators that
+    are also read in the light of income.
     """
 
     found: Audit
@@ -42,6 +57,9 @@ class AuditAnswer:
     thin: tuple[IndicatorAvailability, ...]
     tails: tuple[Distribution, ...]
     crowded: tuple[Distribution, ...]
+    least: tuple[EconomyAvailability, ...]
+    matrices: tuple[Matrix, ...]
+    alone: OneAtATime
     pairs: tuple[Pair, ...]
     indicator_weights: tuple[EffectiveWeight, ...]
     dimension_weights: tuple[EffectiveWeight, ...]
@@ -70,6 +88,9 @@ def audit_answer(book: ScoreBook, year: int) -> AuditAnswer:
         thin=tuple(sorted((i for i in found.availability.indicators if i.thin), key=lambda i: i.share)),
         tails=tuple(d for d in found.distributions if d.raw.heavy_tailed or d.alert),
         crowded=tuple(d for d in found.distributions if d.crowded),
+        least=tuple(sorted(found.availability.economies, key=lambda one: one.share)),
+        matrices=matrices(book, found),
+        alone=one_at_a_time(book, year),
         pairs=tuple(sorted(pairs, key=lambda pair: -pair.r)),
         indicator_weights=tuple(w for w in weights if w.level == "indicator"),
         dimension_weights=tuple(w for w in weights if w.level == "dimension"),
@@ -77,6 +98,26 @@ def audit_answer(book: ScoreBook, year: int) -> AuditAnswer:
         titles=titles(book),
         economies={economy.iso3: economy.name for economy in book.economies},
     )
+
+
+def matrices(book: ScoreBook, found: Audit) -> tuple[Matrix, ...]:
+    """The matrix of every right with at least two indicators that may be spoken of."""
+    cells = {(pair.one, pair.other): pair for pair in found.correlations.pairs}
+    answer = []
+    for pillar in book.framework.pillars:
+        names = [i.id for i in book.framework.indicators if i.pillar == pillar.id]
+        told = tuple(name for name in names if name not in found.withheld)
+        if len(told) > 1:
+            rows = (tuple(_entry(cells, told, row, column) for column in range(len(told)))
+                    for row in range(len(told)))  # fmt: skip
+            answer.append(Matrix(pillar.id, told, tuple(rows)))
+    return tuple(answer)
+
+
+def _entry(cells: Mapping[tuple[str, str], Pair], names: tuple[str, ...], row: int, column: int) -> float:
+    one, other = names[row], names[column]
+    pair = cells.get((one, other)) or cells.get((other, one))
+    return math.nan if pair is None else pair.rho if column > row else pair.r
 
 
 def findings(book: ScoreBook, found: Audit) -> tuple[Finding, ...]:

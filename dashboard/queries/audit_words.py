@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent
 from dashboard.queries.audit import Finding
+from dashboard.queries.words import listed
 from methodology import audit as parts
 from methodology import audit_agreement, audit_reasons
+from methodology.audit_agreement import Disagreement
 from methodology.audit_availability import THIN
 from methodology.audit_correlation import CONTRARY, REDUNDANT, Consistency
 from methodology.audit_distribution import CROWDED
@@ -149,8 +153,17 @@ def direction_words(direction: str) -> str:
     return _("higher here") if direction == audit_agreement.HIGHER else _("lower here")
 
 
-def reason_words(codes: tuple[str, ...]) -> str:
-    """Why both differ, as far as our evidence shows."""
-    if not codes:
-        return _("nothing in our evidence; the measures ask different questions")
-    return "; ".join(_(REASONS[code]) for code in codes)
+def reason_words(found: Disagreement, titles: Mapping[str, str]) -> str:
+    """Why both differ, as far as we can see: the parts of our score that stand out, then what it rests on."""
+    said = [_(REASONS[code]) for code in found.reasons]
+    parts_named = listed([part_title(name, titles) for name in found.through])
+    if parts_named and found.direction == audit_agreement.HIGHER:
+        said.insert(0, _("%(parts)s: better than in the economies nearest on the measure", parts=parts_named))
+    elif parts_named:
+        said.insert(0, _("%(parts)s: worse than in the economies nearest on the measure", parts=parts_named))
+    return "; ".join(said) or _("no part of our score stands out; the measures ask different questions")
+
+
+def part_title(node: str, titles: Mapping[str, str]) -> str:
+    """A part of a right by its own title, without that of the right."""
+    return titles.get(node, node).rpartition(": ")[2]

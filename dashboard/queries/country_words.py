@@ -124,13 +124,11 @@ def gap_words(gap: Gap) -> str:
     if gap.state == "scored":
         return _("Scored; these are left out.")
     if needed is None:
-        return _("No further indicator would be enough: too little of this right concerns this part.")
+        return _("No further indicator would be enough.")
     score_part = ngettext("%(count)s more for a score", "%(count)s more for a score", needed)
     if needed_range:
         range_part = ngettext("%(count)s more for a range", "%(count)s more for a range", needed_range)
         return _("%(range)s, %(score)s", range=range_part, score=score_part)
-    if needed == 0:
-        return _("Enough indicators, but not recent or even enough.")
     return score_part
 
 

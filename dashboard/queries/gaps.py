@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.queries.world_choice import WorldChoice
-from methodology.evidence import unlock
+from dashboard.page_model import BadQuery
+from dashboard.queries.gaps_leverage import SORTS, UNLOCKS, Series, SourceTask, series_tasks, source_tasks
+from dashboard.queries.world_choice import WorldChoice, read_choice
 from methodology.gate import SCORED, STATES
+from methodology.leverage import Shortest, leverage, shortest
 from methodology.model import Economy, Indicator, Ints, Pillar
 from methodology.scorebook import ScoreBook
 
 OBSERVED, CARRIED, NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE = range(6)
 """States of one cell: observed that year, carried from an earlier one, and four reasons to be missing."""
 CODES = ("observed", "carried", "never", "too-old", "not-exposed", "no-scale")
-LISTED = 4
-"""So many of the missing indicators are named for each economy."""
+LISTED = 5
+"""So many indicators are named for each economy."""
 
 Codes = npt.NDArray[np.int8]
 
@@ -52,16 +55,17 @@ class IndicatorGap:
 
 @dataclass(frozen=True)
 class Locked:
-    """An economy without a point score: the fewest further indicators for one, and the heaviest it lacks.
+    """An economy without a point score, and the way to one.
 
-    `needed` is None where all of them would not be enough; `more` is how many further ones it lacks.
+    `needed` further indicators would open it, None where all that it lacks would not be enough. `named` are
+    those; where a single one is enough, every one of which that is true. `more` of them are not named.
     """
 
     economy: Economy
     state: str
     coverage: float
     needed: int | None
-    heaviest: tuple[Indicator, ...]
+    named: tuple[Indicator, ...]
     more: int
 
 
@@ -81,13 +85,36 @@ class PillarGaps:
 
 
 @dataclass(frozen=True)
-class Gaps:
-    """The gaps of one year over the chosen economies; `cells` economies × indicators, by state."""
+class GapsChoice:
+    """What is asked for: a year, economies, one right (empty for all), and the order of the series."""
 
-    choice: WorldChoice
+    world: WorldChoice
+    pillar: str = ""
+    sort: str = UNLOCKS
+
+    @property
+    def year(self) -> int:
+        return self.world.year
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything narrows what is shown."""
+        return self.world.filtered or bool(self.pillar)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of one year over the chosen economies and rights; `cells` are counted by state.
+
+    `series` and `sources` are what research could fill, and what that would open.
+    """
+
+    choice: GapsChoice
     economies: tuple[Economy, ...]
     pillars: tuple[PillarGaps, ...]
     cells: tuple[int, ...]
+    series: tuple[Series, ...]
+    sources: tuple[SourceTask, ...]
 
     @property
     def total(self) -> int:
@@ -97,16 +124,45 @@ class Gaps:
     def lacking(self) -> int:
         return sum(self.cells[NEVER:])
 
+    @property
+    def locked(self) -> int:
+        """How many scores of rights are missing."""
+        return sum(len(one.locked) for one in self.pillars)
 
-def gaps(book: ScoreBook, choice: WorldChoice) -> Gaps:
-    """The evidence gaps of the choice's year and economies, A to Z, in the `all` lane."""
-    chosen = tuple(sorted(filter(choice.admits, book.economies), key=lambda economy: economy.name))
+    @property
+    def nearest(self) -> int:
+        """How many of them a single indicator would open."""
+        return sum(one.nearest for one in self.pillars)
+
+
+def read_gaps(book: ScoreBook, query: Mapping[str, str]) -> GapsChoice:
+    """The choice in a query. Raises BadQuery for a value that names nothing in the content."""
+    sort = query.get("sort", "")
+    if sort and sort not in SORTS:
+        raise BadQuery("sort", sort, SORTS)
+    filters = {key: value for key, value in query.items() if key != "sort"}
+    return GapsChoice(read_choice(book, filters), query.get("pillar", ""), sort or UNLOCKS)
+
+
+def gaps(book: ScoreBook, choice: GapsChoice) -> Gaps:
+    """The evidence gaps of the choice's year, economies (A to Z) and rights, in the `all` lane."""
+    chosen = tuple(sorted(filter(choice.world.admits, book.economies), key=lambda economy: economy.name))
     places = np.array([book.economy_index[economy.iso3] for economy in chosen], dtype=np.int64)
     codes, ages = states(book, choice.year)
-    codes, ages = codes[:, places], ages[:, places]
-    pillars = tuple(_pillar(book, pillar, choice.year, chosen, codes, ages)
-                    for pillar in book.framework.pillars)  # fmt: skip
-    return Gaps(choice, chosen, pillars, _counts(codes))
+    found, lacks = leverage(book, choice.year), codes >= NEVER
+    rights = [pillar for pillar in book.framework.pillars if choice.pillar in ("", pillar.id)]
+    names = [pillar.id for pillar in rights]
+    own = [i.pillar in names for i in book.framework.indicators]
+    ways = {name: shortest(book, choice.year, name, found) for name in names}
+    return Gaps(
+        choice=choice,
+        economies=chosen,
+        pillars=tuple(_pillar(book, pillar, choice.year, chosen, (codes[:, places], ages[:, places]),
+                              ways[pillar.id]) for pillar in rights),
+        cells=_counts(codes[own][:, places]),
+        series=series_tasks(book, found, lacks, places, names, choice.sort),
+        sources=source_tasks(book, found, lacks, places, names),
+    )  # fmt: skip
 
 
 def states(book: ScoreBook, year: int) -> tuple[Codes, Ints]:
@@ -128,23 +184,29 @@ def states(book: ScoreBook, year: int) -> tuple[Codes, Ints]:
 
 
 def _pillar(
-    book: ScoreBook, pillar: Pillar, year: int, chosen: tuple[Economy, ...], codes: Codes, ages: Ints
+    book: ScoreBook,
+    pillar: Pillar,
+    year: int,
+    chosen: tuple[Economy, ...],
+    cells: tuple[Codes, Ints],
+    ways: Mapping[str, Shortest],
 ) -> PillarGaps:
     members = [i for d in pillar.dimensions for i in book.framework.members(pillar.id, d.id)]
     places = [book.tree.indicator_index[indicator.id] for indicator in members]
-    own, old = codes[places], ages[places]
+    own, old = cells[0][places], cells[1][places]
     column = book.column(pillar.id, year)
     rows, locked = [], []
     for place, economy in enumerate(chosen):
         at = book.economy_index[economy.iso3]
         state = int(column.state[at])
-        cells = own[:, place]
-        present = int((cells <= CARRIED).sum())
+        seen = own[:, place]
+        present = int((seen <= CARRIED).sum())
         rows.append(
-            GapRow(economy, tuple(cells.tolist()), tuple(old[:, place].tolist()), STATES[state], present)
+            GapRow(economy, tuple(seen.tolist()), tuple(old[:, place].tolist()), STATES[state], present)
         )
         if state != SCORED:
-            locked.append(_locked(book, pillar.id, year, economy, STATES[state], float(column.coverage[at])))
+            way, coverage = ways[economy.iso3], float(column.coverage[at])
+            locked.append(_locked(book, economy, STATES[state], coverage, way))
     return PillarGaps(
         pillar,
         tuple(
@@ -156,10 +218,10 @@ def _pillar(
     )
 
 
-def _locked(book: ScoreBook, pillar: str, year: int, economy: Economy, state: str, coverage: float) -> Locked:
-    found = unlock(book, economy.iso3, pillar, year)
-    heaviest = tuple(book.framework.by_id[name] for name in found.missing[:LISTED])
-    return Locked(economy, state, coverage, found.needed, heaviest, len(found.missing) - len(heaviest))
+def _locked(book: ScoreBook, economy: Economy, state: str, coverage: float, way: Shortest) -> Locked:
+    names = way.alternatives or way.indicators or ()
+    named = tuple(book.framework.by_id[name] for name in names[:LISTED])
+    return Locked(economy, state, coverage, way.needed, named, len(names) - len(named))
 
 
 def _nearest(one: Locked) -> tuple[bool, int, str]:

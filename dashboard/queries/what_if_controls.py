@@ -124,8 +124,9 @@ class _Sliders:
         tree = self.book.tree
         row, column = tree.pillar_index[pillar.id], tree.dimension_index[pillar.id, part.id]
         share = float(self.found.weights.across[row, column])
-        own = None if part.implicit else self._slider(f"{pillar.id}.{part.id}", part.title, share)
         members = self.book.framework.members(pillar.id, part.id)
+        empty = bool(members) and all(i.id in self.choice.rules.left_out for i in members)
+        own = None if part.implicit else self._slider(f"{pillar.id}.{part.id}", part.title, share, empty)
         return DimensionControls(part, own, tuple(self._indicator(row, indicator) for indicator in members))
 
     def _indicator(self, row: int, indicator: Indicator) -> Slider:

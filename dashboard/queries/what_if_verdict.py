@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.what_if import WhatIfAnswer
 from dashboard.queries.what_if_words import node_title
 from methodology.gate import TOLERANCE
 from methodology.scorebook import OVERALL, ScoreBook
-from methodology.verdict import DIMENSION, PILLAR, Flip, Verdict
+from methodology.verdict import DIMENSION, INDICATOR, PILLAR, Flip, Verdict
 
+PARTS = {INDICATOR: N_("indicators"), DIMENSION: N_("dimensions"), PILLAR: N_("rights")}
 FEWEST_IN_PLAY = 0.0005
 """A part whose weight moves by less than this, a twentieth of a per cent, is not listed."""
 
@@ -51,7 +52,7 @@ def verdict_words(book: ScoreBook, answer: WhatIfAnswer) -> VerdictWords:
             "“%(first)s scores above %(second)s” holds in %(share)s of all weightings",
             first=first,
             second=second,
-            share=share_words(found.share),
+            share=holding_words(found),
         ),
         basis=_basis(found, first, second),
         turn=_turn(found, first, second),
@@ -59,6 +60,20 @@ def verdict_words(book: ScoreBook, answer: WhatIfAnswer) -> VerdictWords:
         share=found.share,
         moved=_moved(book, found),
     )
+
+
+def holding_words(found: Verdict) -> str:
+    """In which share of weightings it holds; all or none only where no part points the other way.
+
+    Where one does, some weighting turns the answer round, even if no random one did.
+    """
+    apart = found.comparison.first - found.comparison.second
+    divided = bool((apart > TOLERANCE).any() and (apart < -TOLERANCE).any())
+    if divided and found.share == 1:
+        return _("over 99%")
+    if divided and found.share == 0:
+        return _("under 1%")
+    return share_words(found.share)
 
 
 def share_words(share: float) -> str:
@@ -111,26 +126,42 @@ def _turn(found: Verdict, first: str, second: str) -> str:
     """What the smallest change of weights does; the present answer decides which way."""
     if not found.exact:
         return _("A score of 0 makes such a mean 0, so no smallest change can be named.")
+    parts = _(PARTS[found.comparison.level])
+    ahead, behind = (first, second) if found.holds else (second, first)
     if found.flip is None:
-        above = first if found.holds else second
-        return _("No weighting turns this round: %(above)s is above on every one of them.", above=above)
-    if found.flip.moved <= TOLERANCE and not found.flip.beyond:
-        return _("The two stand level on every one of them: no weighting tells them apart.")
+        return _("No weighting turns this round: %(ahead)s is above in every one of the %(parts)s compared.",
+                 ahead=ahead, parts=parts)  # fmt: skip
     if found.flip.moved <= TOLERANCE:
+        if not found.flip.beyond:
+            return _(
+                "The two stand level in all of the %(parts)s: no weighting tells them apart.", parts=parts
+            )
         return _("The two stand level: any change of weight decides.")
-    moved = share_words(found.flip.moved)
-    if not found.flip.beyond:
+    return _smallest(found, share_words(found.flip.moved), ahead, behind)
+
+
+def _smallest(found: Verdict, moved: str, ahead: str, behind: str) -> str:
+    """What at least has to happen for the present order of the two to change."""
+    parts = _(PARTS[found.comparison.level])
+    if found.flip is not None and not found.flip.beyond:
         return _(
-            "No weighting turns this round; with %(moved)s of the weight moved, the two stand level.",
+            "No weighting puts %(behind)s above %(ahead)s; with %(moved)s of the weight moved, the two at "
+            "best stand level.",
+            behind=behind,
+            ahead=ahead,
             moved=moved,
         )
-    if found.holds:
-        return _("To turn it round, at least %(moved)s of the weight must move to other places.", moved=moved)
-    return _(
-        "With your weights it does not hold. To make it hold, at least %(moved)s of the weight must move to "
-        "other places.",
+    change = _(
+        "To put %(behind)s above %(ahead)s, a little more than %(moved)s of the weight must move between "
+        "%(parts)s.",
+        behind=behind,
+        ahead=ahead,
         moved=moved,
+        parts=parts,
     )
+    if found.holds:
+        return change
+    return _("With your weights it does not hold. %(change)s", change=change)
 
 
 def _unit(found: Verdict) -> str:

@@ -58,6 +58,8 @@ EXAMPLES = (
     "/sources",
     "/companies",
     "/download/scores.csv",
+    "/download/audit.csv",
+    "/download/gaps.csv",
 )
 
 

@@ -12,6 +12,7 @@ from scipy import stats
 from methodology import audit as parts
 from methodology.audit import alarms, audit
 from methodology.audit_agreement import nearest_figures
+from methodology.audit_parts import nearest, parts_apart
 from methodology.correlation import (
     correlation_ratio,
     covariances,
@@ -256,6 +257,8 @@ def test_availability_by_hand(found):
     # a in all three years (2019 is carried), the others in one of three
     assert by_id["a"].all_years == pytest.approx(1.0)
     assert by_id["b"].all_years == pytest.approx(1 / 3)
+    assert by_id["a"].years == (1.0, 1.0, 1.0)
+    assert by_id["d"].years == (0.0, 0.0, 0.5)
     first, last = found.availability.economies[0], found.availability.economies[-1]
     assert (first.indicators, first.share) == (4, 0.8)
     assert (last.indicators, last.share) == (5, 1.0)
@@ -361,6 +364,33 @@ def test_the_largest_disagreements_come_first_with_what_our_score_rests_on(book,
     assert (top.standing.newest_year, top.measure_year) == (2020, 2020)
     assert {d.reasons for d in first.disagreements} <= {(), ("thin-evidence",)}
     assert turned.disagreements[0].apart is not None
+
+
+def test_the_parts_behind_a_disagreement_by_hand():
+    # Two dimensions of equal weight; X has law 6 and practice 3, the others 3 and 3: law carries it up.
+    values = {"law": [100.0] + [40.0] * 12, "acts": [40.0] * 13}
+    codes = [f"{letter}AA" for letter in "XABCDEFGHIJKL"]
+    rows = [(name, iso3, 2020, own[at]) for name, own in values.items() for at, iso3 in enumerate(codes)]
+    book = score(
+        content(
+            [indicator("law", dimension="law"), indicator("acts", dimension="practice")],
+            rows,
+            [pillar("privacy", "law", "practice")],
+            codes,
+        )
+    )
+    others = np.arange(1, 13)
+    assert parts_apart(book, "privacy", 2020, "all", 0, others, True) == ("privacy.law",)
+    assert parts_apart(book, "privacy", 2020, "all", 0, others, False) == ()
+    assert parts_apart(book, "privacy", 2020, "all", 1, np.array([0]), False) == ("privacy.law",)
+    assert parts_apart(book, "privacy", 2020, "all", 1, others[1:], True) == ()
+
+
+def test_nearest_on_a_measure_leaves_the_economy_itself_out():
+    chosen = nearest(np.arange(14.0), 5)
+    assert chosen.sum() == 10
+    assert not chosen[5]
+    assert nearest(np.arange(4.0), 0).tolist() == [False, True, True, True]
 
 
 def test_no_figure_of_a_measure_under_reserved_terms_is_in_the_answer(found):

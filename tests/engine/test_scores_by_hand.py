@@ -315,3 +315,16 @@ def test_a_mean_of_best_scores_is_exactly_the_best_score():
         book = book_of(named, [(f"i{n}", "AAA", 2020, 100.0) for n in range(count)])
         assert book.cell("AAA", "privacy", 2020).score <= 6.0
         assert book.cell("AAA", "privacy.law", 2020).score <= 6.0
+
+
+def test_unlocking_heeds_every_condition_of_the_gate():
+    named = [indicator("law", weight=3), indicator("use"), indicator("act")]
+    rows = [(name, "BBB", 2020, 50) for name in ("law", "use", "act")]
+    uneven = score(content(named, rows, economies=("AAA", "BBB"), gate=Gate(largest_share=0.5)))
+    # Whatever is added, the law is three fifths of it or the only one.
+    assert unlock(uneven, "AAA", "privacy", 2020).needed is None
+    old = [("law", "AAA", 2017, 50), *rows]
+    aged = score(content(named, old, economies=("AAA", "BBB"), max_age=5, gate=Gate(median_age=2)))
+    assert aged.cell("AAA", "privacy", 2020).state != "scored"
+    # Two fresh figures weigh 2 of 5, so half of the evidence stays three years old.
+    assert unlock(aged, "AAA", "privacy", 2020).needed is None

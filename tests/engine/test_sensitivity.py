@@ -322,10 +322,12 @@ def test_without_one_source_by_hand():
     assert one.largest == pytest.approx(0.25)
     assert [(c.iso3, c.state, c.state_then) for c in one.states] == [("AAA", "scored", "range")]
     assert (lost(one), gained(one), one.notable) == (1, 0, ())
+    assert (one.failing, one.largest_at) == ({"coverage": 1}, "AAA")
     assert two.mean_change == pytest.approx(-0.75)
     assert two.mean_size == pytest.approx(0.75)
     assert [c.iso3 for c in two.notable] == ["AAA"]
     assert two.states == ()
+    assert two.failing == {}
     assert two.order is None  # one economy has no order
 
 

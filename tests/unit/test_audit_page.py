@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
+from dataclasses import replace
 
 import pytest
 
 from dashboard.content import load_content
+from dashboard.kept_sensitivity import kept_brief
 from dashboard.page_model import BadQuery, Site
 from dashboard.pages import audit
-from dashboard.queries import audit_words
-from dashboard.queries.audit import Finding, audit_answer
+from dashboard.queries import audit_sensitivity, audit_sensitivity_words, audit_words
+from dashboard.queries.audit import Finding, audit_answer, matrices
+from dashboard.queries.audit_sensitivity import RightSensitivity, Share
 from dashboard.rendering import TemplateRenderer
 from methodology import audit as parts
+from methodology.alternatives import lost
 from methodology.audit import alarms
 from methodology.audit import audit as engine_audit
+from methodology.audit_agreement import Disagreement
+from methodology.audit_reasons import Standing
 from methodology.engine import score
+from methodology.sensitivity import InertInputError
 from tests.support.catalogue import SECRET, asked, catalogue_book, catalogue_site
 from tests.support.command import ROOT
 from tests.support.site import small_site
@@ -53,10 +62,99 @@ def test_every_kind_of_alarm_has_its_words_and_its_section(kind: str) -> None:
 
 
 def test_a_disagreement_without_a_reason_says_so() -> None:
-    assert audit_words.reason_words(()) != ""
-    assert audit_words.reason_words(("thin-evidence", "older-evidence")) == (
-        "our evidence is thin here; our evidence is older"
+    standing = Standing(0.9, 2020, 2021)
+    silent = Disagreement("AAA", "higher", None, standing, 2021, ())
+    assert audit_words.reason_words(silent, {}).startswith("no part of our score stands out")
+    thin = replace(silent, reasons=("thin-evidence", "older-evidence"))
+    assert audit_words.reason_words(thin, {}) == "our evidence is thin here; our evidence is older"
+
+
+def test_a_disagreement_names_the_parts_behind_it_and_which_way_they_pull() -> None:
+    parts_named = ("privacy.law", "privacy.watch")
+    found = Disagreement("AAA", "lower", None, Standing(1, 2020, 2021), 2021, (), parts_named)
+    titles = {"privacy.law": "Privacy: Law", "privacy.watch": "Privacy: Watching"}
+    assert audit_words.reason_words(found, titles) == (
+        "Law and Watching: worse than in the economies nearest on the measure"
     )
+    assert ": better than" in audit_words.reason_words(replace(found, direction="higher"), titles)
+
+
+def test_a_matrix_holds_pearson_below_and_spearman_above_the_diagonal() -> None:
+    book = score(load_content(ROOT))
+    found = engine_audit(book, book.default_year)
+    pairs = {(pair.one, pair.other): pair for pair in found.correlations.pairs}
+    for matrix in matrices(book, found):
+        assert all(math.isnan(row[at]) for at, row in enumerate(matrix.cells))
+        for (low, one), (high, other) in itertools.combinations(enumerate(matrix.indicators), 2):
+            pair = pairs.get((one, other)) or pairs.get((other, one))
+            if pair is not None:
+                assert (matrix.cells[high][low], matrix.cells[low][high]) == (pair.r, pair.rho)
+
+
+def test_a_right_that_hangs_on_one_source_is_told_with_the_condition_behind_it() -> None:
+    book = score(load_content(ROOT))
+    answer = audit_answer(book, book.default_year)
+    assert answer.alone.hanging
+    for effect in answer.alone.hanging:
+        assert 2 * lost(effect) > effect.compared
+        words = audit_sensitivity_words.hanging_words(effect)
+        assert f"{lost(effect)} of {effect.compared} scores" in words
+        assert "too little of its weight would be observed" in words
+
+
+def test_the_two_choices_behind_most_of_the_movement_are_named() -> None:
+    shares = tuple(
+        Share(choice, total, total, total, total, total, total)
+        for choice, total in (
+            ("weights", 0.2),
+            ("missing", 1.02),
+            ("dimension", 0.5),
+            ("aggregation", math.nan),
+        )
+    )
+    moved = RightSensitivity("privacy", 12.4, 0.31, shares, shares[:1])
+    assert audit_sensitivity_words.choice_words(moved) == (
+        "In the order, an economy moves by 12 places on average, mostly through figures that are missing "
+        "(100%) and leaving out one dimension (50%).",
+        "Scores spread by about 0.3 points, mostly through the weights (20%).",
+    )
+    still = replace(moved, places=0.0, order=())
+    assert audit_sensitivity_words.choice_words(still)[0] == (
+        "In the order, hardly any economy changes its place."
+    )
+
+
+def test_a_run_is_kept_and_read_back_as_it_was(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DRD_CACHE", str(tmp_path))
+    book = catalogue_book()
+    assert kept_brief(book, 2021, run=False) is None
+    made = kept_brief(book, 2021, run=True)
+    assert made is not None
+    assert made.rights
+    assert len(list(tmp_path.glob("sensitivity-*.json"))) == 1
+    assert repr(kept_brief(book, 2021, run=False)) == repr(made)
+    next(tmp_path.glob("sensitivity-*.json")).write_text('{"rights": 3}')
+    assert kept_brief(book, 2021, run=False) is None
+
+
+def test_a_run_that_fails_says_which_choice_moved_nothing(monkeypatch) -> None:
+    def inert(*_arguments, **_settings):
+        raise InertInputError("weights: moved nothing", ("weights",))
+
+    monkeypatch.setattr(audit_sensitivity, "sensitivity", inert)
+    brief = audit_sensitivity.sensitivity_brief(catalogue_book(), 2021)
+    assert (brief.inert, brief.rights) == (("weights",), ())
+    assert audit_sensitivity_words.inert_words(brief).startswith("the weights: varied without moving")
+
+
+def test_another_year_asks_before_it_runs_for_seconds(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DRD_CACHE", str(tmp_path))
+    html = str(audit.page(catalogue_site(), asked("/audit", year="2020")).html)
+    assert "sensitivity=run" in html
+    ran = str(audit.page(catalogue_site(), asked("/audit", year="2020", sensitivity="run")).html)
+    assert "sensitivity=run" not in ran
+    with pytest.raises(BadQuery):
+        audit.page(catalogue_site(), asked("/audit", sensitivity="walk"))
 
 
 @pytest.mark.parametrize("site", [small_site, catalogue_site])

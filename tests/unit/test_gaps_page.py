@@ -11,13 +11,14 @@ from dashboard.content import load_content
 from dashboard.figures.gaps import MARKS, gap_cells, mark
 from dashboard.page_model import BadQuery, Site
 from dashboard.pages import gaps as gaps_page
-from dashboard.queries.gaps import CARRIED, CODES, NEVER, GapRow, gaps, states
+from dashboard.queries.gaps import CARRIED, CODES, LISTED, NEVER, GapRow, gaps, read_gaps, states
+from dashboard.queries.gaps_file import COLUMNS, gap_rows
+from dashboard.queries.gaps_leverage import SORTS
 from dashboard.queries.reasons import why_missing
-from dashboard.queries.world_choice import read_choice
 from dashboard.rendering import TemplateRenderer
 from methodology.engine import score
-from methodology.evidence import unlock
-from tests.support.catalogue import asked, catalogue_book, catalogue_site
+from methodology.leverage import leverage, shortest
+from tests.support.catalogue import SECRET, asked, catalogue_book, catalogue_site
 from tests.support.command import ROOT
 from tests.support.site import small_site
 
@@ -25,7 +26,7 @@ BOOK = catalogue_book()
 
 
 def answer(**query: str):
-    return gaps(BOOK, read_choice(BOOK, {"year": "2021", **query}))
+    return gaps(BOOK, read_gaps(BOOK, {"year": "2021", **query}))
 
 
 def test_every_cell_is_what_the_engine_says_of_it() -> None:
@@ -55,11 +56,52 @@ def test_economies_without_a_score_are_listed_nearest_first() -> None:
         assert {lock.economy.iso3 for lock in one.locked} == unscored
         needed = [lock.needed for lock in one.locked if lock.needed is not None]
         assert needed == sorted(needed)
+        ways = shortest(BOOK, 2021, one.pillar.id, leverage(BOOK, 2021))
         for lock in one.locked:
-            found = unlock(BOOK, lock.economy.iso3, one.pillar.id, 2021)
-            assert lock.needed == found.needed
-            assert [i.id for i in lock.heaviest] == list(found.missing[: len(lock.heaviest)])
-            assert lock.more == len(found.missing) - len(lock.heaviest)
+            way = ways[lock.economy.iso3]
+            names = way.alternatives or way.indicators or ()
+            assert lock.needed == way.needed
+            assert [i.id for i in lock.named] == list(names[:LISTED])
+            assert lock.more == len(names) - len(lock.named)
+
+
+def test_one_right_is_shown_alone_and_counted_alone() -> None:
+    whole, one = answer(), answer(pillar="access")
+    assert [found.pillar.id for found in one.pillars] == ["access"]
+    assert one.total == len(BOOK.economies)
+    assert {task.indicator.pillar for task in one.series} == {"access"}
+    assert whole.locked == sum(len(found.locked) for found in whole.pillars)
+
+
+def test_series_come_in_the_order_asked_for() -> None:
+    for sort in SORTS:
+        sizes = [getattr(task, sort) for task in answer(sort=sort).series]
+        assert sizes == sorted(sizes, reverse=True)
+    assert {task.indicator.id for task in answer().series} == {
+        gap.indicator.id for one in answer().pillars for gap in one.indicators if gap.lacking
+    }
+
+
+def test_what_a_series_would_open_is_counted_over_the_chosen_economies() -> None:
+    found = leverage(BOOK, 2021)
+    for query in ({}, {"region": "North"}):
+        chosen = answer(**query)
+        places = [BOOK.economy_index[economy.iso3] for economy in chosen.economies]
+        for task in chosen.series:
+            row = BOOK.tree.indicator_index[task.indicator.id]
+            assert task.unlocks == found.alone[row, places].sum() <= task.lacking
+        assert all(task.lacking for task in chosen.sources)
+
+
+def test_the_file_has_one_row_for_every_gap_and_no_figure() -> None:
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in gap_rows(BOOK, answer())]
+    assert len(rows) == answer().lacking
+    for row in rows:
+        assert BOOK.cell(row["iso3"], row["indicator"], 2021).score is None
+        assert row["pillar_state"] == BOOK.cell(row["iso3"], row["pillar"], 2021).state
+    opened = sum(row["unlocks_alone"] for row in rows)
+    assert opened == sum(task.unlocks for task in answer().series)
+    assert str(SECRET) not in str(rows)
 
 
 def test_marks_differ_by_shape_and_a_carried_figure_shows_its_age() -> None:
@@ -83,6 +125,8 @@ def test_the_page_renders_with_nothing_inline(site) -> None:
 def test_a_filter_that_names_nothing_is_refused() -> None:
     with pytest.raises(BadQuery):
         gaps_page.page(catalogue_site(), asked("/gaps", region="Atlantis"))
+    with pytest.raises(BadQuery):
+        gaps_page.page(catalogue_site(), asked("/gaps", sort="beauty"))
 
 
 def test_the_shipped_matrix_is_small_enough_to_send() -> None:

@@ -15,8 +15,10 @@ from dashboard.queries.what_if_groups import indicator_groups
 from dashboard.queries.what_if_verdict import share_words, verdict_words
 from dashboard.queries.what_if_words import changes, finding, movement
 from dashboard.router import Router
+from methodology.engine import score
 from methodology.model import Gate
 from tests.support.catalogue import catalogue_book, catalogue_site
+from tests.support.content import content, indicator, pillar
 
 BOOK = catalogue_book()
 SITE = catalogue_site(BOOK)
@@ -177,6 +179,56 @@ def test_the_same_country_twice_and_nothing_in_common_are_said_plainly() -> None
     assert nothing.heading == "Åland and Charlie share no evidence to be compared on"
     assert nothing.share is None
     assert "Choose two different countries" in html("/whatif?a=AAA&b=AAA")
+
+
+def two(first: list[float], second: list[float], weights: list[float]):
+    """The verdict's words on two countries over as many indicators of one dimension."""
+    names = [f"i{place}" for place in range(len(first))]
+    rows = [
+        (name, iso3, 2020, 20 * (value - 1))
+        for iso3, own in (("AAA", first), ("BBB", second))
+        for name, value in zip(names, own, strict=True)
+    ]
+    parts = [indicator(name, weight=weight) for name, weight in zip(names, weights, strict=True)]
+    book = score(content(parts, rows, [pillar("privacy", "law")], ("AAA", "BBB")))
+    return verdict_words(book, what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"})))
+
+
+def test_the_turning_point_names_who_would_come_out_above() -> None:
+    # 0.9·3 - 0.1·1 = 2.6 ahead; moving m from the first to the second takes 4m: level at 0.65.
+    leads = two([5, 2], [2, 3], [9, 1])
+    assert leads.turn == (
+        "To put BBB above AAA, a little more than 65% of the weight must move between indicators."
+    )
+    trails = two([2, 3], [5, 2], [9, 1])
+    assert (
+        trails.turn
+        == f"With your weights it does not hold. {leads.turn.replace('BBB above AAA', 'AAA above BBB')}"
+    )
+
+
+def test_a_lead_everywhere_is_said_to_stand_under_every_weighting() -> None:
+    words = two([5, 4], [2, 3], [1, 1])
+    assert (
+        words.turn == "No weighting turns this round: AAA is above in every one of the indicators compared."
+    )
+    assert "holds in 100% of all weightings" in words.heading
+    level = two([5, 3], [2, 3], [1, 1])
+    assert level.turn.startswith("No weighting puts BBB above AAA; with 50% of the weight moved")
+
+
+def test_no_random_weighting_is_not_yet_no_weighting() -> None:
+    words = two([6, 6, 6, 6, 6, 6, 2], [1, 1, 1, 1, 1, 1, 2.01], [1] * 7)
+    assert "holds in over 99% of all weightings" in words.heading
+    assert "To put BBB above AAA" in words.turn
+
+
+def test_a_dimension_that_is_left_out_whole_says_so() -> None:
+    choice = read(without="evidence.perception")
+    controls = weight_controls(BOOK, choice, what_if(BOOK, choice).found)
+    watch = next(part for part in controls[0].dimensions if part.dimension.id == "watch")
+    assert watch.slider is not None
+    assert watch.slider.left_out
 
 
 @pytest.mark.parametrize(
