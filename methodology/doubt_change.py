@@ -38,7 +38,9 @@ class JointYears:
     by h²·k, all that the indicator itself has been seen to vary (h its yearly drift), and never by more than
     two independent errors would. That is the most doubt about a change that the figures allow. The same
     figure in both years has the same error. A code that stays is right or wrong in both years alike; where
-    it changed, either may be wrong. What is missing may lie anywhere, at the same place in both years.
+    it changed, either may be wrong. What has a figure in one year only is taken to have stood there in the
+    other, give or take the drift of the years between, so that evidence that came or went makes no trend.
+    What is missing in both may lie anywhere, at the same place in both.
     Source: Kaufmann, Kraay and Mastruzzi (2010), The Worldwide Governance Indicators, World Bank Policy
     Research Working Paper 5430, section 4 (significance of changes over time, errors correlated over the
     years).
@@ -117,14 +119,26 @@ class JointYears:
         first, second = self._begin(sides, place, economies)
         self._shake(sides, place, economies, first, second)
         self._age(sides, place, economies, first, second)
+        self._fill(sides, place, economies, first, second)
         lowest, highest = self.book.methodology.scale_min, self.book.methodology.scale_max
-        for side, scores in ((sides.earlier, first), (sides.later, second)):
+        for scores in (first, second):
             np.clip(scores, lowest, highest, out=scores)
-            missing = ~side.known[place, economies]
-            if missing.any():
-                even = self._noise(UNIFORM, place, economies)[missing]
-                scores[missing] = lowest + (highest - lowest) * even
         return first, second
+
+    def _fill(self, sides: _Sides, place: int, economies: Ints, first: Singles, second: Singles) -> None:
+        """In place: what has no figure in one of the years, or in neither."""
+        early, late = (side.known[place, economies] for side in (sides.earlier, sides.later))
+        if (early & late).all():
+            return
+        walk = sides.drift[place] * np.sqrt(sides.gap) * self._noise(ANEW, place, economies)
+        gone, come = early & ~late, late & ~early
+        second[gone] = first[gone] + walk[gone]
+        first[come] = second[come] + walk[come]
+        nowhere = ~(early | late)
+        if nowhere.any():
+            method = self.book.methodology
+            even = method.scale_min + method.span * self._noise(UNIFORM, place, economies)[nowhere]
+            first[nowhere] = second[nowhere] = even
 
     def _begin(self, sides: _Sides, place: int, economies: Ints) -> tuple[Singles, Singles]:
         """Where each draw begins: the position, or for a coded answer that is off the level beside it."""

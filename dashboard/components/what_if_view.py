@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from dashboard import vocabulary
 from dashboard.components.world_view import map_words
-from dashboard.figures.what_if_ruler import share_bar, watermark, what_if_ruler
+from dashboard.figures.what_if_ruler import share_bar, watermark
 from dashboard.figures.world_map import MapPlace, world_map
 from dashboard.i18n import _
 from dashboard.numbers import signed
@@ -21,11 +21,20 @@ from dashboard.queries.what_if_controls import presets, weight_controls
 from dashboard.queries.what_if_groups import KIND, KIND_OF_EVIDENCE, SOURCE, Group
 from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, MEANS, Condition, means_allowed, plain
 from dashboard.queries.what_if_verdict import verdict_words
-from dashboard.queries.what_if_words import GATE_TITLES, changes, finding, gate_off, movement, node_title
+from dashboard.queries.what_if_words import (
+    GATE_TITLES,
+    changes,
+    finding,
+    gate_off,
+    movement,
+    node_title,
+    within_doubt,
+)
 from dashboard.queries.world_choice import folded
 from dashboard.score import ShownCell, lane_name, short_score
 from dashboard.theme import colour_step
 from methodology.aggregate import NAMED_POWERS, aggregation_name
+from methodology.doubt_book import Doubt
 from methodology.scorebook import OVERALL, ScoreBook
 
 PATH = "/whatif"
@@ -33,9 +42,9 @@ LEAST_SHOWN = 0.005
 
 
 def what_if_context(
-    book: ScoreBook, answer: WhatIfAnswer, groups: Mapping[str, Group], request: PageRequest
+    book: ScoreBook, answer: WhatIfAnswer, groups: Mapping[str, Group], request: PageRequest, doubt: Doubt
 ) -> dict[str, Any]:
-    """Everything about one what-if."""
+    """Everything about one what-if; `doubt` is that about our scores of the same year."""
     choice = answer.choice
     address = Addresses(book, choice, request)
     return {
@@ -46,6 +55,7 @@ def what_if_context(
         "watermark": watermark(banner()),
         "finding": finding(book, answer),
         "movement": movement(answer),
+        "within_doubt": within_doubt(answer, doubt),
         "changes": [(change.words, address.rules(change.undone)) for change in changes(book, choice, groups)],
         "map": _map(book, answer, request),
         "verdict": verdict_words(book, answer),
@@ -215,7 +225,6 @@ def change_words(row: WhatIfRow) -> str:
 
 HELPERS = {
     "what_if_attributes": what_if_attributes,
-    "what_if_ruler": what_if_ruler,
     "share_bar": share_bar,
     "lane_name": lane_name,
     "plain": plain,

@@ -11,6 +11,8 @@ from dashboard.numbers import score1, signed
 
 WIDTH, HEIGHT = 178, 76
 LEFT, RIGHT, TOP, BOTTOM = 5, 128, 6, 70
+ROOM_FOR_ARROW = 7.0
+"""Per cent of a ruler that ring, arrow and lozenge take beside each other."""
 
 
 def region_line(values: Sequence[float], world: Sequence[float], scale: RulerScale, label: str) -> Markup:
@@ -44,7 +46,10 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 
 def change_ruler(before: float, after: float, scale: RulerScale) -> Markup:
-    """A move along the ruler: open ring where it began, arrow, lozenge where it ended."""
+    """A move along the ruler: open ring where it began, arrow, lozenge where it ended.
+
+    There is an arrow only where there is room for it.
+    """
     start, end = scale.position(before), scale.position(after)
     towards = 1 if end > start else -1
     head = f"M{-5 * towards} -3.5L{2 * towards} 0L{-5 * towards} 3.5Z"
@@ -52,6 +57,7 @@ def change_ruler(before: float, after: float, scale: RulerScale) -> Markup:
         f'<svg x="{end:.1f}%" y="16" overflow="visible"><path class="change-head" '
         f'transform="translate({-9 * towards} 0)" d="{head}"/></svg>'
     )
+    arrow = arrow if abs(end - start) > ROOM_FOR_ARROW else ""
     return Markup(
         '<svg class="ruler ruler--small" aria-hidden="true"><use href="#rt"/>'
         f'<line class="change-line" x1="{start:.1f}%" x2="{end:.1f}%" y1="16" y2="16"/>'

@@ -16,5 +16,6 @@ def page(site: Site, request: PageRequest) -> Page:
     book = site.book
     answer = what_if(book, read_what_if(book, request.query))
     groups = indicator_groups(book.content)
-    html = site.render("what_if.html", request, **what_if_context(book, answer, groups, request))
+    doubt = site.doubts.of(answer.choice.year)
+    html = site.render("what_if.html", request, **what_if_context(book, answer, groups, request, doubt))
     return Page(banner(), "what-if", html, keep=not answer.choice.rules.changed)

@@ -12,7 +12,9 @@ from dashboard.queries.what_if import WhatIfAnswer
 from dashboard.queries.what_if_choice import WhatIfChoice, rules_query
 from dashboard.queries.what_if_groups import Group
 from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, OFF, PERCENT
+from dashboard.queries.world import TableCell
 from methodology.aggregate import aggregation_name
+from methodology.doubt_book import Doubt
 from methodology.scorebook import OVERALL, ScoreBook
 
 LEVELS = {
@@ -70,6 +72,33 @@ def finding(book: ScoreBook, answer: WhatIfAnswer) -> str:
         subject=subject,
         moved=number(moved) if moved else _("none"),
     )
+
+
+def within_doubt(answer: WhatIfAnswer, doubt: Doubt) -> str:
+    """How many what-if scores lie where our own score may lie anyway; empty where nothing moves.
+
+    `doubt` is that about our scores of the same year.
+    """
+    if not (answer.subject_moves and answer.subject_moves.any):
+        return ""
+    inside = [
+        doubt_low <= row.what_if.score <= doubt_high
+        for row in answer.rows
+        if row.official is not None and row.change is not None and row.what_if.score is not None
+        for doubt_low, doubt_high in [_interval(doubt, row.official)]
+    ]
+    return ngettext(
+        "%(inside)s of %(count)s country scored both ways stays within the doubt of our own score.",
+        "%(inside)s of %(count)s countries scored both ways stay within the doubt of our own score.",
+        len(inside),
+        inside=number(sum(inside)),
+    )
+
+
+def _interval(doubt: Doubt, cell: TableCell) -> tuple[float, float]:
+    found = doubt.interval(cell.iso3, cell.node, cell.lane)
+    assert found is not None, "every scored cell has an interval"
+    return found
 
 
 def movement(answer: WhatIfAnswer) -> str:

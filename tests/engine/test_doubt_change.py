@@ -85,13 +85,22 @@ def test_what_is_missing_in_both_years_settles_nothing_and_disturbs_nothing():
     assert joint(found).rising("AAA", "privacy", (2019, 2020)) == 1.0
 
 
-def test_new_evidence_alone_makes_no_rise_beyond_doubt():
-    # `use` is seen at its best in 2020 and was not seen before, when it may have been anywhere.
+def test_evidence_that_comes_or_goes_makes_no_trend():
+    # `use` is seen in one of the years only, at its best or its worst; `law`, a count, does not move.
+    for year, value in ((2020, 60), (2020, 0), (2019, 60), (2019, 0)):
+        named = [indicator("law"), indicator("use")]
+        rows = [("law", "AAA", 2019, 50), ("law", "AAA", 2020, 50), ("use", "AAA", year, value)]
+        found = content(named, rows, max_age=0)
+        assert joint(found).rising("AAA", "privacy", (2019, 2020)) == 0.5
+
+
+def test_what_is_seen_once_may_have_drifted():
+    # `law` rises by half a point, `use` may have moved by as much as scores do in a year (h = 0.5).
     named = [indicator("law"), indicator("use")]
-    rows = [("law", "AAA", 2019, 50), ("law", "AAA", 2020, 45), ("use", "AAA", 2020, 60)]
-    share = joint(content(named, rows)).rising("AAA", "privacy", (2019, 2020))
-    # Higher where 0.6 - U > 0.05, with U even from 0 to 1.
-    assert share == pytest.approx(0.55, abs=WITHIN)
+    rows = [("law", "AAA", 2019, 40), ("law", "AAA", 2020, 50), ("use", "AAA", 2020, 50)]
+    found = joint(content(named, rows, max_age=0))
+    assert yearly_drift(found.book).tolist() == pytest.approx([0.5, 0.5])
+    assert found.rising("AAA", "privacy", (2019, 2020)) == pytest.approx(PHI(1), abs=WITHIN)
 
 
 def test_the_means_are_those_of_the_indicators_named():

@@ -13,10 +13,11 @@ from dashboard.queries.what_if_choice import read_what_if
 from dashboard.queries.what_if_controls import presets, weight_controls
 from dashboard.queries.what_if_groups import indicator_groups
 from dashboard.queries.what_if_verdict import share_words, verdict_words
-from dashboard.queries.what_if_words import changes, finding, movement
+from dashboard.queries.what_if_words import changes, finding, movement, within_doubt
 from dashboard.router import Router
 from methodology.engine import score
 from methodology.model import Gate
+from methodology.uncertainty import uncertainty
 from tests.support.catalogue import catalogue_book, catalogue_site
 from tests.support.content import content, indicator, pillar
 
@@ -237,3 +238,18 @@ def test_a_dimension_that_is_left_out_whole_says_so() -> None:
 )
 def test_all_and_none_are_said_only_where_it_is_so(share: float, words: str) -> None:
     assert share_words(share) == words
+
+
+def test_changes_are_held_against_the_doubt_of_our_own_scores() -> None:
+    named = [indicator("law"), indicator("use")]
+    rows = [("law", iso3, 2020, value) for iso3, value in (("AAA", 50), ("BBB", 10))]
+    rows += [("use", iso3, 2020, value) for iso3, value in (("AAA", 52), ("BBB", 90))]
+    book = score(content(named, rows, economies=("AAA", "BBB")))
+    doubt = uncertainty(book)
+    answer = what_if(book, read_what_if(book, {"w": "law_5"}))
+    # AAA moves from 3.55 to 3.52, BBB from 3.5 to 2.2, far beyond what random weights do to it.
+    assert [round(row.change, 2) for row in answer.rows] == [-0.03, -1.33]
+    assert within_doubt(answer, doubt) == (
+        "1 of 2 countries scored both ways stay within the doubt of our own score."
+    )
+    assert within_doubt(what_if(book, read_what_if(book, {})), doubt) == ""
