@@ -15,6 +15,7 @@ from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, OFF, PERCENT
 from dashboard.queries.world import TableCell
 from methodology.aggregate import aggregation_name
 from methodology.doubt_book import Doubt
+from methodology.gate import TOLERANCE
 from methodology.scorebook import OVERALL, ScoreBook
 
 LEVELS = {
@@ -82,10 +83,10 @@ def within_doubt(answer: WhatIfAnswer, doubt: Doubt) -> str:
     if not (answer.subject_moves and answer.subject_moves.any):
         return ""
     inside = [
-        doubt_low <= row.what_if.score <= doubt_high
+        low - TOLERANCE <= row.what_if.score <= high + TOLERANCE
         for row in answer.rows
         if row.official is not None and row.change is not None and row.what_if.score is not None
-        for doubt_low, doubt_high in [_interval(doubt, row.official)]
+        for low, high in [_interval(doubt, row.official)]
     ]
     return ngettext(
         "%(inside)s of %(count)s country scored both ways stays within the doubt of our own score.",
