@@ -161,6 +161,16 @@ class Doubt:
         counts = self.arrays.above[one[0], one[1]]
         return self._comparison(int(counts[one[2], other[2]]), int(counts[other[2], one[2]]))
 
+    def told_apart(self, node: str, lane: str = "all") -> float | None:
+        """The share of all pairs of scored economies that can be told apart in a node; None without pairs.
+
+        Not for indicators. Raises KeyError for an unknown node or lane.
+        """
+        counts = self.arrays.above[self._lane_index[lane], self._node_index[node]]
+        scored = self.ranked(node, lane)
+        told = int((counts / self.draws >= APART).sum())
+        return told / (scored * (scored - 1) / 2) if scored > 1 else None
+
     def compare_rights(self, iso3: str, first: str, second: str, lane: str = "all") -> Comparison | None:
         """Whether two rights (pillars) of one economy can be told apart; None unless both are scored.
 

@@ -9,6 +9,7 @@ from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue
+from dashboard.queries.doubt_summary import doubt_summary
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
@@ -31,6 +32,8 @@ def page(site: Site, request: PageRequest) -> Page:
         tree=tree,
         heaviest=heaviest,
         rules=rules(book, year),
+        doubts=doubt_summary(book, site.doubts.of(year)),
+        weight_spread=weight_spread(book.methodology.uncertainty.weights),
         example=worked_example(book, year),
         method=book.methodology,
         words=vocabulary,
@@ -45,6 +48,14 @@ def page(site: Site, request: PageRequest) -> Page:
         coverage_bar=coverage_bar,
     )
     return Page(_("How a score comes about"), "methodology", html)
+
+
+def weight_spread(concentration: float, weight: float = 0.25) -> float:
+    """How far a random weight around `weight` lies from it, as a share of it.
+
+    One standard deviation of a Dirichlet distribution, √((1 - w) / (w·(α + 1))).
+    """
+    return ((1 - weight) / (weight * (concentration + 1))) ** 0.5
 
 
 def kinds_words(group: Sequence[str]) -> str:

@@ -1,0 +1,48 @@
+"""How certain the scores of a year are on the whole: how wide, through what, and what can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from methodology.doubt_book import Doubt
+from methodology.model import ALL, Pillar
+from methodology.scorebook import ScoreBook
+
+
+@dataclass(frozen=True)
+class PillarDoubt:
+    """One right over all economies scored on it. Widths are medians, in points of the scale.
+
+    `both` doubts evidence and method together, the other two each alone; `told` is the share of all pairs
+    that can be told apart, None without pairs.
+    """
+
+    pillar: Pillar
+    scored: int
+    both: float
+    evidence: float
+    method: float
+    told: float | None
+
+
+def doubt_summary(book: ScoreBook, doubt: Doubt, lane: str = ALL) -> tuple[PillarDoubt, ...]:
+    """The rights that any economy is scored on, in the order of the content. Raises KeyError for a lane."""
+    found = (_summary(book, doubt, pillar, lane) for pillar in book.framework.pillars)
+    return tuple(one for one in found if one is not None)
+
+
+def _summary(book: ScoreBook, doubt: Doubt, pillar: Pillar, lane: str) -> PillarDoubt | None:
+    scored = [e.iso3 for e in book.economies if doubt.is_scored(e.iso3, pillar.id, lane)]
+    if not scored:
+        return None
+    widths = [_widths(doubt, iso3, pillar.id, lane) for iso3 in scored]
+    middle = {part: median(width[part] for width in widths) for part in ("both", "evidence", "method")}
+    return PillarDoubt(pillar, len(scored), **middle, told=doubt.told_apart(pillar.id, lane))
+
+
+def _widths(doubt: Doubt, iso3: str, pillar: str, lane: str) -> Mapping[str, float]:
+    found = doubt.components(iso3, pillar, lane)
+    assert found is not None, "asked only of what is scored"
+    return found.widths
