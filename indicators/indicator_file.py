@@ -29,6 +29,7 @@ KEYS = (
     "title", "question", "dimension", "kind", "evidence", "obligation", "responsibility", "private_sector",
     "series", "requires", "unit", "better", "scale", "weight", "max_age", "source", "rights", "captures",
     "misses", "rationale", "tensions", "levels", "panel_question", "engagement", "breaks",
+    "against_income",
 )  # fmt: skip
 REQUIRED = ("title", "scale")
 REQUIRED_OF_OUR_OWN = ("title", "kind", "responsibility", "scale", "source")
@@ -72,6 +73,7 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
         else fields.choices("tensions", around.tensions, "tension"),
         "levels": _levels(fields, around.methodology),
         "breaks": _breaks(fields),
+        "against_income": fields.flag("against_income"),
     }
     indicator |= {
         key: fields.text(key) for key in ("question", "unit", "source", "rationale", "panel_question")

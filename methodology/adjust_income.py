@@ -17,10 +17,12 @@ from methodology.model import Floats, Indicator
 from methodology.scorebook import ScoreBook
 
 IMMEDIATE, NOT_OUTCOME, TOO_FEW = "immediate-duty", "not-an-outcome", "too-few-observations"
+RELATIVE = "already-against-income"
 NO_SCORE, NO_INCOME, NO_FRONTIER = "no-score", "no-income", "nothing-achieved"
 REASONS = {
     IMMEDIATE: "this duty holds at once, at any level of income",
     NOT_OUTCOME: "laws and acts are compared with the duty itself; only outcomes depend on means",
+    RELATIVE: "the figure is measured against income already",
     TOO_FEW: "too few observations with a known income for a frontier",
     NO_SCORE: "the indicator has no score here",
     NO_INCOME: "the income of this economy is not known",
@@ -76,7 +78,9 @@ def why_not(indicator: Indicator) -> str:
     """Why an indicator has no income view (a key of REASONS), empty where it may have one."""
     if indicator.obligation != "progressive":
         return IMMEDIATE
-    return "" if indicator.kind == "outcome" else NOT_OUTCOME
+    if indicator.kind != "outcome":
+        return NOT_OUTCOME
+    return RELATIVE if indicator.against_income else ""
 
 
 def income_frontier(book: ScoreBook, indicator_id: str) -> IncomeFrontier | None:

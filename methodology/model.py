@@ -59,6 +59,7 @@ class Indicator:
     """One thing that is measured. `responsibility` shares sum to 1; `weight` is 0 or more.
 
     `breaks` maps a year to the reason why figures from it on are not comparable with earlier ones.
+    `against_income` marks figures that are measured against income already, such as a price as its share.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Indicator:
     engagement: tuple[str, ...] = ()
     private_sector: PrivateSector | None = None
     breaks: Mapping[int, str] = field(default_factory=dict)
+    against_income: bool = False
 
 
 @dataclass(frozen=True)

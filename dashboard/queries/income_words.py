@@ -16,6 +16,7 @@ from methodology.adjust_income import (
     NO_INCOME,
     NO_SCORE,
     NOT_OUTCOME,
+    RELATIVE,
     TOO_FEW,
 )
 
@@ -26,6 +27,7 @@ WHY: Mapping[str, str] = {
     NOT_OUTCOME: N_(
         "Rules and practice are held against the duty itself; only results for people need means."
     ),
+    RELATIVE: N_("The figure is measured against income already; a second time would count it twice."),
     NO_SCORE: N_("There is no score to read in the light of income."),
     NO_INCOME: N_("The income of this country is not known."),
     NO_FRONTIER: N_("No country of similar or lower income is above the lowest score."),

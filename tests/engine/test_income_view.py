@@ -18,6 +18,7 @@ from methodology.adjust_income import (
     NO_SCORE,
     NOT_OUTCOME,
     REASONS,
+    RELATIVE,
     TOO_FEW,
     adjusted_scores,
     group_starts,
@@ -177,6 +178,7 @@ def test_what_is_missing_says_so(book):
         ({"obligation": "immediate", "kind": "structure"}, IMMEDIATE),
         ({"kind": "process"}, NOT_OUTCOME),
         ({"kind": "structure"}, NOT_OUTCOME),
+        ({"against_income": True}, RELATIVE),
     ],
 )
 def test_duties_at_once_and_acts_have_a_reason_instead_of_a_figure(changes, reason):
