@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from methodology.change_sides import node_means
 from methodology.doubt_drift import yearly_drift
 from methodology.doubt_evidence import Leaves, leaves
 from methodology.doubt_noise import AGEING, ANEW, LATER, NORMAL, RECODED, STEP, UNIFORM, Singles, generator
-from methodology.model import ALL, Bools, Floats, Ints
+from methodology.model import ALL, KINDS, Bools, Floats, Ints
 from methodology.scorebook import ScoreBook
 from methodology.trend_statement import share_higher
 
@@ -87,6 +88,23 @@ class JointYears:
             earlier += np.float32(weight) * first
             later += np.float32(weight) * second
         return earlier, later
+
+    def kinds(self, iso3: str, pillar: str, year: int, lane: str = ALL) -> Mapping[str, Singles]:
+        """The means of a right's indicators by kind (structure, process, outcome) in one year's draws.
+
+        Each (draws,), in points of the scale; kinds without weight in the lane are left out. Raises KeyError
+        for an unknown economy, pillar or lane, ValueError for a year that is not scored.
+        Source: OHCHR, Human Rights Indicators (2012), ch. II.
+        """
+        weights = self.book.panels[lane].weights.leaf[self.book.tree.pillar_index[pillar]]
+        economy = np.array([self.book.economy_index[iso3]])
+        own = np.array([indicator.kind for indicator in self.book.framework.indicators])
+        members = {kind: np.flatnonzero((own == kind) & (weights > 0)) for kind in KINDS}
+        return {
+            kind: self.means((year, year), places, weights[places], economy)[0][0]
+            for kind, places in members.items()
+            if len(places)
+        }
 
     def _sides(self, years: Years) -> _Sides:
         if years not in self._known:
@@ -177,12 +195,13 @@ class JointYears:
         )
 
     def _noise(self, purpose: int, place: int, economies: Ints) -> Singles:
-        """Random numbers, economies × draws; different ones for each economy, as in `doubt_noise`."""
+        """Random numbers, economies × draws: one row, which each economy reads from a place of its own, round
+        its end. So two economies never share a number in a draw, as long as there are fewer than draws."""
         random = generator(self.seed, purpose, place)
-        size = self.draws + (int(economies.max()) + 1) * STEP
         draw = random.random if purpose in (UNIFORM, RECODED) else random.standard_normal
-        row: Singles = draw(size, dtype=np.float32)
-        return np.asarray(row[economies[:, None] * STEP + np.arange(self.draws)], dtype=np.float32)
+        row: Singles = draw(self.draws, dtype=np.float32)
+        start = economies[:, None] * STEP
+        return np.asarray(row[(start + np.arange(self.draws)) % self.draws], dtype=np.float32)
 
 
 def lasting_part(earlier: Floats, later: Floats, changed: Floats) -> Floats:

@@ -26,6 +26,7 @@ from dashboard.queries.country_words import (
     trend_words,
     unmeasured,
 )
+from dashboard.queries.kinds import kinds_told
 from dashboard.queries.near import known_economy
 from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.reasons import gate_reason
@@ -47,6 +48,7 @@ def page(site: Site, request: PageRequest) -> Page:
     profile = country_profile(book, iso3, selection)
     pillars = book.framework.pillars
     doubt = site.doubts.of(selection.year)
+    told = kinds_told(site.doubts.joint, iso3, profile.pillars, selection)
     trends = [trend(site.doubts.joint, iso3, pillar, selection) for pillar in pillars]
     html = site.render(
         "country.html",
@@ -57,7 +59,7 @@ def page(site: Site, request: PageRequest) -> Page:
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
         thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
-        statement=country_statement(book, profile, doubt),
+        statement=country_statement(book, profile, doubt, told),
         pillar_statement=pillar_statement,
         standings=[
             (
@@ -69,6 +71,7 @@ def page(site: Site, request: PageRequest) -> Page:
             )
             for group in groups_of(book, iso3)
         ],
+        kinds_words=lambda row: kinds_words(row.kinds, told[row.pillar.id]),
         order_words=lambda one: order_words(order_among(doubt, one)),
         trends=trends,
         score_changes=score_changes(site.doubts.joint, iso3, selection),
@@ -93,7 +96,6 @@ HELPERS = {
     "change_words": change_words,
     "event_kinds": event_kinds,
     "gap_words": gap_words,
-    "kinds_words": kinds_words,
     "lane_name": lane_name,
     "lane_share": lane_share,
     "people": people,

@@ -10,6 +10,7 @@ from dashboard.queries.country import TELLING, PillarScore
 from dashboard.queries.country_events import EventsOfSource
 from dashboard.queries.country_evidence import Gap
 from dashboard.queries.country_trend import Trend
+from dashboard.queries.kinds import Told
 from dashboard.queries.peers import OrderAmong
 from dashboard.queries.score_changes import ScoreChange
 from dashboard.queries.words import listed
@@ -41,28 +42,29 @@ def people(population: float) -> str:
     return number(population, 0)
 
 
-def kinds_words(kinds: Mapping[str, KindScore]) -> str:
-    """The gap between rules and practice, and between rules and results, where it is telling."""
+def kinds_words(kinds: Mapping[str, KindScore], told: Told) -> str:
+    """The gap between rules and practice, and between rules and results, where it is telling.
+
+    `told` says which of them stand above which beyond doubt.
+    """
     law = kinds.get("structure")
     if len(kinds) < 2:
         return ""
     if law is None:
         return _("rules: too few indicators")
-    gaps = [
-        text
-        for text in (
-            _gap(law, kinds.get("process"), _("%(gap)s ahead of practice"), _("%(gap)s behind practice")),
-            _gap(law, kinds.get("outcome"), _("%(gap)s ahead of results"), _("%(gap)s behind results")),
-        )
-        if text
-    ]
-    return _("rules %(gaps)s", gaps=listed(gaps)) if gaps else _("about level")
-
-
-def _gap(law: KindScore, other: KindScore | None, ahead: str, behind: str) -> str:
-    if other is None or abs(law.score - other.score) < TELLING:
-        return ""
-    return (ahead if law.score > other.score else behind) % {"gap": score1(abs(law.score - other.score))}
+    wide = {kind for kind, other in kinds.items() if abs(law.score - other.score) >= TELLING}
+    phrases = (
+        ("process", _("%(gap)s ahead of practice"), _("%(gap)s behind practice")),
+        ("outcome", _("%(gap)s ahead of results"), _("%(gap)s behind results")),
+    )
+    gaps = []
+    for kind, ahead, behind in phrases:
+        words = ahead if ("structure", kind) in told else behind if (kind, "structure") in told else ""
+        if kind in wide and words:
+            gaps.append(words % {"gap": score1(abs(law.score - kinds[kind].score))})
+    if gaps:
+        return _("rules %(gaps)s", gaps=listed(gaps))
+    return _("no gap beyond doubt") if wide else _("about level")
 
 
 def trend_words(trend: Trend) -> str:

@@ -7,12 +7,14 @@ them apart, shares are given to the nearest twentieth, and thin evidence is said
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import numpy as np
 
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
+from dashboard.queries.kinds import Told
 from dashboard.queries.words import in_sentence, opening, titles_listed
 from methodology.doubt_book import HIGHER, Doubt
 from methodology.evidence import by_kind
@@ -24,17 +26,21 @@ LEAST_FOR_A_COUNT = 5
 """With fewer indicators a count of high and low ones says nothing."""
 
 
-def country_statement(book: ScoreBook, profile: Profile, doubt: Doubt) -> tuple[str, ...]:
+def country_statement(
+    book: ScoreBook, profile: Profile, doubt: Doubt, told: Mapping[str, Told]
+) -> tuple[str, ...]:
     """Sentences on level, responsibility, and law against practice of one economy in one year.
 
-    `doubt` is that about the scores of the same year.
+    `doubt` is that about the scores of the same year, `told` what the draws tell of the kinds of each right.
     """
     if not profile.scored:
         return _without_scores(book, profile)
     sentences = [_levels(profile, doubt)]
     if profile.thin:
         sentences.append(_not_scored(profile))
-    sentences += [text for text in (_responsible(book, profile), _law_and_practice(book, profile)) if text]
+    sentences += [
+        text for text in (_responsible(book, profile), _law_and_practice(book, profile, told)) if text
+    ]
     return tuple(sentences)
 
 
@@ -137,15 +143,14 @@ def _twentieths(share: float) -> str:
     return percent(round(share * 20) / 20)
 
 
-def _law_and_practice(book: ScoreBook, profile: Profile) -> str:
-    ahead: dict[str, list[str]] = {"law": [], "practice": [], "level": []}
+def _law_and_practice(book: ScoreBook, profile: Profile, told: Mapping[str, Told]) -> str:
+    ahead: dict[str, list[str]] = {"law": [], "practice": [], "level": [], "open": []}
     for row in profile.scored:
         kinds = by_kind(book, profile.economy.iso3, row.pillar.id, profile.selection.year)
         law, practice = kinds.get("structure"), kinds.get("process")
         if not law or not practice or min(law.indicators, practice.indicators) < LEAST_OF_A_KIND:
             continue
-        gap = law.score - practice.score
-        side = "level" if abs(gap) < TELLING else "law" if gap > 0 else "practice"
+        side = _side(law.score - practice.score, told.get(row.pillar.id, frozenset()))
         ahead[side].append(row.pillar.title)
     if ahead["law"] and ahead["practice"]:
         return _("The rules on paper are ahead of practice for %(law)s, behind it for %(practice)s.",
@@ -160,9 +165,18 @@ def _law_and_practice(book: ScoreBook, profile: Profile) -> str:
             "For %(pillars)s, practice scores higher than the rules on paper.",
             pillars=titles_listed(ahead["practice"]),
         )
-    if ahead["level"]:
+    if ahead["level"] and not ahead["open"]:
         return _("Rules on paper and practice are about level wherever both are measured.")
     return ""
+
+
+def _side(gap: float, told: Told) -> str:
+    """Which side is ahead beyond doubt, level where the gap is small, open where doubt leaves it so."""
+    if abs(gap) < TELLING:
+        return "level"
+    if ("structure", "process") in told:
+        return "law"
+    return "practice" if ("process", "structure") in told else "open"
 
 
 def _without_scores(book: ScoreBook, profile: Profile) -> tuple[str, ...]:

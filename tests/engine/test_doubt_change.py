@@ -138,3 +138,14 @@ def test_the_same_seed_gives_the_same_shares_and_economies_have_noise_of_their_o
         first.rising("AAA", "privacy", (1999, 2020))
     with pytest.raises(KeyError):
         first.rising("XXX", "privacy", (2019, 2020))
+
+
+def test_kinds_are_the_means_of_their_own_indicators():
+    named = [indicator("law", kind="structure", weight=3), indicator("plan", kind="structure"),
+             indicator("use", kind="outcome"), indicator("idle", kind="process", weight=0)]  # fmt: skip
+    rows = [(name, "AAA", 2020, value) for name, value in
+            (("law", 20), ("plan", 60), ("use", 100), ("idle", 0))]  # fmt: skip
+    found = joint(content(named, rows)).kinds("AAA", "privacy", 2020)
+    assert set(found) == {"structure", "outcome"}
+    assert found["structure"] == pytest.approx(np.full(20_000, (3 * 2 + 4) / 4), abs=1e-5)
+    assert found["outcome"] == pytest.approx(np.full(20_000, 6), abs=1e-5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.figures.ruler import ruler
@@ -20,15 +22,19 @@ from dashboard.queries.country_words import (
     unmeasured,
 )
 from dashboard.queries.facts import fact
+from dashboard.queries.kinds import kinds_told
 from dashboard.queries.reasons import gate_reason, gate_reasons, missing_reason, unscored_reason
 from dashboard.queries.selection import Selection
 from dashboard.queries.statements import country_statement, pillar_statement
 from dashboard.queries.words import listed
+from methodology.doubt_change import JointYears
+from methodology.engine import score
 from methodology.evidence import KindScore
 from methodology.gate import CONDITIONS, Failure
 from methodology.model import Uncertainty
 from methodology.scorebook import ScoreBook
 from methodology.uncertainty import uncertainty
+from tests.support.content import content, indicator
 from tests.support.country import BARE, GATE, NEAR, PILLARS, POOR, RICH, country_book
 
 BOOK = country_book()
@@ -36,8 +42,10 @@ NOW = Selection(2021)
 
 
 def said(iso3: str, year: int = 2021, book: ScoreBook = BOOK) -> str:
-    profile = country_profile(book, iso3, Selection(year))
-    return " ".join(country_statement(book, profile, uncertainty(book, year)))
+    selection = Selection(year)
+    profile = country_profile(book, iso3, selection)
+    told = kinds_told(JointYears(book), iso3, profile.pillars, selection)
+    return " ".join(country_statement(book, profile, uncertainty(book, year), told))
 
 
 def test_rights_that_the_draws_tell_apart_are_told_apart():
@@ -89,20 +97,41 @@ def test_gaps_are_counted_in_words():
     assert "more for a range, " in gap_words(net)
 
 
+AHEAD, BEHIND = frozenset({("structure", "process")}), frozenset({("process", "structure")})
+
+
 @pytest.mark.parametrize(
-    ("law", "practice", "words"),
+    ("law", "practice", "told", "words"),
     [
-        (5.0, 3.0, "rules 2.0 ahead of practice"),
-        (3.0, 5.0, "rules 2.0 behind practice"),
-        (3.0, 3.4, "about level"),
+        (5.0, 3.0, AHEAD, "rules 2.0 ahead of practice"),
+        (3.0, 5.0, BEHIND, "rules 2.0 behind practice"),
+        (5.0, 3.0, frozenset(), "no gap beyond doubt"),
+        (3.0, 3.4, BEHIND, "about level"),
     ],
 )
-def test_only_telling_gaps_between_kinds_are_said(law, practice, words):
-    assert kinds_words({"structure": KindScore(law, 2), "process": KindScore(practice, 2)}) == words
+def test_only_telling_gaps_beyond_doubt_between_kinds_are_said(law, practice, told, words):
+    kinds = {"structure": KindScore(law, 2), "process": KindScore(practice, 2)}
+    assert kinds_words(kinds, told) == words
 
 
 def test_a_single_kind_has_no_gap():
-    assert kinds_words({"process": KindScore(3.0, 2)}) == ""
+    assert kinds_words({"process": KindScore(3.0, 2)}, frozenset()) == ""
+
+
+def test_rules_are_ahead_of_practice_only_beyond_doubt():
+    named = [indicator(f"{kind}{n}", kind=kind, evidence="expert") for kind in ("structure", "process")
+             for n in range(2)]  # fmt: skip
+    rows = [(one.id, "AAA", 2020, 80.0 if one.kind == "structure" else 60.0) for one in named]
+    for error, expected in ((0.2, AHEAD), (2.0, frozenset())):
+        made = content(named, rows)
+        doubt = Uncertainty(measurement={"expert": error})
+        book = score(replace(made, methodology=replace(made.methodology, uncertainty=doubt)))
+        profile = country_profile(book, "AAA", Selection(2020))
+        told = kinds_told(JointYears(book), "AAA", profile.pillars, Selection(2020))
+        assert told == {"privacy": expected}
+        said = " ".join(country_statement(book, profile, uncertainty(book), told))
+        assert ("promise more than practice gives" in said) == bool(expected)
+        assert "about level" not in said
 
 
 @pytest.mark.parametrize(
