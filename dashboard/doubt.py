@@ -15,12 +15,12 @@ from dataclasses import fields
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
 
 import numpy as np
 
 from dashboard.bounded_cache import BoundedCache
 from dashboard.files import written_whole
+from dashboard.score import ShownCell
 from dashboard.settings import OWN_CONTENT, cache_directory
 from methodology import gate
 from methodology.doubt_book import Doubt, DoubtArrays, Ends
@@ -39,21 +39,6 @@ _ARRAYS = tuple(item.name for item in fields(DoubtArrays))
 _FAULTS = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
 
 
-class ScoredCell(Protocol):
-    """What finding an interval needs of a cell; `methodology.scorebook.Cell` has it."""
-
-    @property
-    def iso3(self) -> str: ...
-    @property
-    def node(self) -> str: ...
-    @property
-    def year(self) -> int: ...
-    @property
-    def lane(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-
-
 class Doubts:
     """The doubt about each year of one book of scores; safe between threads."""
 
@@ -67,7 +52,7 @@ class Doubts:
         """Two years drawn together, for what may be said about a change."""
         return JointYears(self.book)
 
-    def interval(self, cell: ScoredCell) -> Ends | None:
+    def interval(self, cell: ShownCell) -> Ends | None:
         """The interval around a shown score of this book; None where a cell has no point score."""
         if cell.state != SCORED:
             return None

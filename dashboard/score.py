@@ -105,23 +105,15 @@ def score_words(
     `doubt` is the interval around a score.
     """
     worst, best = score1(methodology.scale_min), score1(methodology.scale_max)
-    if cell.state == "scored" and doubt:
-        return _(
-            "%(lane)s: %(score)s on a scale from %(worst)s, worst, to %(best)s, best; %(probably)s",
-            lane=lane_title(cell.lane),
-            score=score1(cell.score),
-            worst=worst,
-            best=best,
-            probably=interval_words(doubt),
-        )
     if cell.state == "scored":
-        return _(
+        said = _(
             "%(lane)s: %(score)s on a scale from %(worst)s, worst, to %(best)s, best",
             lane=lane_title(cell.lane),
             score=score1(cell.score),
             worst=worst,
             best=best,
         )
+        return _("%(said)s; %(probably)s", said=said, probably=interval_words(doubt)) if doubt else said
     if cell.state == "range":
         return _(
             "%(lane)s: range only, somewhere between %(low)s and %(high)s",
