@@ -101,11 +101,12 @@ class Doubts:
 
 def key_of(book: ScoreBook, year: int) -> str:
     """The name under which a year is kept; it changes with the content and with the code that draws."""
-    return hashlib.sha256(f"{book.content.digest}\0{year}\0{_code()}".encode()).hexdigest()
+    return hashlib.sha256(f"{book.content.digest}\0{year}\0{drawing_code()}".encode()).hexdigest()
 
 
 @cache
-def _code() -> str:
+def drawing_code() -> str:
+    """A digest of all that intervals depend on besides the content: our code, and numpy's version."""
     total = hashlib.sha256(np.__version__.encode())
     folders = ("methodology", "methodology/methods")
     code = [path for folder in folders for path in sorted((OWN_CONTENT / folder).glob("*.py"))]

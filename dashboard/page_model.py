@@ -17,6 +17,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -120,17 +121,21 @@ class Site:
         return Doubts(self.book)
 
     @cached_property
-    def _answers(self) -> dict[Hashable, Any]:
-        return {}
+    def _answers(self) -> tuple[dict[Hashable, Any], RLock]:
+        return {}, RLock()
 
     def once(self, key: Hashable, answer: Callable[[], Answer]) -> Answer:
         """An answer that takes a while and never changes, worked out for its first asker and kept.
 
-        There must be few keys, such as one for each year and lane.
+        There must be few keys, such as one for each year and lane. Whoever asks meanwhile waits: two such
+        answers at once would take twice the memory.
         """
-        if key not in self._answers:
-            self._answers[key] = answer()
-        return self._answers[key]
+        kept, lock = self._answers
+        if key not in kept:
+            with lock:
+                if key not in kept:
+                    kept[key] = answer()
+        return kept[key]
 
     def render(self, template_name: str, request: PageRequest, /, **context: Any) -> Markup:
         """The HTML of a template. Besides `context` it sees `site`, `book`, `request`, `url` and `here`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,3 +161,21 @@ def _why_missing(
     words = np.array([reasons.setdefault(text, len(reasons)) for text in texts], dtype=np.int64)
     codes[missing] = words[group.reshape(-1)]
     return codes
+
+
+def only(table: Mapping[str, Column], chosen: Mapping[str, Collection[str]]) -> dict[str, Column]:
+    """The rows of a table whose words in some columns are among those chosen. Raises KeyError for a column
+    that the table lacks."""
+    columns = {name: table[name] for name in chosen}
+    kept = np.logical_and.reduce([
+        np.array([word in chosen[name] for word in column.words], dtype=np.bool_)[column.codes]
+        for name, column in columns.items()
+        if isinstance(column, Words)
+    ])  # fmt: skip
+
+    def rows(found: Column) -> Column:
+        if isinstance(found, Words):
+            return Words(found.codes[kept], found.words)
+        return Years(found.numbers[kept]) if isinstance(found, Years) else found[kept]
+
+    return {name: rows(found) for name, found in table.items()}

@@ -117,7 +117,18 @@ def group_starts(income: Floats, size: int) -> Floats:
     starts = np.empty(len(income))
     for places in np.array_split(order, max(len(order) // size, 1)):
         starts[places] = income[places].min()
-    return np.asarray(starts[order][np.searchsorted(income[order], income)], dtype=np.float64)
+    return _merged(starts[order][np.searchsorted(income[order], income)], size)
+
+
+def _merged(starts: Floats, size: int) -> Floats:
+    """Groups that equal incomes have left with fewer than `size` members join their lower neighbour, or the
+    upper one where there is none lower."""
+    found, count = np.unique(starts, return_counts=True)
+    while len(found) > 1 and (short := np.flatnonzero(count < size)).size:
+        place = max(int(short[0]), 1)
+        starts = np.where(starts == found[place], found[place - 1], starts)
+        found, count = np.unique(starts, return_counts=True)
+    return np.asarray(starts, dtype=np.float64)
 
 
 def adjusted_scores(score: Floats, frontier: Floats, lowest: float, highest: float) -> Floats:

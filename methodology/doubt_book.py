@@ -152,23 +152,29 @@ class Doubt:
     def compare(self, first: str, second: str, node: str, lane: str = "all") -> Comparison | None:
         """Whether two economies can be told apart; None unless both are scored, and for an indicator.
 
-        Shares sum to 1.
+        Shares sum to 1. An order is told only where the draws and the published scores agree on it: where
+        much is missing, the draws may lean the other way.
         """
         one, other = self._at(first, node, lane), self._at(second, node, lane)
         compared = one[1] < self.arrays.above.shape[1]
         if not (compared and self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
             return None
-        counts = self.arrays.above[one[0], one[1]]
-        return self._comparison(int(counts[one[2], other[2]]), int(counts[other[2], one[2]]))
+        counts, score = self.arrays.above[one[0], one[1]], self.arrays.score
+        gap = float(score[one] - score[other])
+        return self._comparison(int(counts[one[2], other[2]]), int(counts[other[2], one[2]]), gap)
 
     def told_apart(self, node: str, lane: str = "all") -> float | None:
-        """The share of all pairs of scored economies that can be told apart in a node; None without pairs.
+        """The share of all pairs of scored economies that can be told apart in a node.
 
-        Not for indicators. Raises KeyError for an unknown node or lane.
+        None without pairs and for an indicator. Raises KeyError for an unknown node or lane.
         """
-        counts = self.arrays.above[self._lane_index[lane], self._node_index[node]]
-        scored = self.ranked(node, lane)
-        told = int((counts / self.draws >= APART).sum())
+        row = self._node_index[node]
+        if row >= self.arrays.above.shape[1]:
+            return None
+        score = self.arrays.score[self._lane_index[lane], row]
+        counts, scored = self.arrays.above[self._lane_index[lane], row], self.ranked(node, lane)
+        higher = score[:, None] > score
+        told = int((higher & (counts / self.draws >= APART)).sum())
         return told / (scored * (scored - 1) / 2) if scored > 1 else None
 
     def compare_rights(self, iso3: str, first: str, second: str, lane: str = "all") -> Comparison | None:
@@ -180,12 +186,15 @@ class Doubt:
             return None
         one, other = self.pillars.index(first), self.pillars.index(second)
         counts = self.arrays.rights[self._lane_index[lane], self.economy_index[iso3]]
-        return self._comparison(int(counts[one, other]), int(counts[other, one]))
+        score = self.arrays.score
+        gap = float(score[self._at(iso3, first, lane)] - score[self._at(iso3, second, lane)])
+        return self._comparison(int(counts[one, other]), int(counts[other, one]), gap)
 
-    def _comparison(self, above: int, below: int) -> Comparison:
-        share = above / self.draws
-        verdict = HIGHER if share >= APART else LOWER if below / self.draws >= APART else OPEN
-        return Comparison(share, below / self.draws, (self.draws - above - below) / self.draws, verdict)
+    def _comparison(self, above: int, below: int, gap: float) -> Comparison:
+        """`gap` is by how much the first published score is above the second."""
+        higher, lower = above / self.draws, below / self.draws
+        verdict = HIGHER if higher >= APART and gap > 0 else LOWER if lower >= APART and gap < 0 else OPEN
+        return Comparison(higher, lower, (self.draws - above - below) / self.draws, verdict)
 
     def rank_range(self, iso3: str, node: str, lane: str = "all") -> tuple[int, int] | None:
         """Best and worst rank in the middle draws, 1 the highest score; None without a point score."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
+from math import gcd
 
 import numpy as np
 
@@ -57,11 +59,22 @@ class JointYears:
         self._leaves: dict[int, Leaves] = {}
         self._known: dict[Years, _Sides] = {}
 
+    @property
+    def known(self) -> bool:
+        """Whether the content says anything about errors: by evidence type, or by bounds of a source."""
+        seen = self.book.content.observations
+        bounded = ~np.isnan(seen.low) & ~np.isnan(seen.high)
+        return bool(self.book.methodology.uncertainty.measurement) or bool(bounded.any())
+
+    def share(self, earlier: Floats | Singles, later: Floats | Singles) -> float | None:
+        """`share_higher`, or None where nothing is known of errors: then nothing can be beyond doubt."""
+        return share_higher(earlier, later) if self.known else None
+
     def rising(self, iso3: str, pillar: str, years: Years, lane: str = ALL) -> float | None:
         """The share of draws in which a right stands higher in the later year; ties count half.
 
-        None where the lane gives the right no weight. Raises KeyError for an unknown economy, pillar or
-        lane, ValueError for a year that is not scored.
+        None where the lane gives the right no weight, or nothing is known of errors. Raises KeyError for an
+        unknown economy, pillar or lane, ValueError for a year that is not scored.
         """
         tree, weights = self.book.tree, self.book.panels[lane].weights
         row, economy = tree.pillar_index[pillar], np.array([self.book.economy_index[iso3]])
@@ -72,7 +85,7 @@ class JointYears:
             first, second = self._drawn(sides, place, economy)
             earlier[place], later[place] = first[0], second[0]
         before, after = (node_means(drawn, self.book, "pillar", lane)[row] for drawn in (earlier, later))
-        return share_higher(before, after)
+        return self.share(before, after)
 
     def means(self, years: Years, places: Ints, weights: Floats, economies: Ints) -> tuple[Singles, Singles]:
         """Weighted plain means of some indicators (places) in both years, each economies × draws.
@@ -196,12 +209,15 @@ class JointYears:
 
     def _noise(self, purpose: int, place: int, economies: Ints) -> Singles:
         """Random numbers, economies × draws: one row, which each economy reads from a place of its own, round
-        its end. So two economies never share a number in a draw, as long as there are fewer than draws."""
+        its end. The row is at least as long as there are economies and the step between two of them shares no
+        divisor with its length, so two economies never share a number in a draw."""
+        size = max(self.draws, len(self.book.economies))
+        step = next(step for step in count(STEP) if gcd(step, size) == 1)
         random = generator(self.seed, purpose, place)
         draw = random.random if purpose in (UNIFORM, RECODED) else random.standard_normal
-        row: Singles = draw(self.draws, dtype=np.float32)
-        start = economies[:, None] * STEP
-        return np.asarray(row[(start + np.arange(self.draws)) % self.draws], dtype=np.float32)
+        row: Singles = draw(size, dtype=np.float32)
+        at = (economies[:, None] * step + np.arange(self.draws)) % size
+        return np.asarray(row[at], dtype=np.float32)
 
 
 def lasting_part(earlier: Floats, later: Floats, changed: Floats) -> Floats:

@@ -9,6 +9,8 @@ from methodology.model import Floats
 
 STEPS = 65535
 """Each row is laid on this many steps from its smallest to its largest value."""
+NARROWEST = 1e-12
+"""A row that is narrower is a point: its steps would be too many for single precision."""
 ROWS = 20
 """Rows sorted together, so that they stay in the cache."""
 
@@ -22,7 +24,7 @@ def interval(draws: Singles, level: float) -> tuple[Floats, Floats]:
     """
     low, high = draws.min(axis=1).astype(np.float64), draws.max(axis=1).astype(np.float64)
     width = high - low
-    scale = np.divide(STEPS, width, out=np.zeros(width.shape), where=width > 0).astype(np.float32)
+    scale = np.divide(STEPS, width, out=np.zeros(width.shape), where=width > NARROWEST).astype(np.float32)
     ends = np.empty((2, len(draws)))
     for start in range(0, len(draws), ROWS):
         at = slice(start, start + ROWS)

@@ -86,7 +86,7 @@ def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) 
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
     have = book.available(lane, at) & (book.panels[lane].weights.leaf[row] > 0)
     missing = lacking(book, row, have, lane)
-    states = states_along(book, row, at, in_order(book, row, have, missing, lane), lane)
+    states = states_along(book, row, at, in_order(book, row, at, have, missing, lane), lane)
     return Unlock(
         tuple(book.tree.indicator_ids[place] for place in missing),
         needed=_first(states >= gate.SCORED),
@@ -101,8 +101,15 @@ def lacking(book: ScoreBook, row: int, have: Bools, lane: str = ALL) -> list[int
     return [place for place in order if weights[place] > 0 and not have[place]]
 
 
-def in_order(book: ScoreBook, row: int, have: Bools, missing: list[int], lane: str = ALL) -> list[int]:
-    """The missing in the order in which they are best gathered: in the `all` lane lacking kinds first."""
+def in_order(
+    book: ScoreBook, row: int, at: int, have: Bools, missing: list[int], lane: str = ALL
+) -> list[int]:
+    """The missing in the order in which they are best gathered: in the `all` lane lacking kinds first.
+
+    What the exposure rule forbids to score in this cell (`at`) would not help, and is left out.
+    """
+    exposed = book.figures.exposed.reshape(len(have), -1)[:, at]
+    missing = [place for place in missing if exposed[place]]
     if lane != ALL:
         return missing
     weighed = book.panels[lane].weights.leaf[row] > 0

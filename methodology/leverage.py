@@ -49,7 +49,8 @@ def leverage(book: ScoreBook, year: int) -> Leverage:
     """Which scores of the `all` lane one indicator, or one family of sources, would open.
 
     Each is tried by the gate itself, with the figure as if observed in the year; its value does not matter to
-    the gate. Errors: ValueError for a year that is not scored.
+    the gate. Where the exposure rule forbids a score, a figure opens nothing. Errors: ValueError for a year
+    that is not scored.
     Source: one at a time, as OECD/JRC, Handbook (2008), step 7, turned from leaving out to adding.
     """
     trial, tree = _Trial(book, year), book.tree
@@ -90,18 +91,19 @@ class _Trial:
     def __init__(self, book: ScoreBook, year: int) -> None:
         self.book, self.base = book, as_published(book, year)
         self.known = ~np.isnan(self.base.score)
+        self.exposed = book.figures.exposed[:, :, book.years.index(year)]
         self.scored = self._state(self.known, self.base.age) == SCORED
 
     def opened(self, added: Bools) -> Bools:
         """Pillars × economies that gain a score when these indicators are observed everywhere."""
-        state = self._state(self.known | added[:, None], self.base.age)
+        state = self._state(self.known | (added[:, None] & self.exposed), self.base.age)
         return np.asarray((state == SCORED) & ~self.scored)
 
     def steps(self, row: int, economy: int, year: int) -> list[int] | None:
         """The indicators to add to one economy until the pillar is scored, None where all are not enough."""
         book, have = self.book, self.known[:, economy]
-        order = in_order(book, row, have, lacking(book, row, have))
         at = book.spot(book.economies[economy].iso3, year)
+        order = in_order(book, row, at, have, lacking(book, row, have))
         enough = np.flatnonzero(states_along(book, row, at, order) == SCORED)
         return order[: int(enough[0])] if len(enough) else None
 

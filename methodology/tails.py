@@ -44,8 +44,12 @@ class Tail:
 
     def bound(self, figure: Floats, end: Floats) -> Floats:
         """The source's bound of a figure after treatment. Winsorising moves both alike, so that the doubt
-        about a figure that was set further in is no smaller than before."""
-        return self.apply(end) if self.step == LOGARITHM else end + (self.apply(figure) - figure)
+        about a figure that was set further in is no smaller than before; a logarithm goes on beyond the
+        sample as far as it is defined."""
+        if self.step != LOGARITHM:
+            return end + (self.apply(figure) - figure)
+        tail = np.maximum(end, self.low) if self.upper else np.minimum(end, self.high)
+        return on_logarithm(tail, self.low, self.high, self.upper)
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from methodology.change import Change
+from methodology.doubt_noise import Singles
 from methodology.model import Floats
 
 BEYOND_DOUBT = 0.95
 """A direction is stated where at least this share of the draws agrees on it."""
 RISE, FALL = "rise", "fall"
-Ends = tuple[float, float]
 
 
 def trend_statement(change: Change | None, higher: float | None, needed: float = BEYOND_DOUBT) -> str | None:
@@ -38,7 +40,7 @@ def direction(higher: float | None, needed: float = BEYOND_DOUBT) -> str | None:
     return RISE if higher >= needed else FALL if 1.0 - higher >= needed else None
 
 
-def share_higher(earlier: Floats, later: Floats) -> float | None:
+def share_higher(earlier: Floats | Singles, later: Floats | Singles) -> float | None:
     """The share of joint draws (draws,) in which the later score is above the earlier; ties count half.
 
     Both must come from the same draws, since errors of a source last over the years. None without draws.
@@ -50,14 +52,20 @@ def share_higher(earlier: Floats, later: Floats) -> float | None:
     return float((difference > 0).mean() + 0.5 * (difference == 0).mean())
 
 
-def share_from_intervals(earlier: Ends | None, later: Ends | None) -> float | None:
-    """A stand-in for `share_higher` where only the intervals of two years are known: 1, 0 or one half.
+def directions(shares: Sequence[float | None], needed: float = BEYOND_DOUBT) -> tuple[str | None, ...]:
+    """The direction of each of many changes that a list is picked from; `shares` as in `direction`.
 
-    Intervals that do not overlap settle the direction; all others leave it open. This is on the safe side,
-    because errors that last over the years make the difference more certain than either score.
+    The widest of many changes are the likeliest to be errors. So that at most 1 - `needed` of those that are
+    given a direction are expected to be false: with p = 2·min(h, 1 - h) and m shares, those up to the largest
+    k with p₍ₖ₎ ≤ (1 - needed)·k/m have one. Errors: none.
+    Source: Benjamini and Hochberg (1995), Controlling the false discovery rate, J. R. Stat. Soc. B 57,
+    289-300.
     """
-    if earlier is None or later is None:
-        return None
-    if later[0] > earlier[1]:
-        return 1.0
-    return 0.0 if later[1] < earlier[0] else 0.5
+    known = [share for share in shares if share is not None]
+    chances = sorted(2 * min(share, 1 - share) for share in known)
+    allowed = [p for k, p in enumerate(chances, start=1) if p <= (1 - needed) * k / len(chances)]
+    limit = max(allowed, default=-1.0)
+    return tuple(
+        None if share is None or 2 * min(share, 1 - share) > limit else RISE if share > 0.5 else FALL
+        for share in shares
+    )

@@ -11,6 +11,7 @@ from flask import Blueprint, Flask, Response, request
 from dashboard.api import catalogue, comparison, files, income, scores
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import Problem
+from dashboard.doubt import drawing_code
 from dashboard.page_model import Site
 from methodology.engine import ENGINE_VERSION
 from methodology.scorebook import ScoreBook
@@ -31,6 +32,7 @@ ADDRESSES = (
     "/sources",
     "/companies",
     "/download/scores.csv",
+    "/download/uncertainty.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
 )
@@ -65,7 +67,7 @@ def register(server: Flask, site: Site) -> None:
     _add(api, book, "/observations", scores.observations, scores.OBSERVATIONS)
     api.add_url_rule("/download/scores.csv", "scores_file", _download(book))
     for name in files.FILES:
-        api.add_url_rule(f"/download/{name}.csv", f"{name}_file", files.file_view(book, name))
+        api.add_url_rule(f"/download/{name}.csv", f"{name}_file", files.file_view(site, name))
     everything = [*READ, *WRITE]
     api.add_url_rule("/", "root", _nothing, methods=everything, defaults={"rest": ""})
     api.add_url_rule("/<path:rest>", "nothing", _nothing, methods=everything)
@@ -107,10 +109,10 @@ def _nothing(rest: str) -> Response:
 
 
 class _Common:
-    """What every answer carries. The same content and engine give the same answer, so both make the ETag."""
+    """What every answer carries. Content, engine and the code that draws doubt make the ETag."""
 
     def __init__(self, book: ScoreBook) -> None:
-        self._tag = f"{book.content.digest[:20]}-{ENGINE_VERSION}"
+        self._tag = f"{book.content.digest[:20]}-{ENGINE_VERSION}-{drawing_code()[:8]}"
 
     def __call__(self, response: Response) -> Response:
         response.headers.update(HEADERS)

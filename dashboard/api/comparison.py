@@ -87,7 +87,7 @@ def _ends(ends: Ends) -> Json:
 
 
 def _pair(pair: Pair) -> Json:
-    """Shares of the repeats with the first above, below, level with the second; `verdict` is of the first."""
+    """In which shares the first is above, below, level with the second; `verdict` is of the first."""
     found = pair.found
     return {
         "first": pair.first,

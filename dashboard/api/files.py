@@ -1,7 +1,8 @@
-"""Files for methodologists and research teams: the statistical audit, and the evidence gaps, as CSV."""
+"""Files beside the scores, as CSV: their intervals, the statistical audit, the evidence gaps."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 
 from flask import Response, request
@@ -9,24 +10,43 @@ from flask import Response, request
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import bad_value
 from dashboard.audit_report import audit_report
-from dashboard.page_model import BadQuery
+from dashboard.page_model import BadQuery, Site
 from dashboard.queries.gaps import gaps, read_gaps
 from dashboard.queries.gaps_file import COLUMNS, gap_rows
 from dashboard.report_formats import Report, csv_text
+from dashboard.table_formats import write_table
+from dashboard.tables import only
+from dashboard.uncertainty_table import doubt_table
 from methodology.audit import audit
-from methodology.scorebook import ScoreBook
 
-GAPS = ("year", "pillar", "region", "bureau", "income", "group", "sort")
+GAPS = ("year", "pillar", "region", "bureau", "income", "group")
 AUDIT = ("year",)
+DOUBT = ("iso3", "year", "node", "lane")
 
 
-def audit_file(book: ScoreBook, query: Parameters) -> str:
+def doubt_file(site: Site, query: Parameters) -> bytes:
+    """The intervals and ranges of ranks of one year, the rows of `drd uncertainty`; chosen as scores are."""
+    book = site.book
+    table = doubt_table(site.doubts.of(query.year(book)))
+    chosen = {
+        "iso3": query.economies(book),
+        "lane": query.choices("lane", book.lanes) or book.lanes,
+        "node": query.choices("node", list(book.node_index)) or tuple(book.node_index),
+    }
+    file = io.BytesIO()
+    write_table(only(table, chosen), "csv", file)
+    return file.getvalue()
+
+
+def audit_file(site: Site, query: Parameters) -> str:
     """The audit of one year, the rows of `drd audit`."""
+    book = site.book
     return csv_text(audit_report(audit(book, query.year(book))))
 
 
-def gaps_file(book: ScoreBook, query: Parameters) -> str:
+def gaps_file(site: Site, query: Parameters) -> str:
     """Every missing score of an indicator, with what it would open; chosen as on the page of the gaps."""
+    book = site.book
     asked = {name: query.text(name) for name in GAPS if query.text(name)}
     try:
         answer = gaps(book, read_gaps(book, asked))
@@ -35,21 +55,22 @@ def gaps_file(book: ScoreBook, query: Parameters) -> str:
     return csv_text(Report(COLUMNS, lambda: gap_rows(book, answer), lambda: None, lambda: ""))
 
 
-FILES = {
+FILES: dict[str, tuple[Callable[[Site, Parameters], str | bytes], tuple[str, ...], str]] = {
+    "uncertainty": (doubt_file, DOUBT, "digital-rights-intervals"),
     "audit": (audit_file, AUDIT, "digital-rights-audit"),
     "gaps": (gaps_file, GAPS, "digital-rights-evidence-gaps"),
 }
 """By the name of the address: what makes the file, what it takes, and how the file is called."""
 
 
-def file_view(book: ScoreBook, name: str) -> Callable[[], Response]:
+def file_view(site: Site, name: str) -> Callable[[], Response]:
     """A view that answers with one of FILES."""
     make, allowed, called = FILES[name]
 
     def view() -> Response:
         query = Parameters(request.args, allowed)
-        response = Response(make(book, query), mimetype="text/csv")
-        file = _file_name(called, query, allowed, query.year(book))
+        response = Response(make(site, query), mimetype="text/csv")
+        file = _file_name(called, query, allowed, query.year(site.book))
         response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
         return response
 
@@ -58,6 +79,6 @@ def file_view(book: ScoreBook, name: str) -> Callable[[], Response]:
 
 def _file_name(called: str, query: Parameters, allowed: Sequence[str], year: int) -> str:
     """The choices in a file's name, in letters that every system takes."""
-    chosen = [query.text(name) for name in allowed if name not in ("year", "sort")]
+    chosen = [query.text(name) for name in allowed if name != "year"]
     plain = ["".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in one) for one in chosen]
     return "-".join([called, *(one for one in plain if one), str(year)]) + ".csv"

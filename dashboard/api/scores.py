@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping
 from typing import Any
-
-import numpy as np
 
 from dashboard.api import shapes
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import Problem, not_found
 from dashboard.page_model import Site
 from dashboard.table_formats import write_table
-from dashboard.tables import Column, Words, Years, score_table
+from dashboard.tables import only, score_table
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
 from methodology.model import ALL, Indicator
@@ -179,22 +176,8 @@ def scores_file(book: ScoreBook, query: Parameters) -> bytes:
     nodes = [node.id for node in _nodes(book, query)]
     table = score_table(book, query.economies(book), [query.year(book)], lanes)
     file = io.BytesIO()
-    write_table(table if len(nodes) == len(book.nodes) else _only(table, nodes), "csv", file)
+    write_table(table if len(nodes) == len(book.nodes) else only(table, {"node": nodes}), "csv", file)
     return file.getvalue()
-
-
-def _only(table: Mapping[str, Column], nodes: Collection[str]) -> dict[str, Column]:
-    """The rows of a table of scores that belong to some of its nodes."""
-    column = table["node"]
-    assert isinstance(column, Words)
-    kept = np.array([word in nodes for word in column.words], dtype=np.bool_)[column.codes]
-
-    def rows(found: Column) -> Column:
-        if isinstance(found, Words):
-            return Words(found.codes[kept], found.words)
-        return Years(found.numbers[kept]) if isinstance(found, Years) else found[kept]
-
-    return {name: rows(found) for name, found in table.items()}
 
 
 def known_economy(book: ScoreBook, iso3: str) -> str:

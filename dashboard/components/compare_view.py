@@ -88,7 +88,7 @@ def choice_context(book: ScoreBook, choice: CompareChoice) -> dict[str, Any]:
 
 
 def pair_shares(pair: Pair) -> tuple[str, str, str]:
-    """In which share of the repeats the first is higher, the second is higher, both are level."""
+    """In which share of the recalculations the first is higher, the second is higher, both are level."""
     found = pair.found
     above, below, level = (share_words(pair, share) for share in (found.above, found.below, found.level))
     return above, below, level

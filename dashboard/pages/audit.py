@@ -30,12 +30,15 @@ def page(site: Site, request: PageRequest) -> Page:
     asked = request.query.get("sensitivity", "")
     if asked not in ("", RUN):
         raise BadQuery("sensitivity", asked, (RUN,))
-    run = bool(asked) or selection.year == site.book.default_year
+    brief = kept_brief(site.book, selection.year, run=False)
+    if brief is None and (asked or selection.year == site.book.default_year):
+        year = selection.year
+        brief = site.once(("sensitivity", year), lambda: kept_brief(site.book, year, run=True))
     html = site.render(
         "audit.html",
         request,
         answer=audit_answer(site.book, selection.year),
-        brief=kept_brief(site.book, selection.year, run),
+        brief=brief,
         step=partial(request.here, sensitivity=None),
         say=audit_words,
         sense=audit_sensitivity_words,

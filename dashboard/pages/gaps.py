@@ -56,4 +56,5 @@ def page(site: Site, request: PageRequest) -> Page:
 
 def file_address(year: int, query: Mapping[str, str]) -> str:
     """Where these very gaps can be had as a work list, one missing score a row."""
-    return f"{FILE}?{urlencode({**query, 'year': str(year)})}"
+    chosen = {key: value for key, value in query.items() if key != "sort"}
+    return f"{FILE}?{urlencode({**chosen, 'year': str(year)})}"

@@ -100,7 +100,7 @@ def _ordered(found: Iterable[Effect]) -> tuple[Effect, ...]:
 
 
 def _lost_share(effect: Effect) -> float:
-    return round(lost(effect) / max(lost(effect), effect.compared, 1), 1)
+    return lost(effect) / max(lost(effect), effect.compared, 1)
 
 
 def _right(found: Sensitivity, place: int) -> RightSensitivity:

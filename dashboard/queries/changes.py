@@ -12,7 +12,7 @@ from dashboard.queries.like_for_like import Panel, joint_draws
 from methodology.doubt_change import JointYears
 from methodology.model import Economy, Pillar
 from methodology.scorebook import ScoreBook
-from methodology.trend_statement import FALL, RISE, direction, share_higher
+from methodology.trend_statement import FALL, RISE, directions
 
 SPAN = 5
 FALLS, RISES = 6, 4
@@ -49,33 +49,42 @@ class Changes:
 
 
 def widest_changes(book: ScoreBook, panels: Iterable[Panel], joint: JointYears) -> Changes:
-    """The widest moves beyond doubt over all pillars that have a panel of at least `SPAN` years."""
-    moves = [change for panel in panels for change in _moves(book, panel, joint)]
+    """The widest moves beyond doubt over all pillars that have a panel of at least `SPAN` years.
+
+    The list is picked from all moves, so the doubt is judged over all of them together.
+    """
+    found = [move for panel in panels for move in _moves(book, panel, joint)]
+    directed = directions([share for _change, share in found])
+    moves = [
+        change
+        for (change, _share), moved in zip(found, directed, strict=True)
+        if moved == (RISE if change.move > 0 else FALL)
+    ]
     moves.sort(key=lambda change: (change.move, change.economy.name))
     falls = _once_each((change for change in moves if change.move <= -LEAST_MOVE), FALLS)
     rises = _once_each((change for change in reversed(moves) if change.move >= LEAST_MOVE), RISES)
     return Changes(falls, rises)
 
 
-def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[Change]:
+def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[tuple[Change, float | None]]:
+    """Every move of a panel, with the share of draws in which it is a rise."""
     last = len(panel.years) - 1
     first = last - min(SPAN, last)
-    certain = [
-        direction(share_higher(before, after))
-        for before, after in zip(*joint_draws(joint, panel, first, last), strict=True)
-    ]
+    shares = map(joint.share, *joint_draws(joint, panel, first, last))
     return [
-        Change(
-            book.economies[place],
-            panel.pillar,
-            panel.years[first],
-            panel.years[last],
-            float(values[first]),
-            float(values[last]),
-            len(panel.indicators),
+        (
+            Change(
+                book.economies[place],
+                panel.pillar,
+                panel.years[first],
+                panel.years[last],
+                float(values[first]),
+                float(values[last]),
+                len(panel.indicators),
+            ),
+            share,
         )
-        for place, values, moved in zip(panel.economies, panel.values, certain, strict=True)
-        if moved == (RISE if values[last] > values[first] else FALL)
+        for place, values, share in zip(panel.economies, panel.values, shares, strict=True)
     ]
 
 

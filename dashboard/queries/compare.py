@@ -70,7 +70,7 @@ class Pair:
 
     @property
     def share(self) -> float:
-        """In which share of the repeats the upper one is higher."""
+        """In which share of the recalculations the upper one is higher."""
         return max(self.found.above, self.found.below)
 
 
@@ -174,7 +174,7 @@ def nodes_compared(book: ScoreBook) -> tuple[str, ...]:
 
 
 def hundredths(pair: Pair, share: float) -> int:
-    """A share of a pair's repeats as so many of 100, for people.
+    """A share of a pair's recalculations as so many of 100, for people.
 
     A pair that cannot be told apart never seems to reach the limit by rounding.
     """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.i18n import _, ngettext
-from dashboard.numbers import number
+from dashboard.numbers import number, rounded
 from dashboard.queries.compare import HUNDRED, Comparisons, Order, Pair, Places, hundredths
 from dashboard.queries.words import listed
 
@@ -18,7 +18,7 @@ FEW_ORDERS = 2
 
 @dataclass(frozen=True)
 class BlockWords:
-    """What the repeats allow to say of one right: `headline` first, then `sentences`, then a small `note`."""
+    """What may be said of one right: `headline` first, then `sentences`, then a small `note`."""
 
     headline: str
     sentences: tuple[str, ...]
@@ -60,26 +60,40 @@ def group_words(group: Sequence[str], found: Comparisons) -> str:
 
 
 def pair_words(pair: Pair, found: Comparisons) -> str:
-    """One pair that cannot be told apart, with the share of the repeats on both sides."""
+    """One pair that cannot be told apart, with the share of the recalculations on both sides."""
     names = _named([pair.first, pair.second], found)
     if pair.share == 0:
-        return _("%(names)s cannot be told apart: they are level in every repeat.", names=names)
+        return _("%(names)s cannot be told apart: they are level in every recalculation.", names=names)
+    if _against(pair, found):
+        return _(
+            "%(names)s cannot be told apart: %(lower)s has the higher score, but %(upper)s is higher in "
+            "%(share)s recalculations.",
+            names=names, lower=found.names[pair.lower], upper=found.names[pair.upper],
+            share=share_words(pair, pair.share),
+        )  # fmt: skip
     level = hundredths(pair, pair.found.level)
     if level:
         return _(
-            "%(names)s cannot be told apart: %(upper)s is higher in %(share)s repeats, level in %(level)s.",
+            "%(names)s cannot be told apart: %(upper)s is higher in %(share)s recalculations, level in "
+            "%(level)s.",
             names=names, upper=found.names[pair.upper], share=share_words(pair, pair.share), level=level,
         )  # fmt: skip
     return _(
-        "%(names)s cannot be told apart: %(upper)s is higher in %(share)s repeats.",
+        "%(names)s cannot be told apart: %(upper)s is higher in %(share)s recalculations.",
         names=names,
         upper=found.names[pair.upper],
         share=share_words(pair, pair.share),
     )
 
 
+def _against(pair: Pair, found: Comparisons) -> bool:
+    """Whether the one that is higher more often has the lower score, as readers see it."""
+    scores = {row.iso3: row.cell.score or 0.0 for row in found.rows}
+    return rounded(scores[pair.upper], 1) < rounded(scores[pair.lower], 1)
+
+
 def share_words(pair: Pair, share: float) -> str:
-    """A share of the repeats: "71 of 100"; what happens in some only is never none or all of them."""
+    """A share of the recalculations: "71 of 100"; what happens in some only is never none or all of them."""
     if 0 < share < LEAST_SHARE:
         return _("fewer than 1 of 100")
     if 1 - LEAST_SHARE <= share < 1:
@@ -114,11 +128,11 @@ def _told_count(found: Comparisons) -> str:
 
 
 def _holds(found: Comparisons) -> str:
-    """How often the orders hold: in so many repeats at least, rounded down."""
+    """How often the orders hold: in so many recalculations at least, rounded down."""
     least = int(min(pair.share for pair in found.told) * HUNDRED + 1e-9)
     return ngettext(
-        "The order holds in at least %(share)s of 100 repeats.",
-        "Each of these orders holds in at least %(share)s of 100 repeats.",
+        "The order holds in at least %(share)s of 100 recalculations.",
+        "Each of these orders holds in at least %(share)s of 100 recalculations.",
         len(found.told),
         share=number(least),
     )
@@ -156,9 +170,10 @@ def places_note(found: Comparisons, level: float) -> str:
         return ""
     return ngettext(
         "Place 1 is the highest score among the %(count)s scored country. The first span holds one country’s "
-        "place in %(level)s of 100 repeats, the second is wide enough for all %(count)s to hold at once.",
+        "place in %(level)s of 100 recalculations, the second is wide enough for all %(count)s to hold at "
+        "once.",
         "Place 1 is the highest of %(count)s scored countries. The first span holds one country’s place in "
-        "%(level)s of 100 repeats, the second is wide enough for all %(count)s to hold at once.",
+        "%(level)s of 100 recalculations, the second is wide enough for all %(count)s to hold at once.",
         scored.of,
         level=number(level * HUNDRED),
     )

@@ -135,15 +135,13 @@ def _settled(view: CompareView) -> str:
         return ""
     limit = number(APART * HUNDRED)
     if not still:
-        return _(
-            "In each, the order holds in at least %(limit)s of 100 repeats of the calculation.", limit=limit
-        )
+        return _("In each, the order holds in at least %(limit)s of 100 recalculations.", limit=limit)
     if not told:
-        return _("In none does the same order hold in %(limit)s of 100 repeats of the calculation, so the "
+        return _("In none does the same order hold in %(limit)s of 100 recalculations, so the "
                  "evidence does not settle who stands higher.", limit=limit)  # fmt: skip
     held = ngettext(
-        "In %(count)s the order holds in at least %(limit)s of 100 repeats of the calculation;",
-        "In %(count)s the order holds in at least %(limit)s of 100 repeats of the calculation;",
+        "In %(count)s the order holds in at least %(limit)s of 100 recalculations;",
+        "In %(count)s the order holds in at least %(limit)s of 100 recalculations;",
         told,
         limit=limit,
     )

@@ -10,7 +10,7 @@ from dashboard.queries.selection import Selection
 from methodology.breaks import comparable
 from methodology.doubt_change import JointYears
 from methodology.model import Indicator, Pillar
-from methodology.trend_statement import direction, share_higher
+from methodology.trend_statement import direction
 
 LEAST_INDICATORS = 2
 LEAST_YEARS = 4
@@ -68,5 +68,5 @@ def trend(joint: JointYears, iso3: str, pillar: Pillar, selection: Selection) ->
     carried = (observed != np.array(years)).sum(axis=0)
     points = tuple(TrendPoint(year, float(mean[k]), int(carried[k])) for k, year in enumerate(years))
     before, after = joint.means((years[0], years[-1]), places, weights[places], np.array([economy]))
-    moved = direction(share_higher(before[0], after[0]))
+    moved = direction(joint.share(before[0], after[0]))
     return Trend(pillar, tuple(book.indicator(int(p)) for p in places), points, len(counted), moved)

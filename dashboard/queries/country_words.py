@@ -73,9 +73,9 @@ def trend_words(trend: Trend) -> str:
     change = last.score - first.score
     if abs(change) < SMALLEST:
         return _("Ends where it began in %(year)s", year=first.year)
-    if trend.moved == RISE:
+    if trend.moved == RISE and change > 0:
         return _("Up by %(change)s since %(year)s", change=score1(change), year=first.year)
-    if trend.moved == FALL:
+    if trend.moved == FALL and change < 0:
         return _("Down by %(change)s since %(year)s", change=score1(-change), year=first.year)
     return _("No change beyond doubt since %(year)s", year=first.year)
 

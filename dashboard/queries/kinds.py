@@ -8,10 +8,10 @@ from itertools import permutations
 from dashboard.queries.country import PillarScore
 from dashboard.queries.selection import Selection
 from methodology.doubt_change import JointYears
-from methodology.trend_statement import RISE, direction, share_higher
+from methodology.trend_statement import RISE, direction
 
 Told = frozenset[tuple[str, str]]
-"""Pairs of kinds of which the first stands above the second beyond doubt."""
+"""Pairs of kinds of which the first stands above the second, by the scores and beyond doubt."""
 
 
 def kinds_told(
@@ -29,5 +29,6 @@ def _told(joint: JointYears, iso3: str, row: PillarScore, selection: Selection) 
     return frozenset(
         (one, other)
         for one, other in permutations(row.kinds, 2)
-        if direction(share_higher(drawn[other], drawn[one])) == RISE
+        if row.kinds[one].score > row.kinds[other].score
+        and direction(joint.share(drawn[other], drawn[one])) == RISE
     )

@@ -12,7 +12,7 @@ from methodology.doubt_change import JointYears
 from methodology.doubt_noise import Singles
 from methodology.model import Bools, Pillar
 from methodology.scorebook import ScoreBook
-from methodology.trend_statement import FALL, RISE, direction, share_higher
+from methodology.trend_statement import FALL, RISE, direction
 
 FEWEST_ECONOMIES = 3
 NOTABLE = 0.05
@@ -74,22 +74,25 @@ def region_names(book: ScoreBook) -> tuple[str, ...]:
 def _trend(book: ScoreBook, panel: Panel, joint: JointYears) -> PillarTrend:
     regions = np.array([book.economies[place].region for place in panel.economies])
     draws = joint_draws(joint, panel, 0, len(panel.years) - 1)
-    lines = tuple(_line(name, panel, regions == name, draws) for name in region_names(book))
+    lines = tuple(_line(name, panel, regions == name, draws, joint) for name in region_names(book))
     return PillarTrend(
         pillar=panel.pillar,
         years=panel.years,
         indicators=tuple(indicator.title for indicator in panel.indicators),
         economies=len(panel.economies),
-        world=_median("", panel, np.ones(len(regions), dtype=np.bool_), draws),
+        world=_median("", panel, np.ones(len(regions), dtype=np.bool_), draws, joint),
         lines=lines,
     )
 
 
-def _line(name: str, panel: Panel, members: Bools, draws: tuple[Singles, Singles]) -> RegionLine | None:
-    return _median(name, panel, members, draws) if members.sum() >= FEWEST_ECONOMIES else None
+Draws = tuple[Singles, Singles]
 
 
-def _median(name: str, panel: Panel, members: Bools, draws: tuple[Singles, Singles]) -> RegionLine:
+def _line(name: str, panel: Panel, members: Bools, draws: Draws, joint: JointYears) -> RegionLine | None:
+    return _median(name, panel, members, draws, joint) if members.sum() >= FEWEST_ECONOMIES else None
+
+
+def _median(name: str, panel: Panel, members: Bools, draws: Draws, joint: JointYears) -> RegionLine:
     before, after = (np.median(drawn[members], axis=0) for drawn in draws)
     values = tuple(np.median(panel.values[members], axis=0).tolist())
-    return RegionLine(name, int(members.sum()), values, direction(share_higher(before, after)))
+    return RegionLine(name, int(members.sum()), values, direction(joint.share(before, after)))

@@ -52,7 +52,7 @@ def _change(joint: JointYears, iso3: str, pillar: Pillar, selection: Selection) 
         return ScoreChange(pillar, None, None, None, False)
     years = first, selection.year
     found = change(book, book, iso3, pillar.id, years, lane)
-    broken = _broken(book, iso3, pillar, years)
+    broken = _broken(book, iso3, pillar, years, lane)
     moved = None if broken else trend_statement(found, joint.rising(iso3, pillar.id, years, lane))
     return ScoreChange(pillar, first, found, moved, broken)
 
@@ -64,9 +64,9 @@ def _first_year(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection
     )
 
 
-def _broken(book: ScoreBook, iso3: str, pillar: Pillar, years: tuple[int, int]) -> bool:
-    """Whether a break lies between figures that both years use."""
-    members = [book.tree.indicator_index[i.id] for i in book.framework.members(pillar.id)]
+def _broken(book: ScoreBook, iso3: str, pillar: Pillar, years: tuple[int, int], lane: str) -> bool:
+    """Whether a break lies between figures that both years use in the lane."""
+    members = np.flatnonzero(book.panels[lane].weights.leaf[book.tree.pillar_index[pillar.id]] > 0)
     spot, first, last = book.economy_index[iso3], *(book.years.index(year) for year in years)
     have = book.figures.year[members, spot] >= 0
     both = have[:, first] & have[:, last]

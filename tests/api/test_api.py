@@ -58,6 +58,7 @@ EXAMPLES = (
     "/sources",
     "/companies",
     "/download/scores.csv",
+    "/download/uncertainty.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
 )
@@ -104,6 +105,18 @@ def test_every_score_comes_with_the_interval_around_it(client: FlaskClient):
     right = get(client, "/economies/AAA/profile")["pillars"][0]["lanes"]["all"]
     assert (right["low"], right["high"]) == doubt.interval("AAA", right["node"], "all")
     assert get(client, "/meta")["doubt"] == {"draws": 2000, "seed": 1, "level": 0.9}
+
+
+def test_intervals_can_be_had_as_a_file(client: FlaskClient):
+    text = client.get("/api/v1/download/uncertainty.csv?iso3=AAA&lane=all&year=2021").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(text)))
+    doubt = SITE.doubts.of(2021)
+    assert {row["iso3"] for row in rows} == {"AAA"}
+    assert {row["lane"] for row in rows} == {"all"}
+    assert {row["node"] for row in rows} == {n for n in doubt.nodes if doubt.is_scored("AAA", n)}
+    for row in rows:
+        low, high = doubt.interval("AAA", row["node"])
+        assert (float(row["low"]), float(row["high"])) == (low, high)
 
 
 def test_scores_are_those_of_the_book(client: FlaskClient) -> None:

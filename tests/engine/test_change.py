@@ -12,7 +12,7 @@ from methodology.change import PARTS, Change, Pairs, Sides, change, moves, shapl
 from methodology.change_evidence import turnover
 from methodology.engine import score
 from methodology.model import Dimension, Gate, Scale
-from methodology.trend_statement import share_from_intervals, share_higher, trend_statement
+from methodology.trend_statement import share_higher, trend_statement
 from tests.support.content import content, indicator, pillar
 
 YEARS = {"first_year": 2020, "default_year": 2020}
@@ -236,13 +236,6 @@ def test_a_trend_is_stated_only_beyond_doubt_and_only_for_a_real_change(moved, h
 def test_the_share_of_draws_counts_ties_half_and_leaves_gaps_out():
     assert share_higher(np.array([1.0, 2.0, 3.0, np.nan]), np.array([2.0, 2.0, 2.5, 9.0])) == 0.5
     assert share_higher(np.array([np.nan]), np.array([1.0])) is None
-
-
-def test_only_intervals_that_do_not_overlap_settle_a_direction():
-    assert share_from_intervals((1.0, 2.0), (2.1, 3.0)) == 1.0
-    assert share_from_intervals((2.1, 3.0), (1.0, 2.0)) == 0.0
-    assert share_from_intervals((1.0, 2.0), (1.9, 3.0)) == 0.5
-    assert share_from_intervals(None, (1.9, 3.0)) is None
 
 
 def test_years_are_cut_where_a_break_lies_between_them():

@@ -5,11 +5,14 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from methodology.doubt_change import JointYears, lasting_part
 from methodology.doubt_drift import yearly_drift
 from methodology.engine import score
 from methodology.model import Scale, Uncertainty
+from methodology.trend_statement import direction, directions
 from tests.support.content import content, indicator, pillar
 
 PHI = NormalDist().cdf
@@ -19,7 +22,8 @@ WITHIN = 0.012
 
 
 def joint(found, **doubt):
-    settings = Uncertainty(draws=20_000, **doubt)
+    """A count is certain unless a test says otherwise."""
+    settings = Uncertainty(draws=20_000, **{"measurement": {"fact": 0.0}, **doubt})
     return JointYears(score(replace(found, methodology=replace(found.methodology, uncertainty=settings))))
 
 
@@ -149,3 +153,38 @@ def test_kinds_are_the_means_of_their_own_indicators():
     assert set(found) == {"structure", "outcome"}
     assert found["structure"] == pytest.approx(np.full(20_000, (3 * 2 + 4) / 4), abs=1e-5)
     assert found["outcome"] == pytest.approx(np.full(20_000, 6), abs=1e-5)
+
+
+def test_no_two_economies_share_their_noise_whatever_the_number_of_draws():
+    names = [f"{a}{b}A" for a in "ABCDE" for b in "ABCDEFGH"]
+    rows = [("law", iso3, year, 50) for iso3 in names for year in (2019, 2020)]
+    found = content([indicator("law", evidence="expert")], rows, economies=names)
+    for draws in (370, 30):
+        doubt = Uncertainty(draws=draws, measurement={"expert": 0.5})
+        made = score(replace(found, methodology=replace(found.methodology, uncertainty=doubt)))
+        drawn, _later = JointYears(made).means((2019, 2020), np.array([0]), np.ones(1), np.arange(40))
+        assert drawn.shape == (40, draws)
+        assert len(np.unique(drawn, axis=0)) == 40
+        assert all(len(set(column)) == 40 for column in drawn.T.tolist())
+
+
+def test_where_nothing_is_known_of_errors_nothing_is_beyond_doubt():
+    silent = joint(one((10, 90)), measurement={})
+    assert silent.rising("AAA", "privacy", (2019, 2020)) is None
+    bounded = one((10, 90))
+    seen = bounded.observations
+    bounded = replace(bounded, observations=replace(seen, low=seen.value - 1, high=seen.value + 1))
+    assert joint(bounded, measurement={}).rising("AAA", "privacy", (2019, 2020)) == 1.0
+
+
+def test_a_list_picked_from_many_is_judged_over_all_of_them():
+    # By hand, with m = 5 and a rate of 0.05: p = 0, 0.02, 0.04, 0.2, 1 against 0.01, 0.02, 0.03, 0.04, 0.05.
+    assert directions([1.0, 0.01, 0.98, 0.9, 0.5]) == ("rise", "fall", None, None, None)
+    assert directions([0.96, None]) == (None, None)
+    assert directions([]) == ()
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=40))
+def test_nothing_is_directed_together_that_is_not_alone(shares):
+    for together, share in zip(directions(shares), shares, strict=True):
+        assert together is None or together == direction(share)

@@ -120,6 +120,12 @@ def test_groups_of_similar_income_hold_enough_neighbours():
     ]  # equals stay together
 
 
+def test_no_group_is_left_too_small_by_equal_incomes():
+    income = np.array([*range(1, 10), *[10] * 10, 20], dtype=float)
+    assert group_starts(income, 10).tolist() == [1.0] * 20
+    assert group_starts(np.array([1.0, 1, 1, 2, 3, 3]), 2).tolist() == [1, 1, 1, 1, 3, 3]
+
+
 COUNT = 60
 
 

@@ -5,6 +5,7 @@ import pytest
 from methodology.engine import score
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
+from methodology.leverage import leverage, shortest
 from methodology.model import Dimension, Gate
 from tests.support.content import content, indicator, pillar
 
@@ -328,3 +329,17 @@ def test_unlocking_heeds_every_condition_of_the_gate():
     assert aged.cell("AAA", "privacy", 2020).state != "scored"
     # Two fresh figures weigh 2 of 5, so half of the evidence stays three years old.
     assert unlock(aged, "AAA", "privacy", 2020).needed is None
+
+
+def test_a_figure_that_the_exposure_rule_forbids_to_score_unlocks_nothing():
+    named = [indicator("law"), indicator("requests", requires=("report",)), indicator("use")]
+    rows = [("law", "AAA", 2020, 50), ("law", "BBB", 2020, 50), ("report", "BBB", 2020, 1)]
+    found = score(content(named, rows, economies=("AAA", "BBB"), gate=Gate(indicators=2)))
+    assert unlock(found, "BBB", "privacy", 2020).needed == 1
+    opened = leverage(found, 2020)
+    requests, use = (found.tree.indicator_index[name] for name in ("requests", "use"))
+    assert opened.alone[requests].tolist() == [False, True]
+    assert opened.alone[use].tolist() == [True, True]
+    assert shortest(found, 2020, "privacy", opened)["AAA"].indicators == ("use",)
+    alone = score(content(named[:2], rows, economies=("AAA", "BBB"), gate=Gate(indicators=2)))
+    assert unlock(alone, "AAA", "privacy", 2020).needed is None

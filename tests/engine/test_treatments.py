@@ -358,6 +358,17 @@ def test_winsorising_takes_no_doubt_away():
     assert evidence.error[0] == pytest.approx([0.25] * 10)
 
 
+def test_a_logarithm_goes_on_beyond_the_sample_for_bounds():
+    found = tailed(MINMAX, "usual", MANY)
+    seen = found.observations
+    found = replace(found, observations=replace(seen, low=seen.value / 2, high=seen.value * 2))
+    evidence = leaves(score(found), 2020)
+    gap = 0.01 * (10_005 - 1)
+    whole = math.log((10_005 - 1 + gap) / gap)
+    half = math.log((20_010 - 1 + gap) / (5_002.5 - 1 + gap)) / 2
+    assert evidence.error[0, -1] == pytest.approx(5 * half / whole)
+
+
 def test_sensitivity_runs_start_from_the_scores_as_published():
     book = score(gapped("group"))
     assert switches(book, 2020).pillars({})[0] == pytest.approx(book.panels["all"].pillar.mean[0, 5::6])

@@ -2,9 +2,11 @@
 
 from statistics import NormalDist
 
+import numpy as np
 import pytest
 
 from methodology.doubt_book import HIGHER, LOWER, OPEN
+from methodology.doubt_quantiles import interval
 from methodology.engine import score
 from methodology.model import Dimension, Uncertainty
 from methodology.uncertainty import uncertainty
@@ -153,3 +155,21 @@ def test_rights_without_a_score_are_not_compared():
                     [("law", "AAA", 2020, 50.0), ("net", "BBB", 2020, 60.0)],
                     [pillar("privacy", "law"), pillar("access")], economies=("AAA", "BBB"))  # fmt: skip
     assert doubt_of(found).compare_rights("AAA", "access", "privacy") is None
+
+
+def test_no_order_is_told_against_the_published_scores():
+    named = [indicator(f"i{n}") for n in range(10)]
+    rows = [("i0", "AAA", 2020, 90.0), *[(f"i{n}", "BBB", 2020, 85.0) for n in range(10)]]
+    doubt = doubt_of(content(named, rows, economies=("AAA", "BBB")))
+    found = doubt.compare("BBB", "AAA", "privacy")
+    # AAA has the higher score, from one indicator of ten; in the draws, BBB is nearly always above.
+    assert found.above > 0.95
+    assert found.verdict == OPEN
+    assert doubt.told_apart("privacy") == 0
+    assert doubt.told_apart("i0") is None
+
+
+def test_draws_too_narrow_for_steps_are_a_point():
+    low, high = interval(np.array([[0.0, 1e-36, 2e-36, 3e-36]], dtype=np.float32), 0.9)
+    assert low == pytest.approx(0, abs=1e-30)
+    assert high == pytest.approx(0, abs=1e-30)

@@ -182,7 +182,8 @@ def moving(skip: tuple[str, str, int] | None = None, risen: float = 70.0) -> Sco
         for iso3 in ("AAA", "BBB", "CCC", "DDD"):
             value = {"AAA": 90.0 - 10 * (year - 2015), "BBB": 50.0 if year < 2020 else risen}.get(iso3, 40.0)
             rows += [(series, iso3, year, value) for series in ("law", "act") if (series, iso3, year) != skip]
-    return book([*rows, ("net", "AAA", 2020, 1.0)], FOUR, max_age=3)
+    certain = Uncertainty(measurement={"fact": 0.0})
+    return book([*rows, ("net", "AAA", 2020, 1.0)], FOUR, max_age=3, uncertainty=certain)
 
 
 def test_a_panel_holds_what_was_observed_in_every_year() -> None:
