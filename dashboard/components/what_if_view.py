@@ -20,7 +20,7 @@ from dashboard.queries.what_if_choice import WhatIfChoice, rules_query, usual_pa
 from dashboard.queries.what_if_controls import presets, weight_controls
 from dashboard.queries.what_if_groups import KIND, KIND_OF_EVIDENCE, SOURCE, Group
 from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, MEANS, Condition, means_allowed, plain
-from dashboard.queries.what_if_verdict import verdict_words
+from dashboard.queries.what_if_verdict import doubt_words, verdict_words
 from dashboard.queries.what_if_words import (
     GATE_TITLES,
     changes,
@@ -59,6 +59,7 @@ def what_if_context(
         "changes": [(change.words, address.rules(change.undone)) for change in changes(book, choice, groups)],
         "map": _map(book, answer, request),
         "verdict": verdict_words(book, answer),
+        "doubt_words": doubt_words(answer, doubt),
         "presets": [(preset, address.rules(preset.query)) for preset in presets(choice, dict(groups))],
         "subjects": [(node, node_title(book, node)) for node in _subjects(book, answer)],
         "usual_pair": usual_pair(book, choice.selection, choice.subject),

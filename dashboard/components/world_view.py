@@ -59,7 +59,7 @@ def world_context(
     return {
         "world": world,
         "choice": world.choice,
-        "words": world_words.world_words(book, world),
+        "words": world_words.world_words(book, world, interval),
         "map": _map(book, world, request, interval),
         "distribution": _distribution(book, world),
         "filter_options": filter_options(book),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number
-from dashboard.queries.changes import Changes
+from dashboard.queries.changes import Change, Changes
 from dashboard.queries.regions import PillarTrend
-from dashboard.queries.words import in_sentence, listed, opening, titles_listed
+from dashboard.queries.words import in_sentence, listed, titles_listed
 from dashboard.queries.world import World
-from dashboard.score import lane_title
+from dashboard.score import IntervalOf, lane_title
 from methodology.scorebook import ScoreBook
+
+NAMED = 2
+"""So many countries stand in a headline; their order means nothing."""
 
 SMALL_NUMBERS = (
     N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"),
@@ -31,13 +35,13 @@ class WorldWords:
     table: str
 
 
-def world_words(book: ScoreBook, world: World) -> WorldWords:
-    """The page's sentences for one year, pillar and lane."""
+def world_words(book: ScoreBook, world: World, interval: IntervalOf) -> WorldWords:
+    """The page's sentences for one year, pillar and lane; `interval` gives the interval around a score."""
     return WorldWords(
         _opening(book),
         _evidence(world),
         _finding(world),
-        _subject(world),
+        f"{_subject(world)} {_certain(book, world, interval)}".strip(),
         _matches(world),
         _table(world),
     )
@@ -94,11 +98,28 @@ def _finding(world: World) -> str:
         return _("%(pillar)s: no country has enough evidence for a score", pillar=title)
     steps = len(counts.steps)
     return _(
-        "%(pillar)s: %(upper)s at step %(second)s or above, %(lower)s at step 2 or below",
+        "%(pillar)s: %(upper)s at level %(second)s or above, %(lower)s at level 2 or below",
         pillar=title,
         upper=ngettext("%(count)s country stands", "%(count)s countries stand", counts.upper),
         lower=number(counts.lower),
         second=steps - 1,
+    )
+
+
+def _certain(book: ScoreBook, world: World, interval: IntervalOf) -> str:
+    """For how many of those on the two best and the two worst levels the whole band lies there."""
+    if not (world.counts.upper or world.counts.lower):
+        return ""
+    borders = [stage.lower for stage in book.methodology.stages]
+    if len(borders) != len(world.counts.steps):
+        return ""
+    bands = [interval(row.cell(world.choice.pillar.id)) for row in world.rows]
+    return _(
+        "The whole band lies there for %(upper)s of the %(high)s, and for %(lower)s of the %(low)s.",
+        upper=number(sum(band is not None and band[0] >= borders[-2] for band in bands)),
+        lower=number(sum(band is not None and band[1] < borders[2] for band in bands)),
+        high=number(world.counts.upper),
+        low=number(world.counts.lower),
     )
 
 
@@ -115,7 +136,7 @@ def distribution_words(world: World) -> str:
     """What the picture of the distribution shows, in words."""
     counts = world.counts
     steps = listed([
-        _("%(count)s on step %(step)s", count=count, step=step) for step, count in enumerate(counts.steps, 1)
+        _("%(count)s on level %(step)s", count=count, step=step) for step, count in enumerate(counts.steps, 1)
     ])  # fmt: skip
     return _(
         "%(scored)s countries scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
@@ -148,34 +169,38 @@ def trends_finding(trends: tuple[PillarTrend, ...]) -> str:
     if falling.fallen <= falling.risen:
         return _("No right has slipped in most regions")
     words = {
-        "rising": opening(in_sentence(rising.pillar.title)),
+        "rising": in_sentence(rising.pillar.title),
         "falling": in_sentence(falling.pillar.title),
         "regions": number(rising.compared),
         "fallen": number(falling.fallen),
     }
     if rising.risen == rising.compared:
         return _(
-            "%(rising)s has improved in every region; %(falling)s has slipped in %(fallen)s of %(regions)s",
+            "On the indicators seen throughout, %(rising)s has improved in every region; %(falling)s has "
+            "slipped in %(fallen)s of %(regions)s",
             **words,
         )
     return _(
-        "%(rising)s has improved in %(risen)s of %(regions)s regions; %(falling)s has slipped in %(fallen)s",
+        "On the indicators seen throughout, %(rising)s has improved in %(risen)s of %(regions)s regions; "
+        "%(falling)s has slipped in %(fallen)s",
         risen=number(rising.risen),
         **words,
     )
 
 
 def changes_finding(changes: Changes) -> str:
-    """The headline over the widest moves: who fell furthest, who rose most."""
-    if not changes.falls:
-        return _("%(country)s has risen most", country=changes.rises[0].economy.name)
-    if not changes.rises:
-        return _("%(country)s has fallen furthest", country=changes.falls[0].economy.name)
-    return _(
-        "%(fallen)s has fallen furthest, %(risen)s has risen most",
-        fallen=changes.falls[0].economy.name,
-        risen=changes.rises[0].economy.name,
-    )
+    """The headline over the widest moves: some that fell and some that rose, with no place among them."""
+    fallen, risen = (_named(moves) for moves in (changes.falls, changes.rises))
+    if not fallen:
+        return _("Wide rises that are clear: %(risen)s", risen=risen)
+    if not risen:
+        return _("Wide falls that are clear: %(fallen)s", fallen=fallen)
+    return _("Wide moves that are clear: down in %(fallen)s, up in %(risen)s", fallen=fallen, risen=risen)
+
+
+def _named(moves: Sequence[Change]) -> str:
+    names = [move.economy.name for move in moves[:NAMED]]
+    return listed([*names, _("others")] if len(moves) > NAMED else names)
 
 
 def spelled(count: int) -> str:

@@ -9,7 +9,7 @@ from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.income import IncomeScore
-from dashboard.score import IntervalOf, no_interval, score_attributes
+from dashboard.score import Interval, IntervalOf, no_interval, score_attributes
 
 MIDDLE, FRONTIER_WORDS, HEIGHT = 40, 102, 136
 ADJUSTED = 'class="r-lane-number r-halo income-adjusted" data-view="income"'
@@ -44,14 +44,23 @@ def income_ruler(
     return Markup(f'<svg class="ruler income-ruler" height="{HEIGHT}" {label}>{body}</svg>')
 
 
-def income_row_ruler(score: IncomeScore, scale: RulerScale) -> Markup:
-    """Both scores on the faint ruler of a list; hidden from screen readers, the numbers stand beside it."""
+def income_row_ruler(score: IncomeScore, scale: RulerScale, doubt: Interval | None = None) -> Markup:
+    """Both scores, and the doubt about the published one, on the faint ruler of a list.
+
+    Hidden from screen readers, the numbers stand beside it.
+    """
     raw, adjusted = score.view.raw, score.view.adjusted
     if raw is None or adjusted is None:
         raise ValueError(f"{score.cell.iso3} has no score in the light of income")
     track = f'<g transform="translate(0 {ROW_MIDDLE}) scale(1 .45)"><use href="#rl-track"/></g>'
-    body = track + _shift(raw, adjusted, scale, ROW_MIDDLE, ROW_SIZE)
+    body = track + (_band(doubt, scale) if doubt else "") + _shift(raw, adjusted, scale, ROW_MIDDLE, ROW_SIZE)
     return Markup(f'<svg class="ruler ruler--single" aria-hidden="true">{body}</svg>')
+
+
+def _band(doubt: Interval, scale: RulerScale) -> str:
+    low, high = (scale.position(end) for end in doubt)
+    width = f"{high - low:.2f}%"
+    return f'<rect class="r-doubt" x="{low:.2f}%" y="{ROW_MIDDLE - 6}" width="{width}" height="12" rx="5"/>'
 
 
 def _shift(raw: float, adjusted: float, scale: RulerScale, middle: float = MIDDLE, size: float = 1.0) -> str:

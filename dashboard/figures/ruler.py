@@ -26,6 +26,8 @@ from methodology.model import ALL
 SMALL_MARKS = {ALL: "rw", "state": "rs", "corporate": "rc"}
 LARGE_MARKS = {"state": "rl-state", "corporate": "rl-corporate"}
 MAIN_MIDDLE, LANE_MIDDLE, SINGLE_MIDDLE = 36, 13, 11
+LATE = 70
+"""Beyond this per cent of the ruler words beside a number stand on its left."""
 NARROW = 24
 """A range narrower than this per cent of the ruler has no room for words inside."""
 
@@ -75,12 +77,21 @@ def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
             + (_band(doubt, scale, "r-doubt", middle, 26) if doubt else "")
             + f'<use href="#rl-whole" x="{x}" y="{middle}"/>'
             + f'<text class="r-number" x="{x}" y="16" text-anchor="middle">{score1(cell.score)}</text>'
+            + (_beside(doubt, scale.position(cell.score)) if doubt else "")
         )
     elif cell.state == "range":
         body = _at(middle, '<use href="#rl-track"/>') + _main_range(_bounds(cell), scale)
     else:
         body = _empty(middle, 14, note or _reason(cell, scale))
     return _labelled("main", cell, scale, body, doubt)
+
+
+def _beside(doubt: Interval, x: float) -> str:
+    """The interval in figures beside the number, on the side where there is room."""
+    anchor, shift = ("start", 22) if x < LATE else ("end", -22)
+    low, high = (score1(end) for end in doubt)
+    words = escape(_("%(low)s–%(high)s", low=low, high=high))
+    return f'<text class="r-interval" x="{x:.2f}%" y="16" dx="{shift}" text-anchor="{anchor}">{words}</text>'
 
 
 def _main_range(bounds: Interval, scale: RulerScale) -> str:

@@ -20,8 +20,8 @@ from dashboard.score import Interval, IntervalOf, ShownCell, no_interval, score_
 MIDDLE, HEIGHT, WORDS = 32, 46, 14
 LETTERS, BETWEEN, APART = 26.0, 10.0, 8.0
 """Widths in pixels: of three letters, of what joins two codes, of the least gap between two labels."""
-WIDE, NARROW = 460.0, 320.0
-"""The least widths of the ruler that the two layouts are made for."""
+WIDE = 460.0
+"""The least width of the ruler that labels are laid out for; on narrower screens a list stands instead."""
 JOINT = " · "
 
 
@@ -71,8 +71,7 @@ def spread_ruler(
     body = f'<svg y="{MIDDLE - 22.5}" overflow="visible"><use href="#cp-track"/></svg>'
     body += f'<line class="gap-line" x1="{low}" x2="{high}" y1="{MIDDLE}" y2="{MIDDLE}"/>'
     body += "".join(_mark(cell, scale, interval(cell)) for cell in cells)
-    body += _labels(merged_labels(places, WIDE), WIDE, "spread-wide")
-    body += _labels(merged_labels(places, NARROW), NARROW, "spread-narrow")
+    body += _labels(merged_labels(places, WIDE), WIDE)
     words = listed(
         [_("%(name)s: %(score)s", name=names[cell.iso3], score=score1(cell.score)) for cell in cells]
     )
@@ -89,10 +88,10 @@ def _mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> str:
     )
 
 
-def _labels(labels: Sequence[Label], width: float, name: str) -> str:
+def _labels(labels: Sequence[Label], width: float) -> str:
     texts = "".join(
         f'<text class="r-halo" x="{100 * label.centre / width:.2f}%" y="{WORDS}" text-anchor="middle">'
         f"{escape(JOINT.join(label.codes))}</text>"
         for label in labels
     )
-    return f'<g class="{name}">{texts}</g>'
+    return f'<g class="spread-labels">{texts}</g>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard import vocabulary
 from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
@@ -13,8 +13,10 @@ from dashboard.queries.doubt_summary import doubt_summary
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
-from dashboard.queries.words import in_sentence
+from dashboard.queries.words import in_sentence, listed
 from dashboard.queries.worked_example import worked_example
+from methodology.aggregate import NAMED_POWERS
+from methodology.model import Methodology
 
 PATH = "/methodology"
 QUERY = ()
@@ -33,6 +35,8 @@ def page(site: Site, request: PageRequest) -> Page:
         heaviest=heaviest,
         rules=rules(book, year),
         doubts=doubt_summary(book, site.doubts.of(year)),
+        errors=errors_assumed(book.methodology.uncertainty.measurement),
+        lopsided=lopsided(book.methodology),
         weight_spread=weight_spread(book.methodology.uncertainty.weights),
         example=worked_example(book, year),
         method=book.methodology,
@@ -48,6 +52,21 @@ def page(site: Site, request: PageRequest) -> Page:
         coverage_bar=coverage_bar,
     )
     return Page(_("How a score comes about"), "methodology", html)
+
+
+def errors_assumed(measurement: Mapping[str, float]) -> list[tuple[float, str]]:
+    """Each assumed standard error with the evidence that it is assumed for, the largest first."""
+    errors = sorted(set(measurement.values()), reverse=True)
+    return [
+        (error, listed([vocabulary.evidence(kind) for kind, own in measurement.items() if own == error]))
+        for error in errors
+    ]
+
+
+def lopsided(method: Methodology) -> bool:
+    """Whether plain means are published and lower ones are drawn: intervals then reach further down."""
+    plain = set(method.aggregation.values()) == {1.0}
+    return plain and any(NAMED_POWERS[name] < 1 for name in method.uncertainty.aggregation)
 
 
 def weight_spread(concentration: float, weight: float = 0.25) -> float:

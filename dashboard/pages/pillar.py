@@ -40,7 +40,7 @@ def page(site: Site, request: PageRequest) -> Page:
         selection=selection,
         kept=query_of(selection, book),
         pillar=answer.pillar,
-        statement=pillar_opening(answer.score, answer.economy.name, book.methodology),
+        statement=pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),
         channels=ORDER,

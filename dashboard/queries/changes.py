@@ -22,7 +22,7 @@ LEAST_MOVE = 0.25
 
 @dataclass(frozen=True)
 class Change:
-    """One country's move on one pillar between two years, over the panel's indicators alone."""
+    """One country's move on one pillar between two years, over the panel's `indicators` of its `total`."""
 
     economy: Economy
     pillar: Pillar
@@ -31,6 +31,7 @@ class Change:
     before: float
     after: float
     indicators: int
+    total: int
 
     @property
     def move(self) -> float:
@@ -81,6 +82,7 @@ def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[tuple[Chang
                 float(values[first]),
                 float(values[last]),
                 len(panel.indicators),
+                len(book.framework.members(panel.pillar.id)),
             ),
             share,
         )

@@ -135,7 +135,12 @@ def _settled(view: CompareView) -> str:
         return ""
     limit = number(APART * HUNDRED)
     if not still:
-        return _("In each, the order holds in at least %(limit)s of 100 recalculations.", limit=limit)
+        return ngettext(
+            "In the one left, the order holds in at least %(limit)s of 100 recalculations.",
+            "In each, the order holds in at least %(limit)s of 100 recalculations.",
+            told,
+            limit=limit,
+        )
     if not told:
         return _("In none does the same order hold in %(limit)s of 100 recalculations, so the "
                  "evidence does not settle who stands higher.", limit=limit)  # fmt: skip
@@ -162,6 +167,8 @@ def _open_rights(view: CompareView) -> str:
 
 
 def _reading(view: CompareView) -> str:
+    if not view.pairs:
+        return ""
     if view.choice.alphabetical:
         return _("Within each right the countries stand from A to Z.")
     if any(block.brackets for block in view.blocks):

@@ -64,20 +64,29 @@ def kinds_words(kinds: Mapping[str, KindScore], told: Told) -> str:
             gaps.append(words % {"gap": score1(abs(law.score - kinds[kind].score))})
     if gaps:
         return _("rules %(gaps)s", gaps=listed(gaps))
-    return _("no gap beyond doubt") if wide else _("about level")
+    return _("no clear gap") if wide else _("about level")
 
 
 def trend_words(trend: Trend) -> str:
-    """What the line does from its first to its last year; a direction only where it is beyond doubt."""
+    """What the line does from its first to its last year; a direction only where it is clear."""
     first, last = trend.points[0], trend.points[-1]
-    change = last.score - first.score
+    return ngettext(
+        "%(count)s of %(total)s indicators: %(moved)s",
+        "%(count)s of %(total)s indicators: %(moved)s",
+        len(trend.indicators),
+        total=number(trend.total),
+        moved=_moved(trend, last.score - first.score, first.year),
+    )
+
+
+def _moved(trend: Trend, change: float, since: int) -> str:
     if abs(change) < SMALLEST:
-        return _("Ends where it began in %(year)s", year=first.year)
+        return _("the same as in %(year)s", year=since)
     if trend.moved == RISE and change > 0:
-        return _("Up by %(change)s since %(year)s", change=score1(change), year=first.year)
+        return _("up by %(change)s since %(year)s", change=score1(change), year=since)
     if trend.moved == FALL and change < 0:
-        return _("Down by %(change)s since %(year)s", change=score1(-change), year=first.year)
-    return _("No change beyond doubt since %(year)s", year=first.year)
+        return _("down by %(change)s since %(year)s", change=score1(-change), year=since)
+    return _("no clear change since %(year)s", year=since)
 
 
 def change_words(found: ScoreChange) -> str:
@@ -87,25 +96,25 @@ def change_words(found: ScoreChange) -> str:
     if found.broken:
         return _("Not comparable: a source changed its method in between")
     if found.moved == RISE:
-        return _("A rise beyond doubt")
+        return _("Clearly up")
     if found.moved == FALL:
-        return _("A fall beyond doubt")
-    return _("Neither rise nor fall beyond doubt")
+        return _("Clearly down")
+    return _("No clear change")
 
 
 def order_words(order: OrderAmong | None) -> str:
     """Which of its peers an economy can be told apart from; empty where there is nothing to tell."""
     if order is None:
         return ""
-    counts = {"above": number(order.above), "below": number(order.below), "open": number(order.open)}
-    if not order.open:
-        return _("Beyond doubt above %(above)s and below %(below)s of the others.", **counts)
-    if not (order.above or order.below):
-        return _("It cannot be told apart from any of the others.")
-    return _(
-        "Beyond doubt above %(above)s and below %(below)s of the others; from %(open)s it cannot be told "
+    return ngettext(
+        "%(count)s other scored: %(lower)s clearly lower, %(higher)s clearly higher, %(open)s not told "
         "apart.",
-        **counts,
+        "%(count)s others scored: %(lower)s clearly lower, %(higher)s clearly higher, %(open)s not told "
+        "apart.",
+        order.above + order.below + order.open,
+        lower=number(order.above),
+        higher=number(order.below),
+        open=number(order.open),
     )
 
 

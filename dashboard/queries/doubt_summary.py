@@ -16,7 +16,8 @@ class PillarDoubt:
     """One right over all economies scored on it. Widths are medians, in points of the scale.
 
     `both` doubts evidence and method together, the other two each alone; `told` is the share of all pairs
-    that can be told apart, None without pairs.
+    that can be told apart, None without pairs. `at_end` counts scores that are an end of their own interval,
+    since most draws lie on one side of them.
     """
 
     pillar: Pillar
@@ -24,6 +25,7 @@ class PillarDoubt:
     both: float
     evidence: float
     method: float
+    at_end: int
     told: float | None
 
 
@@ -39,7 +41,14 @@ def _summary(book: ScoreBook, doubt: Doubt, pillar: Pillar, lane: str) -> Pillar
         return None
     widths = [_widths(doubt, iso3, pillar.id, lane) for iso3 in scored]
     middle = {part: median(width[part] for width in widths) for part in ("both", "evidence", "method")}
-    return PillarDoubt(pillar, len(scored), **middle, told=doubt.told_apart(pillar.id, lane))
+    at_end = sum(_at_end(book, doubt, iso3, pillar.id, lane) for iso3 in scored)
+    told = doubt.told_apart(pillar.id, lane)
+    return PillarDoubt(pillar, len(scored), **middle, at_end=at_end, told=told)
+
+
+def _at_end(book: ScoreBook, doubt: Doubt, iso3: str, pillar: str, lane: str) -> bool:
+    low, high = doubt.interval(iso3, pillar, lane) or (0.0, 0.0)
+    return low < high and book.cell(iso3, pillar, doubt.year, lane).score in (low, high)
 
 
 def _widths(doubt: Doubt, iso3: str, pillar: str, lane: str) -> Mapping[str, float]:

@@ -69,8 +69,9 @@ def world_finding(world: IncomeWorld) -> str:
 def line_words(world: IncomeWorld) -> str:
     """How to read the dots and the line."""
     return _(
-        "Each dot is a country in %(year)s; the line is what the best reach at each income, over "
-        "all years together. Half as far means half-way up from %(worst)s, the worst score, to the line.",
+        "Each dot is a country in %(year)s; the line is what the best reach at each income: 19 of 20 figures "
+        "of all years together lie on or below it. Half as far means half-way up from %(worst)s, the worst "
+        "score, to the line.",
         year=world.year,
         worst=number(world.lowest),
     )

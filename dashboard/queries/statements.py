@@ -16,10 +16,11 @@ from dashboard.numbers import number, percent, score1
 from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
 from dashboard.queries.kinds import Told
 from dashboard.queries.words import in_sentence, opening, titles_listed
+from dashboard.score import lane_title
 from methodology.doubt_book import HIGHER, Doubt
 from methodology.evidence import by_kind
 from methodology.model import ALL, Methodology
-from methodology.scorebook import ScoreBook
+from methodology.scorebook import Cell, ScoreBook
 
 STATE, CORPORATE = "state", "corporate"
 LEAST_FOR_A_COUNT = 5
@@ -131,10 +132,14 @@ def _responsible(book: ScoreBook, profile: Profile) -> str:
         sum(one.points[channel] for one in found for channel in lanes[lane]) / missing
         for lane in (STATE, CORPORATE)
     )
-    unseen = all(row.lane(CORPORATE).cell.state != "scored" for row in profile.scored)
-    if unseen:
+    unseen = [row.lane(CORPORATE).cell.state != "scored" for row in profile.scored]
+    if all(unseen):
         return _("About %(state)s of the missing points lie with the state; what companies do is hardly "
                  "measured here.", state=_twentieths(state))  # fmt: skip
+    if any(unseen):
+        return _("About %(state)s of the missing points lie with the state, about %(companies)s with "
+                 "companies, as far as their conduct is measured.",
+                 state=_twentieths(state), companies=_twentieths(companies))  # fmt: skip
     return _("About %(state)s of the missing points lie with the state, about %(companies)s with companies.",
              state=_twentieths(state), companies=_twentieths(companies))  # fmt: skip
 
@@ -234,8 +239,10 @@ def _absent_source(book: ScoreBook, profile: Profile) -> str:
              publisher=publisher, count=number(count), name=profile.economy.name)  # fmt: skip
 
 
-def pillar_opening(row: PillarScore, name: str, methodology: Methodology) -> str:
-    """A pillar's own page in one or two sentences: its score and what stands out, or what is lacking."""
+def pillar_opening(row: PillarScore, name: str, methodology: Methodology, lane: str = ALL) -> str:
+    """A pillar's own page in one or two sentences: the score of the lane, or what is lacking."""
+    if lane != ALL:
+        return _part_opening(row.lane(lane).cell, name, methodology)
     cell = row.whole.cell
     if cell.state != "scored":
         return pillar_statement(row, name)
@@ -244,10 +251,31 @@ def pillar_opening(row: PillarScore, name: str, methodology: Methodology) -> str
                best=number(methodology.scale_max))  # fmt: skip
     if not row.strongest or not row.weakest:
         return stands
-    ends = _("%(best)s stands highest, at %(high)s; %(worst)s lowest, at %(low)s.",
+    ends = _("%(best)s has the highest score, %(high)s; %(worst)s the lowest, %(low)s.",
              best=opening(in_sentence(row.strongest[0].title)), high=score1(row.strongest[1].score),
              worst=in_sentence(row.weakest[0].title), low=score1(row.weakest[1].score))  # fmt: skip
     return f"{stands} {ends}"
+
+
+def _part_opening(cell: Cell, name: str, methodology: Methodology) -> str:
+    """The same of one lane only, so that a number that is cited is the one on the page."""
+    values = {"part": lane_title(cell.lane), "name": name}
+    if cell.state == "scored":
+        return _(
+            "%(part)s: %(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
+            score=score1(cell.score),
+            worst=number(methodology.scale_min),
+            best=number(methodology.scale_max),
+            **values,
+        )
+    if cell.state == "range":
+        return _(
+            "%(part)s: %(name)s stands somewhere between %(low)s and %(high)s.",
+            low=score1(cell.bound_low),
+            high=score1(cell.bound_high),
+            **values,
+        )
+    return _("%(part)s: too little evidence on %(name)s for a score.", **values)
 
 
 def pillar_statement(row: PillarScore, name: str) -> str:
@@ -255,7 +283,7 @@ def pillar_statement(row: PillarScore, name: str) -> str:
     cell = row.whole.cell
     if cell.state == "scored":
         if row.strongest and row.weakest:
-            return _("Strongest: %(best)s, %(high)s. Weakest: %(worst)s, %(low)s.",
+            return _("Highest score: %(best)s, %(high)s. Lowest: %(worst)s, %(low)s.",
                      best=row.strongest[0].title, high=score1(row.strongest[1].score),
                      worst=row.weakest[0].title, low=score1(row.weakest[1].score))  # fmt: skip
         return _("No part of it stands out.")

@@ -8,6 +8,7 @@ from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.what_if import WhatIfAnswer
 from dashboard.queries.what_if_words import node_title
+from methodology.doubt_book import HIGHER, LOWER, OPEN, Doubt
 from methodology.gate import TOLERANCE
 from methodology.scorebook import OVERALL, ScoreBook
 from methodology.verdict import DIMENSION, INDICATOR, PILLAR, Flip, Verdict
@@ -59,6 +60,29 @@ def verdict_words(book: ScoreBook, answer: WhatIfAnswer) -> VerdictWords:
         unit=_unit(found),
         share=found.share,
         moved=_moved(book, found),
+    )
+
+
+def doubt_words(answer: WhatIfAnswer, doubt: Doubt) -> str:
+    """What our own scores allow to say of the pair with everything in doubt; empty where they say nothing."""
+    if len(answer.pair) < 2:
+        return ""
+    first, second = (row.economy for row in answer.pair)
+    subject, lane = answer.choice.subject, answer.choice.lane
+    found = doubt.compare(first.iso3, second.iso3, subject, lane) if subject in doubt.nodes else None
+    if found is None:
+        return ""
+    told = {
+        HIGHER: _("%(first)s stands above %(second)s", first=first.name, second=second.name),
+        LOWER: _("%(second)s stands above %(first)s", first=first.name, second=second.name),
+        OPEN: _("the two cannot be told apart"),
+    }
+    return _(
+        "By our own rules, with figures and method in doubt as well, %(first)s is higher in %(share)s of "
+        "recalculations: %(told)s.",
+        first=first.name,
+        share=share_words(found.above),
+        told=told[found.verdict],
     )
 
 

@@ -98,7 +98,7 @@ def test_a_spread_names_its_economies_and_carries_their_scores() -> None:
     assert svg.get("aria-label") == "Aland: 1.0, Bland: 5.9 and Cland: 6.0"
     assert [use.get("data-iso3") for use in svg.iter("use") if use.get("data-iso3")] == ["AAA", "BBB", "CCC"]
     layouts = {group.get("class"): [text.text for text in group] for group in svg.findall("g")}
-    assert layouts == {"spread-wide": ["AAA", "BBB · CCC"], "spread-narrow": ["AAA", "BBB · CCC"]}
+    assert layouts == {"spread-labels": ["AAA", "BBB · CCC"]}
 
 
 def test_far_parts_are_joined_and_near_ones_step_apart() -> None:

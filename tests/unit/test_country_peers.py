@@ -92,11 +92,12 @@ def test_peers_are_counted_by_what_the_draws_tell():
     found = uncertainty(book)
     assert order_among(found, standing(book, "AAA", "privacy", group, 2021)) == OrderAmong(1, 1, 1)
     assert order_among(found, standing(book, "CCC", "privacy", group, 2021)) == OrderAmong(3, 0, 0)
-    assert order_words(OrderAmong(1, 1, 1)) == (
-        "Beyond doubt above 1 and below 1 of the others; from 1 it cannot be told apart."
+    assert order_words(OrderAmong(1, 2, 4)) == (
+        "7 others scored: 1 clearly lower, 2 clearly higher, 4 not told apart."
     )
-    assert order_words(OrderAmong(3, 0, 0)) == "Beyond doubt above 3 and below 0 of the others."
-    assert order_words(OrderAmong(0, 0, 4)) == "It cannot be told apart from any of the others."
+    assert order_words(OrderAmong(1, 0, 0)) == (
+        "1 other scored: 1 clearly lower, 0 clearly higher, 0 not told apart."
+    )
 
 
 def test_without_a_score_or_peers_there_is_no_order():

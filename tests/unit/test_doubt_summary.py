@@ -12,6 +12,7 @@ from dashboard.page_model import PageRequest
 from dashboard.pages import methodology
 from dashboard.queries.doubt_summary import doubt_summary
 from methodology.engine import score
+from methodology.model import Methodology, Uncertainty
 from methodology.uncertainty import uncertainty
 from tests.support.catalogue import catalogue_site
 from tests.support.content import content, indicator
@@ -51,6 +52,27 @@ def test_the_methodology_says_how_certain_its_scores_are():
     html = str(methodology.page(site, PageRequest("en", "/methodology")).html)
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
     assert "90% of 2,000 recalculations fall into it" in text
-    assert "one of a quarter typically moves by 24% of itself" in text
+    assert "one of 25% typically lies between 19% and 31%" in text
     for one in doubt_summary(site.book, site.doubts.of()):
         assert f"{one.both:.2f}" in text
+
+
+def test_scores_at_an_end_of_their_interval_are_counted():
+    found = content([indicator("law")], [("law", "AAA", 2020, 100), ("law", "BBB", 2020, 50)],
+                    economies=("AAA", "BBB"))  # fmt: skip
+    doubt = doubt_of(found, {("law", "AAA"): (90, 110), ("law", "BBB"): (40, 60)})
+    (one,) = doubt_summary(score(found), doubt)
+    assert one.at_end == 1
+
+
+def test_errors_are_named_with_what_they_are_assumed_for():
+    assert methodology.errors_assumed({"expert": 0.5, "fact": 0.0, "perception": 0.5}) == [
+        (0.5, "expert judgement and perception"),
+        (0.0, "fact"),
+    ]
+
+
+def test_bands_are_called_lopsided_only_where_lower_means_are_drawn():
+    plain, drawn = Uncertainty(aggregation={"arithmetic": 1.0}), Uncertainty(aggregation={"geometric": 1.0})
+    assert not methodology.lopsided(Methodology(uncertainty=plain))
+    assert methodology.lopsided(Methodology(uncertainty=drawn))

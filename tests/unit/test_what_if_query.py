@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -12,11 +13,11 @@ from dashboard.queries.what_if import what_if
 from dashboard.queries.what_if_choice import read_what_if
 from dashboard.queries.what_if_controls import presets, weight_controls
 from dashboard.queries.what_if_groups import indicator_groups
-from dashboard.queries.what_if_verdict import share_words, verdict_words
+from dashboard.queries.what_if_verdict import doubt_words, share_words, verdict_words
 from dashboard.queries.what_if_words import changes, finding, movement, within_doubt
 from dashboard.router import Router
 from methodology.engine import score
-from methodology.model import Gate
+from methodology.model import Gate, Uncertainty
 from methodology.uncertainty import uncertainty
 from tests.support.catalogue import catalogue_book, catalogue_site
 from tests.support.content import content, indicator, pillar
@@ -253,3 +254,13 @@ def test_changes_are_held_against_the_doubt_of_our_own_scores() -> None:
         "1 of 2 countries scored both ways stay within the doubt of our own score."
     )
     assert within_doubt(what_if(book, read_what_if(book, {})), doubt) == ""
+
+
+def test_the_verdict_stands_beside_what_all_doubt_allows_to_say() -> None:
+    rows = [("law", iso3, 2020, value) for iso3, value in (("AAA", 55), ("BBB", 50))]
+    made = content([indicator("law", evidence="expert")], rows, economies=("AAA", "BBB"))
+    for error, told in ((0.05, "AAA stands above BBB."), (1.0, "the two cannot be told apart.")):
+        doubt = Uncertainty(measurement={"expert": error})
+        book = score(replace(made, methodology=replace(made.methodology, uncertainty=doubt)))
+        answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}))
+        assert doubt_words(answer, uncertainty(book)).endswith(told)

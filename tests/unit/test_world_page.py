@@ -72,7 +72,7 @@ def test_the_headline_counts_the_two_ends() -> None:
     stages = tuple(Stage(str(k), str(k), k - 0.5, k + 0.5) for k in range(1, 7))
     book = score(content([indicator("law")], rows, economies=("AAA", "BBB", "CCC"), stages=stages))
     site = Site(book, TemplateRenderer(lambda name: name))
-    assert "Privacy: 1 country stands at step 5 or above, 2 at step 2 or below" in html(site)
+    assert "Privacy: 1 country stands at level 5 or above, 2 at level 2 or below" in html(site)
 
 
 def test_every_order_that_the_script_can_make_has_its_sentence() -> None:
