@@ -7,7 +7,7 @@ from dashboard.figures.axis import axis
 from dashboard.figures.country_trend import HEIGHT, trend_figure
 from dashboard.figures.dumbbell import KINDS, dumbbell
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar
-from dashboard.figures.region_trend import change_ruler
+from dashboard.figures.region_trend import change_ruler, region_line
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.country import country_profile
@@ -110,6 +110,7 @@ HELPERS = {
     "kind_order": KINDS,
     "ledger_bar": ledger_bar,
     "opening": opening,
+    "region_line": region_line,
     "titles_listed": titles_listed,
     "trend_figure": trend_figure,
     "trend_height": HEIGHT,

@@ -144,6 +144,26 @@ def test_a_page_prints_on_few_sheets(ready: Any) -> None:
     assert 2 <= sheets <= 4
 
 
+def test_paper_shows_the_lines_over_the_years_though_nothing_was_drawn_on_the_screen(ready: Any) -> None:
+    page = ready("/country/COL")
+    line = page.locator(".trends .print-only .trend").first
+    expect(line).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    expect(page.locator(".trends .plot").first).to_be_hidden()
+    expect(line).to_have_attribute("aria-label", "Right to privacy from 2012 to 2023")
+
+
+def test_the_intervals_behind_the_scores_are_a_file_too(ready: Any) -> None:
+    page = ready("/country/COL")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Intervals (CSV)").click()
+    header, *rows = download.value.path().read_text(encoding="utf-8").splitlines()
+    names = header.split(",")
+    assert {"iso3", "node", "lane", "low", "high"} <= set(names)
+    assert {row.split(",")[names.index("iso3")] for row in rows} == {"COL"}
+
+
 def test_a_citation_spells_out_the_whole_address_and_the_file_is_this_country_s(ready: Any) -> None:
     page = ready("/country/COL?lane=state")
     citation = page.locator("[data-whole-address]")
