@@ -1,7 +1,8 @@
 """How much evidence a score needs, and what exactly was missing when it is not shown.
 
-The gate follows the 65 % rule of the JRC and asks for law and practice together, no single indicator
-carrying the score, and recent evidence.
+The gate follows the 65 % rule of the European Commission's Joint Research Centre (its frequently asked
+questions on composite indicators) and asks for law and practice together, no single indicator carrying the
+score, and recent evidence.
 """
 
 from __future__ import annotations

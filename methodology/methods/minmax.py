@@ -10,7 +10,11 @@ from methodology.model import Direction, Floats
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """The goalposts of the reference set; None when all its figures are equal or there are none."""
+    """The goalposts of the reference set; None when all its figures are equal or there are none.
+
+    Of the figures 20, 30 and 60 with more being better: 20 scores 1, 30 scores 2.25, 60 scores 6. Source:
+    OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5, min-max.
+    """
     if not len(reference) or np.min(reference) == np.max(reference):
         return None
     low, high = float(np.min(reference)), float(np.max(reference))
