@@ -115,11 +115,13 @@ def _certain(book: ScoreBook, world: World, interval: IntervalOf) -> str:
         return ""
     bands = [interval(row.cell(world.choice.pillar.id)) for row in world.rows]
     return _(
-        "The whole band lies there for %(upper)s of the %(high)s, and for %(lower)s of the %(low)s.",
+        "With its whole band of doubt, %(upper)s of the %(high)s stand at level %(second)s or above, "
+        "%(lower)s of the %(low)s at level 2 or below.",
         upper=number(sum(band is not None and band[0] >= borders[-2] for band in bands)),
         lower=number(sum(band is not None and band[1] < borders[2] for band in bands)),
         high=number(world.counts.upper),
         low=number(world.counts.lower),
+        second=len(borders) - 1,
     )
 
 
