@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import false_discovery_control
 
 from methodology.doubt_change import JointYears, lasting_part
 from methodology.doubt_drift import yearly_drift
@@ -182,6 +183,14 @@ def test_a_list_picked_from_many_is_judged_over_all_of_them():
     assert directions([1.0, 0.01, 0.98, 0.9, 0.5]) == ("rise", "fall", None, None, None)
     assert directions([0.96, None]) == (None, None)
     assert directions([]) == ()
+
+
+@given(st.integers(1, 60), st.integers(0, 2**32 - 1))
+def test_a_list_agrees_with_scipy_s_control_of_false_discoveries(count, seed):
+    shares = np.random.default_rng(seed).beta(0.2, 0.2, count)
+    adjusted = false_discovery_control(2 * np.minimum(shares, 1 - shares), method="bh")
+    expected = [bool(p <= 0.05) for p in adjusted]
+    assert [found is not None for found in directions(shares.tolist())] == expected
 
 
 @given(st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=40))
