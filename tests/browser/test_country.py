@@ -154,6 +154,15 @@ def test_paper_shows_the_lines_over_the_years_though_nothing_was_drawn_on_the_sc
     expect(line).to_have_attribute("aria-label", "Right to privacy from 2012 to 2023")
 
 
+def test_a_citation_says_whose_part_and_how_certain(ready: Any) -> None:
+    page = ready("/country/COL?lane=state")
+    expect(page.locator(".page-citation")).to_contain_text("scores for 2023 (the state’s part)")
+    cited = page.locator(".receipts dd").first
+    found = cited.locator("[data-score]").evaluate("element => ({...element.dataset})")
+    low, score, high = (f"{float(found[name]):.1f}" for name in ("low", "score", "high"))
+    expect(cited).to_contain_text(f"{score} ({low}–{high}) · receipt")
+
+
 def test_the_intervals_behind_the_scores_are_a_file_too(ready: Any) -> None:
     page = ready("/country/COL")
     with page.expect_download() as download:
