@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.score import Interval, IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.score import IntervalOf, ShownCell, no_interval, score_attributes
 from methodology.model import ALL
 
 MIDDLE = 22.5
@@ -47,7 +48,7 @@ def compare_ruler(
     """
     lanes = {cell.lane: cell for cell in cells}
     doubt = interval(lanes[chosen])
-    body = _ground(lanes[chosen], scale) + (_band(doubt, chosen, scale) if doubt else "")
+    body = _ground(lanes[chosen], scale) + doubt_band(doubt, scale, MIDDLE, BAND, chosen)
     if chosen == ALL:
         body += "".join(_part(lanes[lane], scale, interval) for lane in PARTS if lane in lanes)
     return Markup(
@@ -83,15 +84,6 @@ def _ground(cell: ShownCell, scale: RulerScale) -> str:
     return (
         f'<use href="#cp-track"/><rect x="{low:.2f}%" y="{MIDDLE - BAND / 2:g}" width="{high - low:.2f}%" '
         f'height="{BAND}" fill="url(#hatch-range)"/>'
-    )
-
-
-def _band(doubt: Interval, lane: str, scale: RulerScale) -> str:
-    low, high = (scale.position(end) for end in doubt)
-    name = f"r-doubt--{lane}" if lane in PARTS else "r-doubt"
-    return (
-        f'<rect class="{name}" x="{low:.2f}%" y="{MIDDLE - BAND / 2:g}" width="{high - low:.2f}%" '
-        f'height="{BAND}" rx="5"/>'
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from dashboard.figures.axis import axis_numbers
+from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
@@ -53,14 +54,10 @@ def income_row_ruler(score: IncomeScore, scale: RulerScale, doubt: Interval | No
     if raw is None or adjusted is None:
         raise ValueError(f"{score.cell.iso3} has no score in the light of income")
     track = f'<g transform="translate(0 {ROW_MIDDLE}) scale(1 .45)"><use href="#rl-track"/></g>'
-    body = track + (_band(doubt, scale) if doubt else "") + _shift(raw, adjusted, scale, ROW_MIDDLE, ROW_SIZE)
+    body = (
+        track + doubt_band(doubt, scale, ROW_MIDDLE, 12) + _shift(raw, adjusted, scale, ROW_MIDDLE, ROW_SIZE)
+    )
     return Markup(f'<svg class="ruler ruler--single" aria-hidden="true">{body}</svg>')
-
-
-def _band(doubt: Interval, scale: RulerScale) -> str:
-    low, high = (scale.position(end) for end in doubt)
-    width = f"{high - low:.2f}%"
-    return f'<rect class="r-doubt" x="{low:.2f}%" y="{ROW_MIDDLE - 6}" width="{width}" height="12" rx="5"/>'
 
 
 def _shift(raw: float, adjusted: float, scale: RulerScale, middle: float = MIDDLE, size: float = 1.0) -> str:

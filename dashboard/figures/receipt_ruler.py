@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from dashboard.figures.axis import axis_numbers
+from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import number, score1
@@ -38,7 +39,7 @@ def receipt_ruler(
     body = f'<line class="receipt-line" x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{SCORE_FLAG}"/>'
     body += _axis(ticks, scale) if measured else ""
     body += f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>' + _full_segment(score, scale)
-    body += _doubt(doubt, scale) if doubt else ""
+    body += doubt_band(doubt, scale, MIDDLE, 28)
     body += axis_numbers(scale, NUMBERS) + f'<use href="#rl-whole" x="{x:.2f}%" y="{MIDDLE}"/>'
     if measured:
         body += _flag(x, FLAG_TOP, _("%(figure)s measured", figure=measured), "r-flag", "r-flag-text--light")
@@ -60,7 +61,7 @@ def shift_ruler(
     """A pillar's score with an indicator (filled) and without it (dashed): a contribution seen as a shift."""
     x, middle = scale.position(whole), 34
     body = f'<g transform="translate(0 {middle})"><use href="#rl-track"/></g>'
-    body += _doubt(doubt, scale, middle) if doubt else ""
+    body += doubt_band(doubt, scale, middle, 28)
     if without is not None:
         y = scale.position(without)
         body += (
@@ -83,12 +84,6 @@ def _drawing(body: str, words: str, cut: float, end: float = HEIGHT) -> Markup:
         f'<svg class="ruler receipt-ruler" height="{end - cut:g}" role="img" aria-label="{escape(words)}">'
         f'<g transform="translate(0 {-cut:g})">{body}</g></svg>'
     )
-
-
-def _doubt(doubt: Interval, scale: RulerScale, middle: float = MIDDLE) -> str:
-    low, high = (scale.position(end) for end in doubt)
-    width = f"{high - low:.2f}%"
-    return f'<rect class="r-doubt" x="{low:.2f}%" y="{middle - 14}" width="{width}" height="28" rx="5"/>'
 
 
 def _axis(ticks: Iterable[AxisTick], scale: RulerScale) -> str:

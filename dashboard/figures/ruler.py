@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
@@ -40,7 +41,7 @@ def small_ruler(cells: Iterable[ShownCell], scale: RulerScale, interval: Interva
     lanes = {cell.lane: cell for cell in cells}
     whole = lanes.get(ALL)
     doubt = interval(whole) if whole else None
-    body = _small_ground(whole, scale) + (_band(doubt, scale, "r-doubt", 16, 10) if doubt else "")
+    body = _small_ground(whole, scale) + doubt_band(doubt, scale, 16, 10)
     for lane in ("state", "corporate", ALL):
         cell = lanes.get(lane)
         if cell is not None and cell.state == "scored" and cell.score is not None:
@@ -74,7 +75,7 @@ def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
         x = f"{scale.position(cell.score):.2f}%"
         body = (
             _at(middle, '<use href="#rl-track"/>' + _full_segment(cell.score, scale))
-            + (_band(doubt, scale, "r-doubt", middle, 26) if doubt else "")
+            + doubt_band(doubt, scale, middle, 26)
             + f'<use href="#rl-whole" x="{x}" y="{middle}"/>'
             + f'<text class="r-number" x="{x}" y="16" text-anchor="middle">{score1(cell.score)}</text>'
             + (_beside(doubt, scale.position(cell.score)) if doubt else "")
@@ -119,7 +120,7 @@ def lane_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
         end = max(x, scale.position(doubt[1])) if doubt else x
         body = (
             _at(middle, '<use href="#rl-hair"/>')
-            + (_band(doubt, scale, f"r-doubt--{lane}", middle, 10) if doubt else "")
+            + doubt_band(doubt, scale, middle, 10, lane)
             + f'<use href="#{LARGE_MARKS.get(lane, "rl-single")}" x="{x:.2f}%" y="{middle}"/>'
             + f'<text class="r-lane-number r-halo r-words--{escape(lane)}" x="{end:.2f}%" y="{middle + 5}" '
             f'dx="14">{score1(cell.score)}</text>'
@@ -151,7 +152,7 @@ def single_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = No
         body = _empty(middle, 6, "")
     else:
         place = f'<use href="#rl-single" x="{scale.position(cell.score):.2f}%" y="{middle}"/>'
-        band = _band(doubt, scale, "r-doubt", middle, 12) if doubt else ""
+        band = doubt_band(doubt, scale, middle, 12)
         body = f'<g transform="translate(0 {middle}) scale(1 .45)"><use href="#rl-track"/></g>{band}{place}'
     return Markup(f'<svg class="ruler ruler--single" aria-hidden="true">{body}</svg>')
 
@@ -195,15 +196,6 @@ def _full_segment(score: float, scale: RulerScale) -> str:
     return (
         f'<rect class="r{step}" x="{segment.start:.2f}%" y="-7" width="{segment.end - segment.start:.2f}%" '
         'height="14"/>'
-    )
-
-
-def _band(interval: Interval, scale: RulerScale, name: str, middle: float, height: float) -> str:
-    low, width = _span(interval, scale)
-    radius = min(5, height / 2)
-    return (
-        f'<rect class="{name}" x="{low}%" y="{middle - height / 2:g}" width="{width}%" height="{height}" '
-        f'rx="{radius:g}"/>'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
@@ -26,7 +27,7 @@ def strip(standing: Standing, scale: RulerScale, doubt: Interval | None = None) 
     if standing.cell.score is None:
         body += own + ticks
     else:
-        body += ticks + (_band(doubt, scale) if doubt else "") + own
+        body += ticks + doubt_band(doubt, scale, MIDDLE, 22) + own
     body += _median(standing, scale)
     words = escape(strip_words(standing, doubt))
     return Markup(
@@ -49,12 +50,6 @@ def strip_words(standing: Standing, doubt: Interval | None = None) -> str:
         score=f"{own}, {interval_words(doubt)}" if doubt else own,
         median=score1(standing.median),
     )
-
-
-def _band(doubt: Interval, scale: RulerScale) -> str:
-    low, high = (scale.position(end) for end in doubt)
-    width = f"{high - low:.2f}%"
-    return f'<rect class="r-doubt" x="{low:.2f}%" y="{MIDDLE - 11}" width="{width}" height="22" rx="5"/>'
 
 
 def _tick(x: float) -> str:

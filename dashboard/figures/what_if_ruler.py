@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import Interval, ShownCell
 
@@ -22,12 +23,7 @@ def what_if_ruler(
     """
     x = _place(what_if, scale)
     body = '<use href="#rn"/>' if what_if.state == "not-scored" else '<use href="#rt"/>'
-    if doubt:
-        low, high = (scale.position(end) for end in doubt)
-        body += (
-            f'<rect class="r-doubt" x="{low:.1f}%" y="{MIDDLE - 5}" width="{high - low:.1f}%" height="10" '
-            'rx="5"/>'
-        )
+    body += doubt_band(doubt, scale, MIDDLE, BAND)
     if what_if.state == "range":
         body += _band(what_if, scale)
     was = None if official is None else _place(official, scale)
