@@ -57,7 +57,7 @@ class JointYears:
         self.seed = doubt.seed if seed is None else seed
         self._drift = yearly_drift(book)
         self._leaves: dict[int, Leaves] = {}
-        self._known: dict[Years, _Sides] = {}
+        self._both: dict[Years, _Sides] = {}
 
     @property
     def known(self) -> bool:
@@ -120,9 +120,9 @@ class JointYears:
         }
 
     def _sides(self, years: Years) -> _Sides:
-        if years not in self._known:
-            self._known[years] = self._found(years)
-        return self._known[years]
+        if years not in self._both:
+            self._both[years] = self._found(years)
+        return self._both[years]
 
     def _found(self, years: Years) -> _Sides:
         earlier, later = (self._of(year) for year in years)

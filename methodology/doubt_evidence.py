@@ -82,7 +82,7 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
         down=down.astype(np.float32),
         up=up.astype(np.float32),
         elastic=np.array([indicator.scale.method in ELASTIC for indicator in indicators], dtype=np.bool_),
-        imputed=~known & ~np.isnan(used),
+        imputed=book.normalised.imputed[:, :, at],
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from methodology.methods.base import Method
-from methodology.model import Floats, Indicator, Methodology
+from methodology.model import Bools, Floats, Indicator, Methodology
 from methodology.registry import METHODS
 from methodology.tails import Tails
 from methodology.transforms import TRANSFORMS
@@ -33,6 +33,11 @@ class Normalised:
     def used(self) -> Floats:
         """The scores that means are taken of: observed ones and imputed ones."""
         return self.score if self.filled is None else self.filled
+
+    @property
+    def imputed(self) -> Bools:
+        """Which scores were made up from others because none was observed, shaped as `score`."""
+        return np.asarray(np.isnan(self.score) & ~np.isnan(self.used))
 
     def params_of(self, indicator: int, year: int) -> Mapping[str, Any] | None:
         """The parameters behind the scores of one indicator (place) in one year (place)."""

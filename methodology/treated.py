@@ -63,7 +63,7 @@ def count_treated(book: ScoreBook) -> Count:
     """The scores of indicators, counted once whatever the lane."""
     scores = book.normalised
     known, counts = ~np.isnan(scores.score), dict.fromkeys(STEPS, 0)
-    counts[IMPUTED] = int((~known & ~np.isnan(scores.used)).sum())
+    counts[IMPUTED] = int(scores.imputed.sum())
     for place, year, tail in _tails(book):
         value = book.figures.value[place, :, year]
         touched = known[place, :, year] & (_everywhere(book, place) | (tail.apply(value) != value))

@@ -1,7 +1,7 @@
 """One indicator over a few economies: a lozenge each, joined by a line, named by three letters.
 
 Labels nearer than they are wide merge into one. How near that is depends on the ruler's width, which only the
-browser knows, so labels are laid out for a wide and for a narrow ruler and the style sheet shows one of them.
+browser knows, so labels are laid out for the least width that shows them; on a phone a list stands instead.
 """
 
 from __future__ import annotations

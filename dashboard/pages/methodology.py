@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dashboard import vocabulary
 from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue
-from dashboard.queries.doubt_summary import doubt_summary
+from dashboard.queries.doubt_summary import doubt_summary, errors_assumed, lopsided, weight_spread
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
-from dashboard.queries.words import in_sentence, listed
+from dashboard.queries.words import in_sentence
 from dashboard.queries.worked_example import worked_example
-from methodology.aggregate import NAMED_POWERS
-from methodology.model import Methodology
 
 PATH = "/methodology"
 QUERY = ()
@@ -52,29 +50,6 @@ def page(site: Site, request: PageRequest) -> Page:
         coverage_bar=coverage_bar,
     )
     return Page(_("How a score comes about"), "methodology", html)
-
-
-def errors_assumed(measurement: Mapping[str, float]) -> list[tuple[float, str]]:
-    """Each assumed standard error with the evidence that it is assumed for, the largest first."""
-    errors = sorted(set(measurement.values()), reverse=True)
-    return [
-        (error, listed([vocabulary.evidence(kind) for kind, own in measurement.items() if own == error]))
-        for error in errors
-    ]
-
-
-def lopsided(method: Methodology) -> bool:
-    """Whether plain means are published and lower ones are drawn: intervals then reach further down."""
-    plain = set(method.aggregation.values()) == {1.0}
-    return plain and any(NAMED_POWERS[name] < 1 for name in method.uncertainty.aggregation)
-
-
-def weight_spread(concentration: float, weight: float = 0.25) -> float:
-    """How far a random weight around `weight` lies from it, as a share of it.
-
-    One standard deviation of a Dirichlet distribution, √((1 - w) / (w·(α + 1))).
-    """
-    return ((1 - weight) / (weight * (concentration + 1))) ** 0.5
 
 
 def kinds_words(group: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.numbers import number
 from dashboard.queries.compare import HUNDRED
 from dashboard.queries.compare_view import Block, CompareView
-from dashboard.queries.words import listed, opening, titles_listed
+from dashboard.queries.words import in_sentence, listed, opening, titles_listed
 from dashboard.score import lane_title
 from methodology.doubt_book import APART
 from methodology.model import ALL
@@ -99,7 +99,7 @@ def summary(view: CompareView) -> tuple[str, ...]:
 
 
 def _subject(lane: str) -> str:
-    return _("This compares %(lane)s only.", lane=lane_title(lane)[:1].lower() + lane_title(lane)[1:])
+    return _("This compares %(lane)s only.", lane=in_sentence(lane_title(lane)))
 
 
 def _all_pairs(view: CompareView) -> int:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
+from dashboard import vocabulary
+from dashboard.queries.words import listed
+from methodology.aggregate import NAMED_POWERS
 from methodology.doubt_book import Doubt
-from methodology.model import ALL, Pillar
+from methodology.model import ALL, Methodology, Pillar
 from methodology.scorebook import ScoreBook
 
 
@@ -55,3 +58,26 @@ def _widths(doubt: Doubt, iso3: str, pillar: str, lane: str) -> Mapping[str, flo
     found = doubt.components(iso3, pillar, lane)
     assert found is not None, "asked only of what is scored"
     return found.widths
+
+
+def errors_assumed(measurement: Mapping[str, float]) -> list[tuple[float, str]]:
+    """Each assumed standard error with the evidence that it is assumed for, the largest first."""
+    errors = sorted(set(measurement.values()), reverse=True)
+    return [
+        (error, listed([vocabulary.evidence(kind) for kind, own in measurement.items() if own == error]))
+        for error in errors
+    ]
+
+
+def lopsided(method: Methodology) -> bool:
+    """Whether plain means are published and lower ones are drawn: intervals then reach further down."""
+    plain = set(method.aggregation.values()) == {1.0}
+    return plain and any(NAMED_POWERS[name] < 1 for name in method.uncertainty.aggregation)
+
+
+def weight_spread(concentration: float, weight: float = 0.25) -> float:
+    """How far a random weight around `weight` lies from it, as a share of it.
+
+    One standard deviation of a Dirichlet distribution, √((1 - w) / (w·(α + 1))).
+    """
+    return ((1 - weight) / (weight * (concentration + 1))) ** 0.5

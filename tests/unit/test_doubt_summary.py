@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.page_model import PageRequest
 from dashboard.pages import methodology
-from dashboard.queries.doubt_summary import doubt_summary
+from dashboard.queries.doubt_summary import doubt_summary, errors_assumed, lopsided, weight_spread
 from methodology.engine import score
 from methodology.model import Methodology, Uncertainty
 from methodology.uncertainty import uncertainty
@@ -44,7 +44,7 @@ def test_one_economy_makes_no_pair_and_no_economy_no_line():
 
 
 def test_a_weight_of_a_quarter_moves_by_about_a_quarter_of_itself():
-    assert methodology.weight_spread(50) == pytest.approx(0.2425, abs=1e-4)
+    assert weight_spread(50) == pytest.approx(0.2425, abs=1e-4)
 
 
 def test_the_methodology_says_how_certain_its_scores_are():
@@ -66,7 +66,7 @@ def test_scores_at_an_end_of_their_interval_are_counted():
 
 
 def test_errors_are_named_with_what_they_are_assumed_for():
-    assert methodology.errors_assumed({"expert": 0.5, "fact": 0.0, "perception": 0.5}) == [
+    assert errors_assumed({"expert": 0.5, "fact": 0.0, "perception": 0.5}) == [
         (0.5, "expert judgement and perception"),
         (0.0, "fact"),
     ]
@@ -74,5 +74,5 @@ def test_errors_are_named_with_what_they_are_assumed_for():
 
 def test_bands_are_called_lopsided_only_where_lower_means_are_drawn():
     plain, drawn = Uncertainty(aggregation={"arithmetic": 1.0}), Uncertainty(aggregation={"geometric": 1.0})
-    assert not methodology.lopsided(Methodology(uncertainty=plain))
-    assert methodology.lopsided(Methodology(uncertainty=drawn))
+    assert not lopsided(Methodology(uncertainty=plain))
+    assert lopsided(Methodology(uncertainty=drawn))
