@@ -108,7 +108,7 @@ def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Ef
     weights = lane_weights(case.tree, case.methodology, lane)
     then = score_lane(case.score, case.age, case.tree, weights, case.methodology, case.filled).pillar
     gone = (panel.state[:, step] == SCORED) & (then.state != SCORED)
-    failing = _failing(case, weights, gone)
+    failing = _failing(case, weights, gone, then.coverage > gate.TOLERANCE)
     return tuple(
         _effect(book, case, int(place), (panel.mean[place, step], panel.state[place, step]),
                 (then.mean[place], then.state[place]), failing[place])
@@ -116,9 +116,14 @@ def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Ef
     )  # fmt: skip
 
 
-def _failing(case: Case, weights: LaneWeights, gone: Bools) -> list[Counter[str]]:
-    """For each pillar, how many of the economies `gone` (pillars × economies) fail each condition alone."""
-    counts: list[Counter[str]] = [Counter() for _ in gone]
+def _failing(case: Case, weights: LaneWeights, gone: Bools, some: Bools) -> list[Counter[str]]:
+    """For each pillar, how many of the economies `gone` (pillars × economies) fail each condition alone.
+
+    Where not even `some` evidence (as `gone`) is left there is nothing to hold a condition against.
+    """
+    counts = [
+        Counter({gate.NO_DATA: count} if count else {}) for count in (gone & ~some).sum(axis=1).tolist()
+    ]
     asked = case.methodology.gate if gone.any() else Gate()
     for name, attribute in _CONDITIONS.items():
         own = getattr(asked, attribute)
@@ -126,7 +131,7 @@ def _failing(case: Case, weights: LaneWeights, gone: Bools) -> list[Counter[str]
             continue
         alone = replace(case.methodology, gate=replace(Gate(), **{attribute: own}))
         state = score_lane(case.score, case.age, case.tree, weights, alone).pillar.state
-        for place, fails in enumerate((gone & (state != SCORED)).sum(axis=1).tolist()):
+        for place, fails in enumerate((gone & some & (state != SCORED)).sum(axis=1).tolist()):
             if fails:
                 counts[place][name] = fails
     return counts

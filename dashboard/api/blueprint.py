@@ -38,7 +38,6 @@ ADDRESSES = (
 )
 NAMED = ("iso3", "node", "lane")
 """The choices that a downloaded file's name tells; a long list of them is left out."""
-LONGEST_IN_A_NAME = 40
 READ = ("GET", "HEAD", "OPTIONS")
 WRITE = ("POST", "PUT", "PATCH", "DELETE")
 HEADERS = {
@@ -89,7 +88,7 @@ def _download(book: ScoreBook) -> Callable[[], Response]:
     def view() -> Response:
         query = Parameters(request.args, scores.FILE)
         chosen = [query.text(name).upper() if name == "iso3" else query.text(name) for name in NAMED]
-        short = [text.replace(",", "-") for text in chosen if text and len(text) <= LONGEST_IN_A_NAME]
+        short = [text.replace(",", "-") for text in chosen if text and len(text) <= files.LONGEST_IN_A_NAME]
         name = "-".join(["digital-rights-scores", *short, str(query.year(book))]) + ".csv"
         response = Response(scores.scores_file(book, query), mimetype="text/csv")
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

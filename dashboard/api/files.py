@@ -21,6 +21,7 @@ from methodology.audit import audit
 
 GAPS = ("year", "pillar", "region", "bureau", "income", "group")
 AUDIT = ("year",)
+LONGEST_IN_A_NAME = 40
 DOUBT = ("iso3", "year", "node", "lane")
 
 
@@ -78,7 +79,8 @@ def file_view(site: Site, name: str) -> Callable[[], Response]:
 
 
 def _file_name(called: str, query: Parameters, allowed: Sequence[str], year: int) -> str:
-    """The choices in a file's name, in letters that every system takes."""
+    """The choices in a file's name, in letters that every system takes; a long list of them is left out."""
     chosen = [query.text(name) for name in allowed if name != "year"]
+    chosen = [text for text in chosen if len(text) <= LONGEST_IN_A_NAME]
     plain = ["".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in one) for one in chosen]
     return "-".join([called, *(one for one in plain if one), str(year)]) + ".csv"

@@ -53,4 +53,5 @@ def page(site: Site, request: PageRequest) -> Page:
             "notable": NOTABLE * site.book.methodology.span,
         },
     )
-    return Page(_("Audit"), "audit", html)
+    # Without its run the view says so; kept, it would go on saying so when there is one.
+    return Page(_("Audit"), "audit", html, keep=brief is not None)

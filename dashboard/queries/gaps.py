@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from dashboard.page_model import BadQuery
 from dashboard.queries.gaps_leverage import SORTS, UNLOCKS, Series, SourceTask, series_tasks, source_tasks
-from dashboard.queries.world_choice import WorldChoice, read_choice
+from dashboard.queries.world_choice import WorldChoice, folded, read_choice
 from methodology.gate import SCORED, STATES
 from methodology.leverage import Shortest, leverage, shortest
 from methodology.model import Economy, Indicator, Ints, Pillar
@@ -146,7 +146,9 @@ def read_gaps(book: ScoreBook, query: Mapping[str, str]) -> GapsChoice:
 
 def gaps(book: ScoreBook, choice: GapsChoice) -> Gaps:
     """The evidence gaps of the choice's year, economies (A to Z) and rights, in the `all` lane."""
-    chosen = tuple(sorted(filter(choice.world.admits, book.economies), key=lambda economy: economy.name))
+    chosen = tuple(
+        sorted(filter(choice.world.admits, book.economies), key=lambda economy: folded(economy.name))
+    )
     places = np.array([book.economy_index[economy.iso3] for economy in chosen], dtype=np.int64)
     codes, ages = states(book, choice.year)
     found, lacks = leverage(book, choice.year), codes >= NEVER
@@ -225,7 +227,7 @@ def _locked(book: ScoreBook, economy: Economy, state: str, coverage: float, way:
 
 
 def _nearest(one: Locked) -> tuple[bool, int, str]:
-    return one.needed is None, one.needed or 0, one.economy.name
+    return one.needed is None, one.needed or 0, folded(one.economy.name)
 
 
 def _counts(codes: Codes) -> tuple[int, ...]:

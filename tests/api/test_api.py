@@ -107,6 +107,12 @@ def test_every_score_comes_with_the_interval_around_it(client: FlaskClient):
     assert get(client, "/meta")["doubt"] == {"draws": 2000, "seed": 1, "level": 0.9}
 
 
+def test_a_long_list_is_left_out_of_a_file_s_name(client: FlaskClient):
+    many = ",".join(["AAA", "BBB"] * 40)
+    answer = client.get(f"/api/v1/download/uncertainty.csv?iso3={many}&lane=all&year=2021")
+    assert 'filename="digital-rights-intervals-all-2021.csv"' in answer.headers["Content-Disposition"]
+
+
 def test_intervals_can_be_had_as_a_file(client: FlaskClient):
     text = client.get("/api/v1/download/uncertainty.csv?iso3=AAA&lane=all&year=2021").get_data(as_text=True)
     rows = list(csv.DictReader(io.StringIO(text)))

@@ -331,6 +331,15 @@ def test_without_one_source_by_hand():
     assert two.order is None  # one economy has no order
 
 
+def test_where_nothing_is_left_no_condition_is_blamed():
+    rows = [("a", "AAA", 2020, 20.0)]
+    sources = {"one": Source("one", publisher="One", family="one")}
+    gate = Gate(coverage=0.5, indicators=1, kinds=(("process",),), largest_share=1.0)
+    book = score(content([indicator("a", source="one", kind="process")], rows, sources=sources, gate=gate))
+    (one,) = without_sources(book, 2020)
+    assert (lost(one), one.failing) == (1, {"no-data": 1})
+
+
 def test_without_one_dimension_by_hand():
     law, practice = without_dimensions(gated(), 2020)
     assert (law.about, law.title) == ("privacy.law", "Law")

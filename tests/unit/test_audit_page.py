@@ -157,6 +157,12 @@ def test_another_year_asks_before_it_runs_for_seconds(tmp_path, monkeypatch) -> 
         audit.page(catalogue_site(), asked("/audit", sensitivity="walk"))
 
 
+def test_a_view_without_its_run_is_not_kept(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DRD_CACHE", str(tmp_path))
+    assert not audit.page(catalogue_site(), asked("/audit", year="2020")).keep
+    assert audit.page(catalogue_site(), asked("/audit", year="2020", sensitivity="run")).keep
+
+
 @pytest.mark.parametrize("site", [small_site, catalogue_site])
 def test_the_page_renders_with_nothing_inline_and_no_withheld_figure(site) -> None:
     page = audit.page(site(), asked("/audit"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from dashboard.queries.reasons import why_missing
 from dashboard.rendering import TemplateRenderer
 from methodology.engine import score
 from methodology.leverage import leverage, shortest
+from tests.support import content as build
 from tests.support.catalogue import SECRET, asked, catalogue_book, catalogue_site
 from tests.support.command import ROOT
 from tests.support.site import small_site
@@ -63,6 +65,15 @@ def test_economies_without_a_score_are_listed_nearest_first() -> None:
             assert lock.needed == way.needed
             assert [i.id for i in lock.named] == list(names[:LISTED])
             assert lock.more == len(names) - len(lock.named)
+
+
+def test_economies_stand_in_the_order_of_the_alphabet_accents_aside() -> None:
+    names = {"AAA": "Czechia", "BBB": "Côte d’Ivoire"}
+    made = build.content([build.indicator("law")], [("law", "AAA", 2020, 40.0)], economies=tuple(names))
+    economies = tuple(replace(one, name=names[one.iso3]) for one in made.economies)
+    book = score(replace(made, economies=economies))
+    found = gaps(book, read_gaps(book, {}))
+    assert [economy.name for economy in found.economies] == ["Côte d’Ivoire", "Czechia"]
 
 
 def test_one_right_is_shown_alone_and_counted_alone() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from dashboard.page_model import PageRequest
@@ -264,3 +265,16 @@ def test_the_verdict_stands_beside_what_all_doubt_allows_to_say() -> None:
         book = score(replace(made, methodology=replace(made.methodology, uncertainty=doubt)))
         answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}))
         assert doubt_words(answer, uncertainty(book)).endswith(told)
+
+
+def test_a_pair_that_cannot_be_told_apart_never_seems_to_reach_the_limit() -> None:
+    rows = [("law", iso3, 2020, value) for iso3, value in (("AAA", 55), ("BBB", 50))]
+    book = score(content([indicator("law")], rows, economies=("AAA", "BBB")))
+    answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}))
+    doubt = uncertainty(book)
+    above = np.zeros_like(doubt.arrays.above)
+    above[..., 0, 1] = 0.9496 * doubt.draws
+    doubt = replace(doubt, arrays=replace(doubt.arrays, above=above))
+    assert "AAA is higher in 94 of 100 recalculations: the two cannot be told apart." in doubt_words(
+        answer, doubt
+    )
