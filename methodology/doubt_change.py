@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from math import gcd
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from methodology.change_sides import node_means
 from methodology.doubt_drift import yearly_drift
-from methodology.doubt_evidence import Leaves, leaves
+from methodology.doubt_evidence import Leaves, coded, leaves
 from methodology.doubt_noise import AGEING, ANEW, LATER, NORMAL, RECODED, STEP, UNIFORM, Singles, generator
 from methodology.model import ALL, KINDS, Bools, Floats, Ints
 from methodology.scorebook import ScoreBook
@@ -59,12 +60,12 @@ class JointYears:
         self._leaves: dict[int, Leaves] = {}
         self._both: dict[Years, _Sides] = {}
 
-    @property
+    @cached_property
     def known(self) -> bool:
         """Whether the content says anything about errors: by evidence type, or by bounds of a source."""
         seen = self.book.content.observations
-        bounded = ~np.isnan(seen.low) & ~np.isnan(seen.high)
-        return bool(self.book.methodology.uncertainty.measurement) or bool(bounded.any())
+        assumed = bool(self.book.methodology.uncertainty.measurement)
+        return assumed or bool((~np.isnan(seen.low) & ~np.isnan(seen.high)).any())
 
     def share(self, earlier: Floats | Singles, later: Floats | Singles) -> float | None:
         """`share_higher`, or None where nothing is known of errors: then nothing can be beyond doubt."""
@@ -182,7 +183,7 @@ class JointYears:
         uniform, other = (self._noise(name, place, economies) for name in (UNIFORM, RECODED))
         stays = sides.earlier.position[place, economies] == sides.later.position[place, economies]
         again = np.where(stays[:, None], uniform, other)
-        return _coded(both[0], place, economies, uniform), _coded(both[1], place, economies, again)
+        return coded(both[0], place, economies, uniform), coded(both[1], place, economies, again)
 
     def _shake(self, sides: _Sides, place: int, economies: Ints, first: Singles, second: Singles) -> None:
         """In place: errors of measurement, a part of which lasts."""
@@ -235,9 +236,3 @@ def _measured(side: Leaves) -> Floats:
     """The error of measurement alone, without what age adds."""
     square = side.error.astype(np.float64) ** 2 - side.by_age.astype(np.float64) ** 2
     return np.where(side.known, np.sqrt(np.maximum(square, 0.0)), 0.0)
-
-
-def _coded(side: Leaves, place: int, economies: Ints, drawn: Singles) -> Singles:
-    position, down, up = (array[place, economies, None] for array in (side.position, side.down, side.up))
-    chance = side.miscoded[place, economies, None]
-    return np.asarray(np.where(drawn < chance, np.where(drawn < chance / 2, down, up), position))

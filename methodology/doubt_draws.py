@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from methodology.doubt_evidence import Leaves
+from methodology.doubt_evidence import Leaves, coded
 from methodology.doubt_method import Methods
 from methodology.doubt_noise import Noise, Singles
 from methodology.model import Bools, Ints
@@ -167,8 +167,8 @@ def _leaf(model: Model, indicator: int, block: slice, scores: Singles) -> None:
         scores[:] = position
     else:
         np.multiply(noise.normals(indicator, block), leaves.error[indicator, block, None], out=scores)
-        coded = leaves.miscoded[indicator, block].any()
-        scores += _coded(leaves, noise, indicator, block) if coded else position
+        doubted = leaves.miscoded[indicator, block].any()
+        scores += coded(leaves, indicator, block, noise.uniforms(indicator, block)) if doubted else position
     if methods.stretch is not None and methods.offset is not None and leaves.elastic[indicator]:
         scores *= methods.stretch[indicator]
         scores += methods.offset[indicator]
@@ -177,10 +177,3 @@ def _leaf(model: Model, indicator: int, block: slice, scores: Singles) -> None:
         missing = ~leaves.known[indicator, block]
         drawn = noise.uniforms(indicator, block)[missing]
         scores[missing] = model.lowest + drawn * (model.highest - model.lowest)
-
-
-def _coded(leaves: Leaves, noise: Noise, indicator: int, block: slice) -> Singles:
-    """Scores of coded answers, some of them one level off: half of these up, half down."""
-    drawn, chance = noise.uniforms(indicator, block), leaves.miscoded[indicator, block, None]
-    score, down, up = (array[indicator, block, None] for array in (leaves.position, leaves.down, leaves.up))
-    return np.where(drawn < chance, np.where(drawn < chance / 2, down, up), score)

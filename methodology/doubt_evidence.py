@@ -9,7 +9,7 @@ import numpy as np
 from methodology.doubt_drift import yearly_drift
 from methodology.doubt_noise import Singles
 from methodology.methods.base import Params
-from methodology.model import Bools, Floats, Indicator, Methodology
+from methodology.model import Bools, Floats, Indicator, Ints, Methodology
 from methodology.registry import METHODS
 from methodology.scorebook import ScoreBook
 from methodology.transforms import TRANSFORMS
@@ -99,6 +99,16 @@ def open_score(indicator: Indicator, params: Params, figure: Floats, method: Met
         worst, best = transform(np.array([params["worst"], params["best"]], dtype=np.float64))
         share = (transform(figure) - worst) / (best - worst)
     return np.asarray(method.scale_min + method.span * share, dtype=np.float64)
+
+
+def coded(found: Leaves, indicator: int, economies: slice | Ints, drawn: Singles) -> Singles:
+    """Scores of coded answers, some of them one level off: half of these up, half down.
+
+    `drawn` (economies × draws) is uniform from 0 to 1, and so is the shape. Units: points of the scale.
+    """
+    score, down, up = (array[indicator, economies, None] for array in (found.position, found.down, found.up))
+    chance = found.miscoded[indicator, economies, None]
+    return np.asarray(np.where(drawn < chance, np.where(drawn < chance / 2, down, up), score))
 
 
 def _half_widths(book: ScoreBook, at: int, position: Floats) -> tuple[Floats, Bools]:

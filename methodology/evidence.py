@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from methodology import gate
 from methodology.lanes import score_lane
@@ -124,7 +125,7 @@ def in_order(
 def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str = ALL) -> Ints:
     """The gate's state of a pillar (row) in a cell with 0, 1, 2, … further indicators observed that year.
 
-    Shape (len(order) + 1,). The gate looks at what is known and how old it is, not at its value.
+    Shape (len(order) + 1,).
     """
     known = ~np.isnan(book.normalised.score.reshape(len(book.tree.indicator_ids), -1)[:, [at]])
     known = np.repeat(known, len(order) + 1, axis=1)
@@ -132,9 +133,18 @@ def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str
     age = np.where(known, book.years[at % len(book.years)] - observed, 0).astype(np.int16)
     for step, place in enumerate(order, start=1):
         known[place, step:] = True
+    return np.asarray(gate_states(book, known, age, lane)[row])
+
+
+def gate_states(book: ScoreBook, known: Bools, age: npt.NDArray[np.int16], lane: str = ALL) -> Ints:
+    """The gate's state of every pillar, pillars × cells, with these indicators known, at these ages.
+
+    `known` and `age` are indicators × cells. The gate looks at what is known and how old it is, so any score
+    will do.
+    """
     score = np.where(known, book.methodology.scale_max, np.nan)
     panel = score_lane(score, age, book.tree, book.panels[lane].weights, book.methodology)
-    return np.asarray(panel.pillar.state[row], dtype=np.int64)
+    return np.asarray(panel.pillar.state, dtype=np.int64)
 
 
 def _first(holds: Bools) -> int | None:

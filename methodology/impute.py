@@ -15,7 +15,6 @@ import numpy as np
 from methodology.model import Bools, Floats, Ints
 
 MEAN, MEDIAN, GROUP, LATEST = "mean", "median", "group", "latest"
-WAYS = (MEAN, MEDIAN, GROUP, LATEST)
 
 
 @dataclass(frozen=True)

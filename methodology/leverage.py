@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from methodology.alternatives import as_published
-from methodology.evidence import in_order, lacking, states_along
+from methodology.evidence import gate_states, in_order, lacking, states_along
 from methodology.gate import SCORED
-from methodology.lanes import score_lane
 from methodology.leave_out import family_of
-from methodology.model import ALL, Bools, Ints
+from methodology.model import ALL, Bools
 from methodology.scorebook import ScoreBook
 
 
@@ -89,14 +87,15 @@ class _Trial:
     """One year's evidence, and the gate's answer when some of what is missing is filled in."""
 
     def __init__(self, book: ScoreBook, year: int) -> None:
-        self.book, self.base = book, as_published(book, year)
-        self.known = ~np.isnan(self.base.score)
-        self.exposed = book.figures.exposed[:, :, book.years.index(year)]
-        self.scored = self._state(self.known, self.base.age) == SCORED
+        published, at = as_published(book, year), book.years.index(year)
+        self.book, self.age = book, published.age
+        self.known = ~np.isnan(published.score)
+        self.exposed = book.figures.exposed[:, :, at]
+        self.scored = book.panels[ALL].pillar.state[:, at :: len(book.years)] == SCORED
 
     def opened(self, added: Bools) -> Bools:
         """Pillars × economies that gain a score when these indicators are observed everywhere."""
-        state = self._state(self.known | (added[:, None] & self.exposed), self.base.age)
+        state = gate_states(self.book, self.known | (added[:, None] & self.exposed), self.age)
         return np.asarray((state == SCORED) & ~self.scored)
 
     def steps(self, row: int, economy: int, year: int) -> list[int] | None:
@@ -106,10 +105,3 @@ class _Trial:
         order = in_order(book, row, at, have, lacking(book, row, have))
         enough = np.flatnonzero(states_along(book, row, at, order) == SCORED)
         return order[: int(enough[0])] if len(enough) else None
-
-    def _state(self, known: Bools, age: npt.NDArray[np.int16]) -> Ints:
-        """The state of every pillar; the gate looks at what is known and how old it is, not at its value."""
-        score = np.where(known, self.book.methodology.scale_max, np.nan)
-        weights = self.book.panels[ALL].weights
-        panel = score_lane(score, age, self.base.tree, weights, self.base.methodology)
-        return panel.pillar.state.astype(np.int64)

@@ -23,7 +23,7 @@ from methodology.treat import (
     winsorise,
 )
 
-CODED = ("categories",)
+NAMED = ("categories",)
 """Methods whose figures are names, so that none of them is far out."""
 
 
@@ -107,7 +107,7 @@ def _reference(indicator: Indicator) -> str:
 
 def _rule(indicator: Indicator, rule: str) -> str:
     """What may be done to the figures of this scale; empty for nothing."""
-    if indicator.scale.method in CODED:
+    if indicator.scale.method in NAMED:
         return ""
     if of_sample(indicator):
         return rule

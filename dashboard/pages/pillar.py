@@ -10,7 +10,7 @@ from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
 from dashboard.queries.country_words import order_words
-from dashboard.queries.income import INCOME, VIEWS, income_list, read_view
+from dashboard.queries.income import INCOME, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
 from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.pillar import pillar_page
@@ -54,7 +54,6 @@ def page(site: Site, request: PageRequest) -> Page:
         incomes=income_list(book, iso3, answer.pillar.id, selection) if by_income else {},
         income_say=income_words,
         income_row_ruler=income_row_ruler,
-        views=VIEWS,
         axis=axis,
         share_bar=share_bar,
         gate_reason=gate_reason,

@@ -76,12 +76,12 @@ def source_tasks(
     """The sources that leave gaps in these rights, those that would open most scores first."""
     wanted = frozenset(pillars)
     rows = [book.tree.pillar_index[name] for name in wanted]
-    tasks = []
+    tasks, names = [], families(book)
     for family, own in _members(book, wanted).items():
         lacking = sum(int(lacks[book.tree.indicator_index[i.id], places].sum()) for i in own)
         if lacking:
             opened = int(found.families[family][np.ix_(rows, places)].sum())
-            tasks.append(SourceTask(families(book)[family], tuple(own), lacking, opened))
+            tasks.append(SourceTask(names[family], tuple(own), lacking, opened))
     return tuple(sorted(tasks, key=lambda task: (-task.unlocks, -task.lacking, task.source)))
 
 
