@@ -57,7 +57,8 @@ def directions(shares: Sequence[float | None], needed: float = BEYOND_DOUBT) -> 
 
     The widest of many changes are the likeliest to be errors. So that at most 1 - `needed` of those that are
     given a direction are expected to be false: with p = 2·min(h, 1 - h) and m shares, those up to the largest
-    k with p₍ₖ₎ ≤ (1 - needed)·k/m have one. Errors: none.
+    k with p₍ₖ₎ ≤ (1 - needed)·k/m have one. A list of one is held to more than `direction` asks, since either
+    direction would have put it on the list. Errors: none.
     Source: Benjamini and Hochberg (1995), Controlling the false discovery rate, J. R. Stat. Soc. B 57,
     289-300.
     """
