@@ -76,6 +76,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
         company_scores=tables.company_scores,
         company_markets=tables.company_markets,
         events=tables.events,
+        overrides=tables.overrides,
         digest=digest(files),
         context=context,
         income=income,

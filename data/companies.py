@@ -73,8 +73,18 @@ def read_events(text: str, economies: Collection[str] | None, report: Report) ->
             kind=row.text("kind"),
             source=row.text("source"),
             note=row.text("note"),
+            actor=row.text("actor"),
+            cause=row.text("cause"),
+            reach=row.text("reach"),
+            services=row.text("services"),
         )
-        for row in read_rows(text, EVENTS, report, ("iso3", "start", "end", "kind", "source"), ("note",))
+        for row in read_rows(
+            text,
+            EVENTS,
+            report,
+            ("iso3", "start", "end", "kind", "source"),
+            ("note", "actor", "cause", "reach", "services"),
+        )
     )
 
 

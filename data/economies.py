@@ -12,7 +12,7 @@ FILE = "data/economies.csv"
 NEEDED = ("iso3", "name")
 USED = (
     "iso2", "m49", "region", "subregion", "undp_bureau", "income_group", "ldc", "lldc", "sids", "population",
-    "gdp_pc_ppp", "pilot",
+    "gdp_pc_ppp", "pilot", "note",
 )  # fmt: skip
 CODE = re.compile(r"[A-Z]{3}")
 
@@ -45,4 +45,5 @@ def _economy(row: Row, seen: dict[str, int]) -> Economy:
         population=row.figure("population", lowest=0.0),
         gdp_pc_ppp=row.figure("gdp_pc_ppp", lowest=0.0),
         pilot=bool(row.flag("pilot")),
+        note=row.text("note"),
     )

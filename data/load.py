@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data import companies, economies, observations, sources
+from data import companies, economies, observations, responsibility, sources
 from data.arrays import no_observations
 from data.observation_rows import CSV_FILE, PARQUET_FILE, Figures
 from data.parquet import read_parquet
 from data.sources import Entries
 from methodology.findings import Report
-from methodology.model import Company, CompanyMarket, CompanyScore, Economy, Event, Source
+from methodology.model import Company, CompanyMarket, CompanyScore, Economy, Event, Override, Source
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Tables:
     company_scores: tuple[CompanyScore, ...]
     company_markets: tuple[CompanyMarket, ...]
     events: tuple[Event, ...]
+    overrides: tuple[Override, ...]
 
 
 def load_tables(
@@ -52,6 +53,9 @@ def load_tables(
         ),
         events=companies.read_events(
             texts.get(companies.EVENTS, "iso3,start,end,kind,source"), known, report
+        ),
+        overrides=responsibility.read_overrides(
+            texts.get(responsibility.FILE, "indicator,iso3,reason"), known, report
         ),
     )
 

@@ -10,7 +10,7 @@ from methodology.model import REDISTRIBUTE, Source
 FILE = "data/sources.yaml"
 KEYS = (
     "publisher", "title", "edition", "url", "licence", "redistribute", "citation", "cadence", "retrieved",
-    "family",
+    "family", "covers", "page",
 )  # fmt: skip
 REQUIRED_OF_OUR_OWN = ("publisher", "title", "url", "licence", "redistribute", "family")
 

@@ -12,7 +12,7 @@ from methodology.aggregate import NAMED_POWERS
 from methodology.findings import unknown
 from methodology.model import EVIDENCE, KINDS, Gate, Uncertainty
 
-SCORED_KEYS = ("coverage", "indicators", "kinds", "largest_share", "median_age")
+SCORED_KEYS = ("coverage", "indicators", "kinds", "largest_share", "median_age", "dimension", "same_year")
 UNCERTAINTY_KEYS = (
     "draws", "seed", "level", "weights", "aggregation", "measurement", "miscoded", "goalposts", "leave_out",
 )  # fmt: skip
@@ -42,6 +42,8 @@ def read_gate(fields: Fields) -> Gate:
         range_coverage=range_coverage,
         lane_share=_share(lane, "share"),
         lane_indicators=lane.whole("indicators", lowest=0) if lane else None,
+        dimension=_share(scored, "dimension"),
+        same_year=_share(scored, "same_year"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,11 @@ from methodology.model import (
     CHANNELS,
     EVIDENCE,
     KINDS,
+    NO_SCALE,
     OBLIGATIONS,
+    USES,
+    Applies,
+    Decision,
     Direction,
     Indicator,
     Methodology,
@@ -29,7 +34,7 @@ KEYS = (
     "title", "question", "dimension", "kind", "evidence", "obligation", "responsibility", "private_sector",
     "series", "requires", "unit", "better", "scale", "weight", "max_age", "source", "rights", "captures",
     "misses", "rationale", "tensions", "levels", "panel_question", "engagement", "breaks",
-    "against_income",
+    "against_income", "use", "reading", "applies", "company", "online", "decision",
 )  # fmt: skip
 REQUIRED = ("title", "scale")
 REQUIRED_OF_OUR_OWN = ("title", "kind", "responsibility", "scale", "source")
@@ -40,6 +45,7 @@ PRIVATE_SECTOR = {
 }
 BUSINESS_MODELS = ("value-proposition", "value-chain", "revenue-model")
 YEAR = re.compile(r"[0-9]{4}")
+CODE = re.compile(r"[A-Z]{3}")
 TOLERANCE = 1e-6
 """Shares are written with a few decimals: their sum may miss 1 by this much."""
 
@@ -55,7 +61,9 @@ class Surroundings:
 
 def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundings) -> Indicator | None:
     """The indicator, or None, with its faults reported, where it has no usable scale or dimension."""
-    fields.require(*(REQUIRED_OF_OUR_OWN if around.own else REQUIRED))
+    context = fields.text("use") == "context"
+    needed = REQUIRED_OF_OUR_OWN if around.own else REQUIRED
+    fields.require(*(key for key in needed if not (context and key == "scale")))
     dimension = _dimension(fields, pillar)
     scale, better = _scale(fields, around.methodology)
     indicator = {
@@ -74,13 +82,22 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
         "levels": _levels(fields, around.methodology),
         "breaks": _breaks(fields),
         "against_income": fields.flag("against_income"),
+        "use": fields.choice("use", USES, "score"),
+        "applies": _applies(fields),
+        "online": fields.flag("online"),
+        "decision": _decision(fields),
     }
     indicator |= {
-        key: fields.text(key) for key in ("question", "unit", "source", "rationale", "panel_question")
+        key: fields.text(key)
+        for key in ("question", "unit", "source", "rationale", "panel_question", "reading", "company")
     }
     indicator |= {
         key: fields.texts(key) for key in ("requires", "rights", "captures", "misses", "engagement")
     }
+    if context and not indicator["reading"]:
+        fields.fault("use", 'context needs "reading", which says how the figure is to be read')
+    if context and "scale" not in fields.table.entries:
+        scale = NO_SCALE
     if scale is None or dimension is None:
         return None
     return Indicator(id=name, pillar=pillar.id, dimension=dimension, scale=scale, better=better, **indicator)
@@ -201,3 +218,28 @@ def _breaks(fields: Fields) -> Mapping[int, str]:
             continue
         found[int(key)] = section.text(key)
     return found
+
+
+def _applies(fields: Fields) -> Applies | None:
+    section = fields.section("applies", ("except", "reason"))
+    if section is None:
+        return None
+    section.require("except", "reason")
+    codes = section.texts("except")
+    for code in codes:
+        if not CODE.fullmatch(code):
+            section.fault("except", f'"{code}" is not a code; allowed: three capital letters')
+    return Applies(codes, section.text("reason"))
+
+
+def _decision(fields: Fields) -> Decision | None:
+    section = fields.section("decision", ("date", "reason"))
+    if section is None:
+        return None
+    section.require("date", "reason")
+    date = section.text("date")
+    try:
+        datetime.date.fromisoformat(date or "2000-01-01")
+    except ValueError:
+        section.fault("date", f'"date" must be a day, as 2026-11-29; found "{date}"')
+    return Decision(date, section.text("reason"))

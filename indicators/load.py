@@ -55,7 +55,9 @@ def load_framework(
         indicator = read_indicator(fields, name, pillar, around)
         if indicator is not None and ids[name] == file:
             indicators.append(indicator)
-    return Framework(found, _in_order(indicators, found), tension_list), places
+    scored = [indicator for indicator in indicators if indicator.use != "context"]
+    context = [indicator for indicator in indicators if indicator.use == "context"]
+    return Framework(found, _in_order(scored, found), tension_list, _in_order(context, found)), places
 
 
 def _indicator_files(

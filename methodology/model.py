@@ -24,7 +24,10 @@ KINDS = ("structure", "process", "outcome")
 EVIDENCE = ("fact", "expert", "perception", "event")
 OBLIGATIONS = ("immediate", "progressive")
 CHANNELS = ("state", "compelled", "corporate", "protection", "unknown")
-REDISTRIBUTE = ("raw", "derived", "none")
+USES = ("score", "lane", "context")
+"""What an indicator is for: a score, the lanes but `all` only, or shown without entering anything."""
+REDISTRIBUTE = ("raw", "cite", "derived", "none")
+"""What a source's terms let out: figures; single figures with citation; our score; not even that."""
 HEAVY_TAILS = ("winsorise", "log", "usual")
 """What content may ask to be done to heavy tails; `usual` winsorises a few figures, else takes logarithms."""
 IMPUTATIONS = ("mean", "median", "group", "latest")
@@ -43,6 +46,10 @@ class Scale:
     params: Mapping[str, Any]
 
 
+NO_SCALE = Scale("", EMPTY)
+"""Stands where an indicator shown as context has no scale."""
+
+
 @dataclass(frozen=True)
 class PrivateSector:
     """What is known of the companies behind a corporate or compelled indicator."""
@@ -55,11 +62,29 @@ class PrivateSector:
 
 
 @dataclass(frozen=True)
+class Applies:
+    """Where an indicator cannot apply: there it leaves numerator and denominator, with the reason shown."""
+
+    excluded: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Why the methodology team keeps an indicator that a guard would refuse; `date` as 2026-11-29."""
+
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One thing that is measured. `responsibility` shares sum to 1; `weight` is 0 or more.
 
-    `breaks` maps a year to the reason why figures from it on are not comparable with earlier ones.
-    `against_income` marks figures that are measured against income already, such as a price as its share.
+    `use` is a word of USES; `reading` says how a figure shown as context is to be read. `company` names the
+    one company whose conduct is measured, `online` marks what is about life online. `breaks` maps a year to
+    the reason why figures from it on are not comparable with earlier ones. `against_income` marks figures
+    that are measured against income already, such as a price as its share.
     """
 
     id: str
@@ -90,6 +115,12 @@ class Indicator:
     private_sector: PrivateSector | None = None
     breaks: Mapping[int, str] = field(default_factory=dict)
     against_income: bool = False
+    use: str = "score"
+    reading: str = ""
+    applies: Applies | None = None
+    company: str = ""
+    online: bool = False
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)
@@ -134,15 +165,24 @@ class Tension:
 
 @dataclass(frozen=True)
 class Framework:
-    """What is measured. Indicators stand in the order pillar, dimension, file name."""
+    """What is measured. Indicators stand in the order pillar, dimension, file name.
+
+    `context` holds those shown as context (`use: context`): they enter no mean, lane, ledger or doubt, so the
+    engine never sees them. Their scale may be NO_SCALE.
+    """
 
     pillars: tuple[Pillar, ...]
     indicators: tuple[Indicator, ...]
     tensions: tuple[Tension, ...] = ()
+    context: tuple[Indicator, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Indicator]:
         return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def context_by_id(self) -> Mapping[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.context}
 
     @cached_property
     def pillar_by_id(self) -> Mapping[str, Pillar]:
@@ -176,7 +216,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Gate:
-    """The least evidence a pillar needs. None asks for nothing beyond some coverage (JRC, 65 % rule)."""
+    """The least evidence a pillar needs. None asks for nothing beyond some coverage (JRC, 65 % rule).
+
+    `dimension` is the least observed share of every dimension; `same_year` the least share of the observed
+    weight that is of the scored year.
+    """
 
     coverage: float | None = None
     indicators: int | None = None
@@ -186,6 +230,8 @@ class Gate:
     range_coverage: float | None = None
     lane_share: float | None = None
     lane_indicators: int | None = None
+    dimension: float | None = None
+    same_year: float | None = None
 
 
 @dataclass(frozen=True)
@@ -269,11 +315,17 @@ class Economy:
     population: float | None = None
     gdp_pc_ppp: float | None = None
     pilot: bool = False
+    note: str = ""
+    """What must be said wherever the name stands, such as a resolution on a territory's status."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where figures come from, under which licence, and whose judgement they rest on (`family`)."""
+    """Where figures come from, under which licence, and whose judgement they rest on (`family`).
+
+    `covers` says which time an edition speaks of. `page` is the address of one economy's page at the
+    publisher, with {iso2}, {iso3}, {name} and {year} to be put in.
+    """
 
     id: str
     publisher: str = ""
@@ -286,6 +338,8 @@ class Source:
     cadence: str = ""
     retrieved: str = ""
     family: str = ""
+    covers: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -342,12 +396,32 @@ class CompanyMarket:
 
 @dataclass(frozen=True)
 class Event:
+    """A dated record. `actor` is who ordered or caused it: state, foreign, armed-group, company, unknown, or
+    empty where not recorded; `cause` why, as the source says; `reach` nationwide, part or empty."""
+
     iso3: str
     start: str
     end: str
     kind: str
     source: str
     note: str = ""
+    actor: str = ""
+    cause: str = ""
+    reach: str = ""
+    services: str = ""
+
+
+@dataclass(frozen=True)
+class Override:
+    """Other shares of responsibility for one indicator in one economy, in the years from `first` to `until`
+    (None: open), with the reason that is shown wherever they apply. An empty `indicator` means all."""
+
+    indicator: str
+    iso3: str
+    shares: Mapping[str, float]
+    reason: str
+    first: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True)
@@ -388,6 +462,7 @@ class Content:
     company_scores: tuple[CompanyScore, ...] = ()
     company_markets: tuple[CompanyMarket, ...] = ()
     events: tuple[Event, ...] = ()
+    overrides: tuple[Override, ...] = ()
     digest: str = ""
     context: tuple[ContextMeasure, ...] = ()
     income: IncomeMeasure | None = None

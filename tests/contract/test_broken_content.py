@@ -88,7 +88,7 @@ def test_the_good_root_has_no_fault(tmp_path: Path):
         (TENSIONS, "[internet-use]", "[internet]", 7, ['"internet"', 'Did you mean "internet-use"?']),
         (TENSIONS, "label: Safety", "lable: Safety", 7, ['"lable"', 'Did you mean "label"?']),
         (TENSIONS, POLE, "", 6, ["at least 2 poles", "found 1"]),
-        (SOURCES, "redistribute: raw", "redistribute: free", 6, ["free", "raw, derived, none"]),
+        (SOURCES, "redistribute: raw", "redistribute: free", 6, ["free", "raw, cite, derived, none"]),
         (SOURCES, "licence: CC", "license: CC", 5, ['"license"', 'Did you mean "licence"?']),
     ],
 )  # fmt: skip
