@@ -24,10 +24,14 @@ def audit_report(found: Audit) -> Report:
 
 def _document(found: Audit) -> Any:
     listed = [{"kind": a.kind, "nodes": a.nodes, "figure": a.figure} for a in alarms(found)]
-    return plain({"alarms": listed}) | plain(found)
+    refused = {"refused": [refusal.indicator for refusal in found.refused]}
+    return plain({"alarms": listed}) | plain(refused) | plain(found)
 
 
 def _rows(found: Audit) -> Iterator[Row]:
+    for r in found.refusals:
+        yield "refusal", r.indicator, "", r.guard, r.found
+        yield "refusal", r.indicator, "", "decision", r.decision.date if r.decision else ""
     for alarm in alarms(found):
         yield "alarm", alarm.nodes[0], " ".join(alarm.nodes[1:]), alarm.kind, alarm.figure
     yield from _availability(found)

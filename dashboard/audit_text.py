@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from dashboard.text_table import number, section, table
 from methodology import audit as parts
+from methodology import guards
 from methodology.audit import Alarm, Audit, alarms
 from methodology.audit_agreement import HIGHER, Agreement, Disagreement
 from methodology.audit_reasons import NEWER, OLDER, THIN
+from methodology.guards import Refusal
+from methodology.scorebook import ScoreBook
 
 FEWEST_SHOWN = 12
 """Of long lists only so many are printed; the CSV and the JSON hold all."""
@@ -21,6 +24,11 @@ _ALARMS = {
     parts.ASTRAY: ("Closer to another dimension than to its own (difference of r)", 2),
     parts.WEIGHT: ("Counts much less or more than declared (effective over nominal weight)", 2),
 }
+_GUARDS = {
+    guards.AGAINST_DIMENSION: "runs against the rest of its dimension",
+    guards.AGAINST_REFERENCE: "does not go with the reference measure",
+    guards.WITHOUT_EFFECT: "counts for too little of its declared weight",
+}
 _REASONS = {
     THIN: "little evidence here",
     OLDER: "our evidence is older",
@@ -31,6 +39,7 @@ _REASONS = {
 def audit_text(found: Audit) -> str:
     """The audit with what asks for a decision first."""
     lines = [f"Statistical audit of {found.year}", ""]
+    lines += section("Indicators that the guards refuse", _refusals(found))
     lines += section("What asks for a decision", _alarms(alarms(found)))
     lines += section("Data by indicator", _indicators(found))
     lines += section("Data by year (shares of indicators and economies)", _years(found))
@@ -48,6 +57,24 @@ def audit_text(found: Audit) -> str:
     if found.withheld:
         lines += [f"Withheld by their licences: {', '.join(found.withheld)}", ""]
     return "\n".join(lines)
+
+
+def refusal_line(refusal: Refusal, book: ScoreBook) -> str:
+    """What a guard found, the file to mend or to decide in, and what is asked."""
+    file = f"indicators/{book.framework.by_id[refusal.indicator].pillar}/{refusal.indicator}.yaml"
+    return (
+        f"{file}: the indicator {_GUARDS[refusal.guard]}: found {number(refusal.found, 2)}, at least "
+        f'{number(refusal.limit, 2)} is needed; mend it or record a "decision" with date and reason'
+    )
+
+
+def _refusals(found: Audit) -> Iterator[str]:
+    if not found.refusals:
+        yield "none"
+    for r in found.refusals:
+        kept = f"kept by decision of {r.decision.date}: {r.decision.reason}" if r.decision else "refused"
+        limit = f"limit {number(r.limit, 2)}, {r.economies} economies"
+        yield f"  {number(r.found, 2):>6}  {r.indicator}: {_GUARDS[r.guard]} ({limit}); {kept}"
 
 
 def _alarms(found: tuple[Alarm, ...]) -> Iterator[str]:

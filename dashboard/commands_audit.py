@@ -71,15 +71,21 @@ def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
 
 
 def run_audit(parsed: argparse.Namespace, book: ScoreBook) -> int:
-    """Prints the statistical audit of one year, as text unless told otherwise."""
+    """Prints the statistical audit of one year, as text unless told otherwise.
+
+    1 where a guard refuses an indicator that no decision keeps.
+    """
     from dashboard import usage
     from dashboard.audit_report import audit_report
+    from dashboard.audit_text import refusal_line
     from dashboard.report_formats import format_of, write_report
     from methodology.audit import audit
 
     found = audit(book, usage.checked_year(book, parsed.year))
     write_report(audit_report(found), format_of(parsed.format, parsed.output, "text"), parsed.output)
-    return GOOD
+    for refusal in found.refused:
+        print(f"drd: {refusal_line(refusal, book)}", file=sys.stderr)
+    return CONTENT_FAULT if found.refused else GOOD
 
 
 def _progress() -> Callable[[int, int], None] | None:

@@ -13,7 +13,7 @@ from data.sources import FILE as SOURCES
 from indicators import methodology_file
 from indicators.context import Known, read_context, read_income
 from indicators.load import Places, load_framework, read_fields
-from methodology import checks
+from methodology import checks, content_rules
 from methodology.findings import ContentError, Finding, Report
 from methodology.model import Content, Framework
 
@@ -61,7 +61,10 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     tables = load_tables(files, texts, entries, own, report)
     sources_read = entries is not None or SOURCES not in files
     report.findings += _cross_checks(framework, places, tables, own, sources_read)
+    if own and sources_read:
+        report.findings += content_rules.check_rules(framework, methodology, tables.sources, places)
     series, sources = tables.figures.observations.series_ids, tables.sources if sources_read else None
+    report.findings += content_rules.check_guards(framework, methodology, series, methodology_file.FILE)
     known = Known(framework, methodology, series, sources, own)
     context, income = read_context(fields, known), read_income(fields, known)
     if report.findings:
@@ -92,6 +95,4 @@ def _cross_checks(
     if sources_read:
         findings += checks.check_sources(framework, tables.sources, places)
     findings += checks.check_series(framework, tables.figures.observations, places, own)
-    if own:
-        findings += checks.check_repeated_judgement(framework, tables.sources, places)
     return findings

@@ -17,6 +17,7 @@ from methodology.model import (
     HEAVY_TAILS,
     IMPUTATIONS,
     Change,
+    Guards,
     Methodology,
     Stage,
     Treatment,
@@ -25,7 +26,7 @@ from methodology.model import (
 FILE = "methodology/methodology.yaml"
 KEYS = (
     "version", "scale", "stages", "aggregation", "publish_overall", "lanes", "years", "gate", "uncertainty",
-    "treatment", "context", "income", "changes",
+    "treatment", "context", "income", "guards", "changes",
 )  # fmt: skip
 LEVELS = ("dimension", "pillar", "overall")
 RESERVED_LANES = (ALL, "every")
@@ -55,6 +56,7 @@ def read_methodology(fields: Fields | None) -> Methodology:
         gate=read_gate(fields),
         uncertainty=read_uncertainty(fields, lowest),
         treatment=_treatment(fields),
+        guards=_guards(fields),
         changes=tuple(_change(entry) for entry in fields.sections("changes", ("version", "date", "what"))),
     )
 
@@ -151,6 +153,27 @@ def _treatment(fields: Fields) -> Treatment:
     if section is None:
         return Treatment()
     return Treatment(section.choice("heavy_tails", HEAVY_TAILS), section.choice("missing", IMPUTATIONS))
+
+
+def _share(section: Fields, key: str) -> Any:
+    return section.number(key, 0.0, lowest=-1.0, highest=1.0)
+
+
+def _guards(fields: Fields) -> Guards:
+    section = fields.section("guards", ("reference", "better", "source", "agreement", "effective_weight"))
+    if section is None:
+        return Guards()
+    default, agreement = Guards(), section.section("agreement")
+    least = {} if agreement is None else {key: float(_share(agreement, key)) for key in agreement}
+    return Guards(
+        reference=section.text("reference"),
+        better=section.choice("better", ("higher", "lower"), default.better),
+        source=section.text("source"),
+        agreement=least,
+        effective_weight=float(
+            section.number("effective_weight", default.effective_weight, lowest=0.0, highest=1.0)
+        ),
+    )
 
 
 def _change(entry: Fields) -> Change:

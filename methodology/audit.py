@@ -10,6 +10,7 @@ from methodology.audit_correlation import Correlations, correlations
 from methodology.audit_distribution import Distribution, distributions
 from methodology.audit_income import IncomeCorrelation, income_correlations
 from methodology.audit_weights import EffectiveWeight, effective_weights
+from methodology.guards import Refusal, refusals
 from methodology.scorebook import ScoreBook
 
 
@@ -27,6 +28,13 @@ class Audit:
     withheld: tuple[str, ...]
     uncompared: tuple[str, ...]
     """Pillars that no measure under `context` is compared with."""
+    refusals: tuple[Refusal, ...] = ()
+    """Guards that indicators fail; those without a decision must be mended or decided on."""
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """The refusals that no decision answers."""
+        return tuple(refusal for refusal in self.refusals if refusal.stands)
 
 
 @dataclass(frozen=True)
@@ -51,16 +59,18 @@ def audit(book: ScoreBook, year: int) -> Audit:
     Indicators (2008), steps 2 to 9; each part cites its own.
     """
     compared = {measure.pillar for measure in book.content.context}
+    weights = effective_weights(book, year)
     return Audit(
         year=year,
         availability=availability(book, year),
         distributions=distributions(book, year),
         correlations=correlations(book, year),
-        weights=effective_weights(book, year),
+        weights=weights,
         income=income_correlations(book, year),
         agreements=agreements(book, year),
         withheld=tuple(name for name in book.tree.indicator_ids if book.publishable(name) == "none"),
         uncompared=tuple(name for name in book.tree.pillar_ids if name not in compared),
+        refusals=refusals(book, year, weights),
     )
 
 

@@ -151,7 +151,7 @@ def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, 
     for place in np.flatnonzero(spoken):
         home = int(tree.dimension_of[place])
         siblings = [d for d in np.flatnonzero(tree.pillar_of == tree.pillar_of[home]) if d != home]
-        rest = _rest(book, score, int(place), home)
+        rest = rest_of_dimension(book, score, int(place), home)
         rows = np.stack([score[place], rest, *(dimensions[d] for d in siblings)])
         r = pearson(rows)[0][0]
         if np.isnan(r[1]) or not siblings or np.isnan(r[2:]).all():
@@ -162,7 +162,7 @@ def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, 
     return tuple(found)
 
 
-def _rest(book: ScoreBook, score: Floats, place: int, home: int) -> Floats:
+def rest_of_dimension(book: ScoreBook, score: Floats, place: int, home: int) -> Floats:
     """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed."""
     weights = book.panels[ALL].weights.within[home].copy()
     weights[place] = 0.0

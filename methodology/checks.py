@@ -102,24 +102,3 @@ def _rows(
         rest = f'{len(found) - MOST_ROWS} more rows of "{indicator.series}": the figure {why}'
         findings.append(Finding(file, row(int(found[MOST_ROWS])), rest, "row"))
     return findings
-
-
-def check_repeated_judgement(
-    framework: Framework, sources: Mapping[str, Source], places: Mapping[str, Place]
-) -> list[Finding]:
-    """No family of sources stands behind two indicators of one dimension: no opinion counts twice."""
-    findings: list[Finding] = []
-    first: dict[tuple[str, str, str], str] = {}
-    for indicator in framework.indicators:
-        source = sources.get(indicator.source)
-        if source is None or not source.family:
-            continue
-        other = first.setdefault((indicator.pillar, indicator.dimension, source.family), indicator.id)
-        if other != indicator.id:
-            place = places[indicator.id]
-            message = (
-                f'"{other}" of the same dimension rests on the judgement of "{source.family}" already; '
-                "a family of sources may stand once in a dimension"
-            )
-            findings.append(Finding(place.file, place.line("source"), message))
-    return findings

@@ -257,6 +257,22 @@ class Uncertainty:
 
 
 @dataclass(frozen=True)
+class Guards:
+    """What the audit refuses unless the indicator's file records a decision.
+
+    `reference` is the series that indicators must not run against, `better` its end that is better for
+    people; `agreement` maps a pillar to the least rank correlation with it; `effective_weight` is the least
+    effective over nominal weight.
+    """
+
+    reference: str = ""
+    better: str = "higher"
+    source: str = ""
+    agreement: Mapping[str, float] = field(default_factory=dict)
+    effective_weight: float = 0.2
+
+
+@dataclass(frozen=True)
 class Treatment:
     """What is done to heavy tails (a word of HEAVY_TAILS) and to gaps (of IMPUTATIONS); empty for nothing."""
 
@@ -290,6 +306,7 @@ class Methodology:
     gate: Gate = Gate()
     uncertainty: Uncertainty = Uncertainty()
     treatment: Treatment = Treatment()
+    guards: Guards = Guards()
     changes: tuple[Change, ...] = ()
 
     @property

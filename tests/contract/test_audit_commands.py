@@ -216,3 +216,33 @@ def test_the_shipped_audit_compares_without_repeating_figures():
     for agreement in found.agreements:
         for disagreement in agreement.disagreements:
             assert disagreement.iso3 in text
+
+
+def test_the_audit_refuses_what_runs_against_its_dimension(root: Path, drd: Command):
+    """`drd audit` ends with 1 and names the file; a dated decision answers it."""
+    contrary = (
+        "title: Backwards\nkind: outcome\nresponsibility: state\nseries: backwards\nsource: survey\n"
+        "scale: {method: goalposts, worst: 0, best: 100}\n"
+    )
+    file = root / "indicators/access/backwards.yaml"
+    file.write_text(contrary)
+    table = root / "data/observations.csv"
+    lines = [line.split(",") for line in table.read_text().splitlines()]
+    added = [
+        f"backwards,{row[1]},{row[2]},{100 - float(row[3])}" for row in lines if row[0] == "internet-use"
+    ]
+    table.write_text(table.read_text() + "\n".join(f"{row},,," for row in added) + "\n")
+    outcome = drd("audit")
+    assert outcome.code == 1
+    assert (
+        "indicators/access/backwards.yaml: the indicator runs against the rest of its dimension: found -1"
+        in (outcome.words)
+    )
+    assert 'record a "decision" with date and reason' in outcome.words
+    for name in ("access/backwards", "access/internet-use"):
+        path = root / f"indicators/{name}.yaml"
+        path.write_text(path.read_text() + "decision: {date: 2026-11-29, reason: Kept for the test.}\n")
+    assert drd("audit").code == 0
+    report = json.loads(drd("audit", "--format", "json").out)
+    assert report["refused"] == []
+    assert {r["indicator"] for r in report["refusals"]} == {"backwards", "internet-use"}
