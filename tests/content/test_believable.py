@@ -1,4 +1,4 @@
-"""What an informed person expects of the scores, written down before they were seen, and how fresh they are."""
+"""What an informed person expects of the scores, written before they were seen, and how fresh they are."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def test_no_company_evidence_enters_a_right(book: ScoreBook):
     assert lane_only
     for indicator in lane_only:
         assert book.leaf_weight(indicator.id, ALL) == 0
-        assert book.leaf_weight(indicator.id, "state") == 0 or "compelled" in indicator.responsibility
+        assert book.leaf_weight(indicator.id, "state") == 0
+        assert book.leaf_weight(indicator.id, "corporate") > 0
     for indicator in book.framework.indicators:
         assert indicator.use == "lane" or not indicator.responsibility.get("corporate")
 
