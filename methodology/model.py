@@ -425,6 +425,20 @@ class Override:
 
 
 @dataclass(frozen=True)
+class DeskAnswer:
+    """An expert's dated answer about one economy, shown as evidence and never scored. `source` is a key of
+    sources.yaml, `topic` says what the question belongs to."""
+
+    iso3: str
+    topic: str
+    question: str
+    answer: str
+    date: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ContextMeasure:
     """A published measure that one pillar and lane is compared with; it enters no score.
 
@@ -463,6 +477,7 @@ class Content:
     company_markets: tuple[CompanyMarket, ...] = ()
     events: tuple[Event, ...] = ()
     overrides: tuple[Override, ...] = ()
+    desk_research: tuple[DeskAnswer, ...] = ()
     digest: str = ""
     context: tuple[ContextMeasure, ...] = ()
     income: IncomeMeasure | None = None
