@@ -23,7 +23,7 @@ Bools = npt.NDArray[np.bool_]
 KINDS = ("structure", "process", "outcome")
 EVIDENCE = ("fact", "expert", "perception", "event")
 OBLIGATIONS = ("immediate", "progressive")
-CHANNELS = ("state", "compelled", "corporate", "protection", "unknown")
+CHANNELS = ("state", "compelled", "corporate", "protection", "unattributed", "unknown")
 USES = ("score", "lane", "context")
 """What an indicator is for: a score, the lanes but `all` only, or shown without entering anything."""
 REDISTRIBUTE = ("raw", "cite", "derived", "none")

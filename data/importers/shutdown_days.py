@@ -5,6 +5,7 @@ where traffic was only slowed. A blocked service counts 0.2 of a day for each of
 names (Facebook, Twitter, WhatsApp, Instagram, Telegram) and 0.04 for any other. Days on which the network
 was cut at protests, elections or unrest count as blocks too. Of days whose author is unknown half is
 counted, with none and all of them as bounds; days of foreign or armed forces are shown and never counted.
+Where two authorities govern, acts that are "not the government's" may be the other's: author unknown.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from data.importers.facts import Facts, Made
-from data.importers.shutdown_records import STATE, UNKNOWN, Record
+from data.importers.shutdown_records import RIVAL_AUTHORITIES, STATE, UNKNOWN, Record
 from data.importers.witnesses import BLOCK, CUT, Witnesses
 
 YEARS = range(2016, 2026)
@@ -127,7 +128,7 @@ def _note(days: Days, value: float, others: float) -> str:
 def _who(record: Record, named: bool = True) -> str:
     if record.actor == STATE:
         return "open" if named and record.open_cut else STATE
-    return UNKNOWN if record.actor == UNKNOWN else NOT_STATE
+    return UNKNOWN if record.actor == UNKNOWN or record.iso3 in RIVAL_AUTHORITIES else NOT_STATE
 
 
 def _slows_the_network(record: Record) -> bool:

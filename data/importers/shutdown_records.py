@@ -21,6 +21,8 @@ STATE_WORDS = (
 )
 INVADED = ("UKR", "PSE")
 """Where the cuts recorded as not the government's are those of an invading or occupying state's forces."""
+RIVAL_AUTHORITIES = ("YEM",)
+"""Where an authority other than the recognised government holds the capital: "not the government" may be it."""
 WHOLE = re.compile(
     r"\W*((near(ly)? )?(nation[ -]?wi?de|national(?! capital)|country-?wide)"
     r"|((traffic slowed down for|it affected mobile data services in) )?(the )?(entire|whole) country)",
