@@ -63,7 +63,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     report.findings += _cross_checks(framework, places, tables, own, sources_read)
     if own and sources_read:
         report.findings += content_rules.check_rules(framework, methodology, tables.sources, places)
-    series, sources = tables.figures.observations.series_ids, tables.sources if sources_read else None
+    series, sources = tables.observations.series_ids, tables.sources if sources_read else None
     report.findings += content_rules.check_guards(framework, methodology, series, methodology_file.FILE)
     known = Known(framework, methodology, series, sources, own)
     context, income = read_context(fields, known), read_income(fields, known)
@@ -73,13 +73,14 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
         framework=framework,
         methodology=methodology,
         economies=tables.economies,
-        observations=tables.figures.observations,
+        observations=tables.observations,
         sources=tables.sources,
         companies=tables.companies,
         company_scores=tables.company_scores,
         company_markets=tables.company_markets,
         events=tables.events,
         overrides=tables.overrides,
+        desk_research=tables.desk_research,
         digest=digest(files),
         context=context,
         income=income,
@@ -89,10 +90,10 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
 def _cross_checks(
     framework: Framework, places: Places, tables: Tables, own: bool, sources_read: bool
 ) -> list[Finding]:
-    findings = checks.check_figures(
-        framework, tables.figures.observations, tables.figures.file, tables.figures.row
-    )
+    findings: list[Finding] = []
+    for part in tables.figures:
+        findings += checks.check_figures(framework, part.observations, part.file, part.row)
     if sources_read:
         findings += checks.check_sources(framework, tables.sources, places)
-    findings += checks.check_series(framework, tables.figures.observations, places, own)
+    findings += checks.check_series(framework, tables.observations, places, own)
     return findings

@@ -16,7 +16,8 @@ YAML_LIMIT, TABLE_LIMIT = MEGABYTE, 128 * MEGABYTE
 METHODOLOGY = "methodology/methodology.yaml"
 DATA = (
     "data/economies.csv", "data/sources.yaml", "data/companies.csv", "data/company_scores.csv",
-    "data/company_markets.csv", "data/events.csv", "data/responsibility.csv",
+    "data/company_markets.csv", "data/events.csv", "data/responsibility.csv", "data/restricted.csv",
+    "data/desk_research.csv",
 )  # fmt: skip
 OBSERVATIONS = ("data/observations.csv", "data/observations.parquet")
 NOT_CONTENT = ("translations", "__pycache__")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from data.dates import date_of
 from data.tables import Row, read_rows
 from methodology.findings import Report, did_you_mean
 from methodology.model import Company, CompanyMarket, CompanyScore, Event
@@ -15,7 +15,6 @@ MARKETS = "data/company_markets.csv"
 EVENTS = "data/events.csv"
 WORLDWIDE = "WLD"
 """Stands for a service that is offered everywhere."""
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def read_companies(text: str, report: Report) -> tuple[Company, ...]:
@@ -68,8 +67,8 @@ def read_events(text: str, economies: Collection[str] | None, report: Report) ->
     return tuple(
         Event(
             iso3=_economy(row, economies),
-            start=_date(row, "start"),
-            end=_date(row, "end"),
+            start=date_of(row, "start"),
+            end=date_of(row, "end"),
             kind=row.text("kind"),
             source=row.text("source"),
             note=row.text("note"),
@@ -100,10 +99,3 @@ def _economy(row: Row, economies: Collection[str] | None) -> str:
     if code and economies is not None and code not in economies:
         row.fault(f'"{code}" is not in data/economies.csv.{did_you_mean(code, economies)}')
     return code
-
-
-def _date(row: Row, column: str) -> str:
-    found = row.text(column)
-    if found and not _DAY.fullmatch(found):
-        row.fault(f'"{column}" must be a date, as 2023-05-31; found "{found}"')
-    return found

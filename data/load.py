@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data import companies, economies, observations, responsibility, sources
+from data import companies, desk_research, economies, observations, responsibility, sources
 from data.arrays import no_observations
-from data.observation_rows import CSV_FILE, PARQUET_FILE, Figures
+from data.both_files import together
+from data.observation_rows import CSV_FILE, PARQUET_FILE, RESTRICTED_FILE, Figures
 from data.parquet import read_parquet
 from data.sources import Entries
 from methodology.findings import Report
-from methodology.model import Company, CompanyMarket, CompanyScore, Economy, Event, Override, Source
+from methodology.model import (
+    Company,
+    CompanyMarket,
+    CompanyScore,
+    DeskAnswer,
+    Economy,
+    Event,
+    Observations,
+    Override,
+    Source,
+)
 
 
 @dataclass(frozen=True)
 class Tables:
-    """What was observed, where and by whom."""
+    """What was observed, where and by whom. `figures` are the observations file by file."""
 
     economies: tuple[Economy, ...]
-    figures: Figures
+    figures: tuple[Figures, ...]
+    observations: Observations
     sources: Mapping[str, Source]
     companies: tuple[Company, ...]
     company_scores: tuple[CompanyScore, ...]
     company_markets: tuple[CompanyMarket, ...]
     events: tuple[Event, ...]
     overrides: tuple[Override, ...]
+    desk_research: tuple[DeskAnswer, ...]
 
 
 def load_tables(
@@ -42,9 +55,11 @@ def load_tables(
     scored = companies.read_companies(texts.get(companies.COMPANIES, "company"), report)
     names = {company.name for company in scored} or None
     scores = texts.get(companies.SCORES, "company,year,category,score")
+    figures = _figures(files, texts, known, report)
     return Tables(
         economies=found,
-        figures=_figures(files, texts, known, report),
+        figures=figures,
+        observations=together(figures, report),
         sources=sources.read_sources(entries, own),
         companies=scored,
         company_scores=companies.read_scores(scores, names, report),
@@ -57,17 +72,24 @@ def load_tables(
         overrides=responsibility.read_overrides(
             texts.get(responsibility.FILE, "indicator,iso3,reason"), known, report
         ),
+        desk_research=desk_research.read_answers(
+            texts.get(desk_research.FILE, ",".join(desk_research.NEEDED)), known, report
+        ),
     )
 
 
 def _figures(
     files: Mapping[str, bytes], texts: Mapping[str, str], codes: tuple[str, ...] | None, report: Report
-) -> Figures:
-    file = CSV_FILE if CSV_FILE in files else PARQUET_FILE
-    if file not in files:
-        return Figures(no_observations(codes or ()), file, ())
-    if economies.FILE not in files:
-        report.add(economies.FILE, 0, f"the file is missing; it must list the economies of {file}")
-    if file == CSV_FILE:
-        return observations.read_csv(files[file], texts[file], codes, report)
-    return read_parquet(files[file], codes, report)
+) -> tuple[Figures, ...]:
+    """The figures of every file that is there; at least one part, which may be empty."""
+    found = [name for name in (CSV_FILE, PARQUET_FILE) if name in files][:1]
+    found += [RESTRICTED_FILE] if RESTRICTED_FILE in files else []
+    if found and economies.FILE not in files:
+        report.add(economies.FILE, 0, f"the file is missing; it must list the economies of {found[0]}")
+    parts = tuple(
+        read_parquet(files[name], codes, report)
+        if name == PARQUET_FILE
+        else observations.read_csv(files[name], texts[name], codes, report, name)
+        for name in found
+    )
+    return parts or (Figures(no_observations(codes or ()), PARQUET_FILE, ()),)

@@ -17,6 +17,8 @@ from methodology.findings import Report, did_you_mean, listed, unknown
 from methodology.model import Observations
 
 CSV_FILE = "data/observations.csv"
+RESTRICTED_FILE = "data/restricted.csv"
+"""Figures that may not be passed on; the same table in a file of its own."""
 PARQUET_FILE = "data/observations.parquet"
 NEEDED = ("series", "iso3", "year", "value")
 COLUMNS = (*NEEDED, "low", "high", "note")
@@ -44,12 +46,12 @@ class Figures:
         return self.rows() if callable(self.rows) else self.rows
 
 
-def read_header(text: str, report: Report) -> list[str] | None:
-    """The columns of the CSV file; None, with every fault reported, where they are not as agreed."""
+def read_header(text: str, report: Report, file: str = CSV_FILE) -> list[str] | None:
+    """The columns of a CSV file; None, with every fault reported, where they are not as agreed."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     header = next(csv.reader(io.StringIO(first, newline="")), [])
     if not header:
-        report.add(CSV_FILE, 0, f"the file is empty; its first row must be {','.join(COLUMNS)}")
+        report.add(file, 0, f"the file is empty; its first row must be {','.join(COLUMNS)}")
         return None
     faults = [f"{unknown(name, 'column', COLUMNS)}" for name in header if name not in COLUMNS]
     faults += [
@@ -63,20 +65,20 @@ def read_header(text: str, report: Report) -> list[str] | None:
             f"the columns must stand in this order: {', '.join(COLUMNS)}; found: {', '.join(header)}"
         )
     for fault in faults:
-        report.add_row(CSV_FILE, 1, fault)
+        report.add_row(file, 1, fault)
     return None if faults else header
 
 
-def read(text: str, economies: tuple[str, ...] | None, report: Report) -> Figures:
-    """The figures of the CSV file, with a finding for each faulty row."""
-    records = numbered_records(text, CSV_FILE, report)
+def read(text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE) -> Figures:
+    """The figures of a CSV file, with a finding for each faulty row."""
+    records = numbered_records(text, file, report)
     _, header = next(records)
-    return collect(records, header, economies, CSV_FILE, report)
+    return collect(records, header, economies, file, report)
 
 
-def row_numbers(text: str) -> list[int]:
+def row_numbers(text: str, file: str = CSV_FILE) -> list[int]:
     """The row number of each figure, as a spreadsheet counts."""
-    return [number for number, _ in numbered_records(text, CSV_FILE, Report())][1:]
+    return [number for number, _ in numbered_records(text, file, Report())][1:]
 
 
 def records_of(columns: dict[str, list[Any]]) -> Iterator[Record]:

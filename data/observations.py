@@ -1,4 +1,4 @@
-"""Reads `data/observations.csv` or `.parquet`: one figure per series, economy and year.
+"""Reads `data/observations.csv` and the same table elsewhere: one figure per series, economy and year.
 
 The fast way reads the whole table at once; it takes only what is beyond doubt. Where it stumbles, the slow
 way (`observation_rows.py`) reads row by row, names every fault, and decides what is good.
@@ -31,19 +31,21 @@ class Columns:
     note: tuple[Any, tuple[str, ...]]
 
 
-def read_csv(data: bytes, text: str, economies: tuple[str, ...] | None, report: Report) -> Figures:
-    """The figures in the order of the file; `economies` are the codes that may stand in it.
+def read_csv(
+    data: bytes, text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE
+) -> Figures:
+    """The figures in the order of `file`; `economies` are the codes that may stand in it.
 
     None stands for economies that could not be read: any code is then left alone.
     """
-    header = observation_rows.read_header(text, report)
+    header = observation_rows.read_header(text, report, file)
     if header is None:
-        return Figures(no_observations(economies or ()), CSV_FILE, ())
+        return Figures(no_observations(economies or ()), file, ())
     columns = _fast_csv(data, header)
     found = checked(columns, economies) if columns is not None and economies is not None else None
     if found is None:
-        return observation_rows.read(text, economies, report)
-    return Figures(found, CSV_FILE, lambda: observation_rows.row_numbers(text))
+        return observation_rows.read(text, economies, report, file)
+    return Figures(found, file, lambda: observation_rows.row_numbers(text, file))
 
 
 def _fast_csv(data: bytes, header: list[str]) -> Columns | None:

@@ -23,7 +23,7 @@ Bools = npt.NDArray[np.bool_]
 KINDS = ("structure", "process", "outcome")
 EVIDENCE = ("fact", "expert", "perception", "event")
 OBLIGATIONS = ("immediate", "progressive")
-CHANNELS = ("state", "compelled", "corporate", "protection", "unknown")
+CHANNELS = ("state", "compelled", "corporate", "protection", "unattributed", "unknown")
 USES = ("score", "lane", "context")
 """What an indicator is for: a score, the lanes but `all` only, or shown without entering anything."""
 REDISTRIBUTE = ("raw", "cite", "derived", "none")
@@ -442,6 +442,20 @@ class Override:
 
 
 @dataclass(frozen=True)
+class DeskAnswer:
+    """An expert's dated answer about one economy, shown as evidence and never scored. `source` is a key of
+    sources.yaml, `topic` says what the question belongs to."""
+
+    iso3: str
+    topic: str
+    question: str
+    answer: str
+    date: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ContextMeasure:
     """A published measure that one pillar and lane is compared with; it enters no score.
 
@@ -480,6 +494,7 @@ class Content:
     company_markets: tuple[CompanyMarket, ...] = ()
     events: tuple[Event, ...] = ()
     overrides: tuple[Override, ...] = ()
+    desk_research: tuple[DeskAnswer, ...] = ()
     digest: str = ""
     context: tuple[ContextMeasure, ...] = ()
     income: IncomeMeasure | None = None

@@ -1,143 +1,177 @@
-"""Which gathered series the project ships, and which of its sources each belongs to."""
+"""Which series the project ships, and which of its sources each belongs to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 FIRST_YEAR = 2009
 """Three years before the first year shown, so that 2012 can carry figures of 2009."""
-FIRST_CONTEXT_YEAR = 2012
-"""Series that are only shown beside the scores begin with the first year shown."""
 
-SCORED_SERIES: dict[str, tuple[str, ...]] = {
+PLAIN_SERIES: dict[str, tuple[str, ...]] = {
+    "vdem-v15": (
+        "vdem15_v2xcl_acjst",
+        "vdem15_v2clacfree",
+        "vdem15_v2cseeorgs",
+        "vdem15_v2csreprss",
+        "vdem15_v2x_cspart",
+        "vdem15_v2x_civlib",
+    ),
     "vdem-v14": (
-        "vdem14_v2x_rule",
+        "vdem14_v2casurv",
         "vdem14_v2mecenefi",
-        "vdem14_v2x_freexp_altinf",
-        "vdem14_v2cseeorgs",
+        "vdem14_v2meslfcen",
+        "vdem14_v2meharjrn",
         "vdem14_v2caassemb",
-        "vdem14_v2csreprss",
-        "vdem14_v2xcs_ccsi",
     ),
     "vdem-v12": (
         "vdem12_v2smgovsmmon",
+        "vdem12_v2smgovfilprc",
+        "vdem12_v2smgovsmcenprc",
         "vdem12_v2smarrest",
         "vdem12_v2smgovdom",
-        "vdem12_v2smgovshut",
         "vdem12_v2smgovsm",
+        "vdem12_v2smgovshut",
     ),
-    "dsp-v4": ("dsp4_v2smprivcon", "dsp4_v2smregcon"),
-    "world-bank-govtech": ("gtmi_dp_law", "gtmi_dpa"),
-    "world-bank-wdi-internet": ("internet_users",),
-    "dla-piper": ("dlapiper_rating", "dlapiper_enforcement"),
-    "gpd-encryption": ("gpd_licensing", "gpd_provider_assist"),
-    "freedom-in-the-world": ("fiw_d1", "fiw_d4", "fiw_e1", "fiw_e2", "fiw_e3"),
-    "freedom-on-the-net": (
-        "fotn_b1",
-        "fotn_b3",
-        "fotn_b8",
-        "fotn_c3",
-        "fotn_c6",
-        "fotn_c7",
-        "kic_commentators",
+    "vdem-v16": ("vdem16_v2mecenefi", "vdem16_v2smgovfilprc", "vdem16_v2smgovshut"),
+    "dsp-v4": ("dsp4_v2smregcon",),
+    "wjp-2025": (
+        "wjp25_privacy",
+        "wjp25_expression",
+        "wjp25_association",
+        "wjp25_rti",
+        "wjp25_labour_rights",
+        "wjp25_civil_justice_access",
+    ),
+    "fiw-2025": ("fiw25_d1", "fiw25_d3", "fiw25_d4", "fiw25_e1", "fiw25_e2", "fiw25_e3", "fiw25_total"),
+    "fotn-2024": (
+        "fotn24_a2",
+        "fotn24_a3",
+        "fotn24_a4",
+        "fotn24_a5",
+        "fotn24_b1",
+        "fotn24_b2",
+        "fotn24_b3",
+        "fotn24_b4",
+        "fotn24_b5",
+        "fotn24_b8",
+        "fotn24_c1",
+        "fotn24_c2",
+        "fotn24_c3",
+        "fotn24_c4",
+        "fotn24_c5",
+        "fotn24_c6",
+        "fotn24_c7",
+        "fotn24_c8",
+    ),
+    "fotn-totals": ("fotn_total", "fotn25_total"),
+    "fotn-key-controls": (
+        "kic_platforms_blocked",
+        "kic_content_blocked",
         "kic_networks_disrupted",
+        "kic_commentators",
+        "kic_censorship_law",
+        "kic_surveillance_law",
+        "kic_arrests",
+        "kic_attacks_physical",
+        "kic_attacks_technical",
     ),
-    "aigs": ("aigs_any",),
-    "wjp": ("wjp_privacy", "wjp_expression", "wjp_association", "wjp_participation"),
-    "eiu-inclusive-internet": (
-        "eiu_trust_private",
-        "eiu_trust_social",
-        "eiu_schools",
-        "eiu_fixed_cost",
-        "eiu_wireless_concentration",
-        "eiu_gender_gap",
-        "eiu_local_language",
-    ),
-    "rsf": ("rsf_legal", "rsf_safety"),
-    "rti-rating": ("rti_1_right",),
-    "gsma-mobile-connectivity": ("mci_4g", "mci_tariffs", "mci_taxation", "mci_gender", "mci_speed"),
-    "a4ai": ("price_1gb_gni",),
+    "world-bank-govtech": ("gtmi_dpa", "gtmi_dp_law"),
+    "wb-internet-2026": ("internet_users_2026",),
+    "itu-prices": ("itu_mobile_2gb_gni", "itu_mobile_5gb_gni", "itu_fixed_5gb_gni"),
+    "gsma-mobile-connectivity": ("mci_4g", "mci_handset", "mci_speed", "mci_tariffs", "mci_taxation"),
     "isoc-resilience": ("internet_resilience",),
-}
-"""Source key -> series that indicators use as the publisher gives them."""
-
-CONTEXT_SERIES: dict[str, tuple[str, ...]] = {
-    "freedom-on-the-net": ("fotn_total",),
-    "freedom-in-the-world": ("fiw_total",),
-    "rsf": ("rsf_score",),
-    "world-bank-wgi": ("wgi_voice",),
+    "gpd-encryption": ("gpd_provider_assist",),
+    "aigs": ("aigs_any",),
+    "world-bank-wgi": ("wgi24_voice",),
+    "world-bank-gdp": ("gdp_pc_ppp_2021",),
     "undp-hdr": ("hdi", "gni_pc_ppp"),
-    "itu-idi": ("itu_idi",),
-    "access-now": ("an_shutdowns", "an_shutdown_days"),
 }
-"""Source key -> series that no indicator uses: other measures to hold the scores against."""
+"""Source key -> series shipped as the publisher gives them; `moved.py` files some under another year."""
 
-DERIVED_SERIES: dict[str, tuple[str, str, str]] = {
-    "cmp-political-level": (
-        "comparitech",
-        "0-2 class",
-        "0 none, 1 political media restricted, 2 also heavily censored: the two flags added up",
+
+@dataclass(frozen=True)
+class Derived:
+    """A series that the importer makes: the source whose terms it follows, its unit, and the rule in short."""
+
+    source: str
+    unit: str
+    how: str
+
+
+DERIVED_SERIES: dict[str, Derived] = {
+    "dp-law-agreed": Derived(
+        "dp-law-records",
+        "0 no law, 1 contested or in part, 2 law in force",
+        "what independent records of a data protection law agree on; bounds where they do not",
     ),
-    "cmp-social-level": (
-        "comparitech",
-        "0-3 class",
-        "number of three flags raised: social media restricted, social media banned, messaging restricted",
+    "dp-law-contested": Derived(
+        "own-coding", "1 contested, 0 agreed", "1 where dp-law-agreed rests on records that do not agree"
     ),
-    "cmp-vpn-level": ("comparitech", "0-2 class", "0 free, 1 VPNs restricted, 2 banned: two flags added up"),
-    "google-removal-requests-rate": (
+    "gdb-dp-content": Derived(
+        "global-data-barometer", "0-2", "mean of six answers on the law; halved where it lacks force of law"
+    ),
+    "privcon-filled": Derived(
+        "dsp-v4",
+        "model scale",
+        "as published; the lowest figure where the question was passed over and experts saw no law on privacy",
+    ),
+    "treaty-civil": Derived("un-treaties", "0-1", "0.7 ICCPR + 0.3 its first Optional Protocol"),
+    "treaty-equality": Derived(
+        "un-treaties", "0-1", "0.25 CEDAW, 0.25 CRPD, 0.15 each of their Protocols, 0.2 ICESCR"
+    ),
+    "treaty-association": Derived(
+        "un-treaties", "0-1", "0.3 ICCPR, 0.1 its Protocol, 0.2 each of ICESCR, ILO 87 and ILO 98"
+    ),
+    "rsf_legal_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
+    "rsf_safety_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
+    "rsf_score_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
+    "itu-idi-covered": Derived("itu-idi", "score 0-100", "filed two years before its edition"),
+    "discussion-v15": Derived("vdem-v15", "model scale", "mean of the questions on men and on women"),
+    "parity-capped": Derived("wb-internet-2026", "ratio", "at most 1: more women than men is parity"),
+    "mci-gender-social": Derived(
+        "gsma-mobile-connectivity", "score 0-100", "as published, without 0, which can mean not measured"
+    ),
+    "rti-items-mean": Derived("rti-rating", "0-1", "mean of four of the 61 items, each over its top mark"),
+    "spyware-recorded": Derived("carnegie-spyware", "1 = recorded", "1 where the inventory has a record"),
+    "google-items-criticism-rate": Derived(
         "google-transparency",
-        "requests per million internet users per year",
-        "requests of the year / (population of 2024 × newest share of internet users, at most 3 years old)",
+        "items per million internet users per year",
+        "items over government criticism or religion / internet users, where Google's report names the economy",
     ),
-    "google-transparency-report": (
-        "google-transparency",
-        "1 = exposed",
-        "1 where Google's report names the economy in that year, a share of internet users is known and "
-        "Comparitech records no ban on social media; no row otherwise",
+    "google-items-security-rate": Derived(
+        "google-transparency", "items per million internet users per year", "the same, national security"
     ),
-    "apple-account-requests-rate": (
+    "google-removal-requests-rate": Derived(
+        "google-transparency", "requests per million internet users per year", "the same, all requests"
+    ),
+    "apple-account-requests-rate": Derived(
         "apple-transparency",
         "requests per million internet users per year",
-        "as for Google; 2025 left out, because only its first half is published",
+        "the same from Apple's report; 2025 left out, because only its first half is published",
     ),
-    "apple-transparency-report": (
-        "apple-transparency",
-        "1 = exposed",
-        "1 where Apple's report names the economy in that year under any heading, and as for Google",
+    "shutdown-days-state": Derived(
+        "access-now", "days, weighted by reach", "days on which the state cut the network"
     ),
-    "rdr-company-privacy": (
-        "rdr",
-        "score 0-100",
-        "mean privacy score of the companies shown to operate there (docs/company-evidence.md)",
+    "block-days-state": Derived(
+        "access-now", "days, weighted by reach and services", "days on which the state blocked services"
     ),
-    "rdr-company-expression": (
-        "rdr",
-        "score 0-100",
-        "mean freedom-of-expression score of the companies shown to operate there",
+    "shutdown-days-others": Derived(
+        "access-now", "days, weighted by reach", "days on which foreign or armed forces cut the network"
     ),
-    "rdr-company-account-rules": (
-        "rdr",
-        "score 0-100",
-        "mean of RDR indicator F4b (data on accounts restricted under the company's rules)",
+    "rdr-company-privacy": Derived(
+        "rdr", "score 0-100", "mean privacy score of the companies shown to operate there"
     ),
-    "rdr-telecom-net-neutrality": (
-        "rdr",
-        "score 0-100",
-        "mean of RDR indicator F9 (net neutrality), telecoms of edition 2020",
+    "rdr-company-expression": Derived(
+        "rdr", "score 0-100", "mean freedom-of-expression score of the companies shown to operate there"
     ),
-    "rdr-telecom-shutdowns": (
-        "rdr",
-        "score 0-100",
-        "mean of RDR indicator F10 (network shutdowns), telecoms of edition 2020",
-    ),
+    "rdr-company-account-rules": Derived("rdr", "score 0-100", "mean of RDR indicator F4b"),
+    "rdr-telecom-net-neutrality": Derived("rdr", "score 0-100", "mean of RDR indicator F9, telecoms of 2020"),
+    "rdr-telecom-shutdowns": Derived("rdr", "score 0-100", "mean of RDR indicator F10, telecoms of 2020"),
 }
-"""Series of the importer's own: id -> (source key, unit, how it is derived)."""
+"""Series of the importer's own."""
 
 
 def sources_of_series() -> dict[str, str]:
     """Series id -> source key, for every series that is shipped."""
-    plain = {
-        series: source
-        for catalogue in (SCORED_SERIES, CONTEXT_SERIES)
-        for source, names in catalogue.items()
-        for series in names
-    }
-    return plain | {series: facts[0] for series, facts in DERIVED_SERIES.items()}
+    plain = {series: source for source, names in PLAIN_SERIES.items() for series in names}
+    return plain | {series: made.source for series, made in DERIVED_SERIES.items()}

@@ -1,11 +1,12 @@
-"""data/economies.csv: which economies the dashboard has a page for, and how it names them."""
+"""data/economies.csv: which economies the dashboard has a page for, how it names them, and what must be said."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from data.importers.catalogue import SCORED_SERIES
-from data.importers.sources import RULES
+from data.importers.catalogue import PLAIN_SERIES
 
 COLUMNS = (
     "iso3",
@@ -22,6 +23,7 @@ COLUMNS = (
     "population",
     "gdp_pc_ppp",
     "pilot",
+    "note",
 )
 OBSERVER_STATES = ("PSE", "VAT")
 """Non-member states with a standing invitation as observers of the UN General Assembly."""
@@ -31,27 +33,48 @@ NO_UN_CLASSES = ("XKX", "TWN")
 DISPLAY_NAMES = {
     "CIV": "Côte d'Ivoire",
     "FSM": "Micronesia (Federated States of)",
+    "PSE": "State of Palestine",
     "TWN": "Taiwan, Province of China",
     "XKX": "Kosovo (UNSCR 1244)",
 }
 """UN names that the gathered list of names spells otherwise or leaves out."""
+JUDGES = ("vdem", "freedom-house", "wjp", "aigs", "gpd-encryption")
+"""Families of sources that judge an economy by name; statistics of means and prices do not count."""
 
 
-def covered_economies(countries: pd.DataFrame, observations: pd.DataFrame) -> set[str]:
+def covered_economies(
+    countries: pd.DataFrame, observations: pd.DataFrame, family_of: Mapping[str, str]
+) -> set[str]:
     """UN members, observer states, and other economies that three independent sources judge by name.
 
-    Only series that indicators use count, and sources that share an author count once.
+    Only JUDGES count, by series that are shipped as published; sources of one family (`family_of`) count once.
     """
     members = set(countries.loc[countries["un_member"] == "1", "iso3"])
-    families = {series: RULES[source].family for source, names in SCORED_SERIES.items() for series in names}
-    scored = observations[observations["series"].isin(families)]
-    counted = scored["series"].map(families).groupby(scored["iso3"]).nunique()
+    families = {
+        series: family_of[source]
+        for source, names in PLAIN_SERIES.items()
+        for series in names
+        if family_of[source] in JUDGES
+    }
+    seen = observations[observations["series"].isin(families)]
+    counted = seen["series"].map(families).groupby(seen["iso3"]).nunique()
     others = set(counted[counted >= SOURCES_NEEDED].index)
     return (members | set(OBSERVER_STATES) | others) & set(countries["iso3"])
 
 
-def economy_table(countries: pd.DataFrame, names: pd.DataFrame, covered: set[str]) -> pd.DataFrame:
-    """The rows of economies.csv; what is not known stays empty."""
+def economy_table(
+    countries: pd.DataFrame,
+    names: pd.DataFrame,
+    covered: set[str],
+    groups: Mapping[str, str],
+    income: Mapping[str, float],
+    notes: Mapping[str, str],
+) -> pd.DataFrame:
+    """The rows of economies.csv; what is not known stays empty.
+
+    `groups` are the World Bank's income groups, `income` its newest GDP a head, `notes` what must be said
+    wherever a name stands; all by ISO code.
+    """
     table = countries[countries["iso3"].isin(covered)].copy()
     english = dict(zip(names["iso3"], names["name_en"], strict=True))
     table["name"] = [
@@ -60,4 +83,7 @@ def economy_table(countries: pd.DataFrame, names: pd.DataFrame, covered: set[str
     ]
     table.loc[table["iso3"].isin(NO_UN_CLASSES), ["ldc", "lldc", "sids"]] = None
     table["pilot"] = table["is_pilot"].map({"1": "true", "0": "false"})
+    table["income_group"] = table["iso3"].map(groups)
+    table["gdp_pc_ppp"] = [str(round(income[iso3])) if iso3 in income else None for iso3 in table["iso3"]]
+    table["note"] = table["iso3"].map(notes)
     return table[list(COLUMNS)]

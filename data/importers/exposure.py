@@ -1,55 +1,69 @@
-"""Requests to companies per million internet users, and where such a count says anything at all.
+"""Requests to companies per million internet users, where such a count says anything at all.
 
 A count of requests punishes economies where a company works and publishes. It is therefore divided by the
-number of internet users and read only where users can reach the company (the exposure flag). An economy
-that a report does not name has no row: nobody counted a zero.
+number of internet users and given only where users can reach the company. An economy that a report does not
+name has no row: nobody counted a zero. One that it names without the reason asked for has 0 of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from data.importers.facts import Facts, Made
+from data.importers.witnesses import economies_with_ban_on_social_media
+
 FIRST_RATE_YEAR = 2018
 MAX_AGE_OF_INTERNET_USE = 3
 PER_PEOPLE = 1_000_000
+INTERNET_USE = ("internet_users_2026", "internet_users")
+"""The revised estimates first; where they have none young enough, the older download."""
+OUT_OF_REACH = frozenset({"CUB", "SYR"})
+"""Where sanctions kept most services of companies of the United States away; bans are in the records."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """One company's transparency report: the count that is used and the series that name an economy."""
+    """One company's transparency report: a count, and the series that show that it names an economy."""
 
     company: str
-    requests: str
-    listed_in: tuple[str, ...]
     rate: str
-    flag: str
+    counts: tuple[str, ...]
+    listed_in: tuple[str, ...]
+    what: str
     last_year: int | None = None
 
 
+GOOGLE_LISTS = ("google_removal_requests",)
+APPLE_LISTS = ("apple_account_requests", "apple_device_requests", "apple_emergency_requests")
 REPORTS = (
     Report(
-        company="Google",
-        requests="google_removal_requests",
-        listed_in=("google_removal_requests",),
-        rate="google-removal-requests-rate",
-        flag="google-transparency-report",
+        "Google",
+        "google-items-criticism-rate",
+        ("google_items_criticism", "google_items_religion"),
+        GOOGLE_LISTS,
+        "items over government criticism or religion",
     ),
     Report(
-        company="Apple",
-        requests="apple_account_requests",
-        listed_in=("apple_account_requests", "apple_device_requests", "apple_emergency_requests"),
-        rate="apple-account-requests-rate",
-        flag="apple-transparency-report",
+        "Google",
+        "google-items-security-rate",
+        ("google_items_security",),
+        GOOGLE_LISTS,
+        "items over national security",
+    ),
+    Report("Google", "google-removal-requests-rate", GOOGLE_LISTS, GOOGLE_LISTS, "requests of any kind"),
+    Report(
+        "Apple",
+        "apple-account-requests-rate",
+        ("apple_account_requests",),
+        ("apple_account_requests",),
+        "requests for accounts",
         last_year=2024,  # 2025 holds its first half only: half a year is not a yearly rate
     ),
 )
-
-
-def _newest(by_year: dict[int, float], year: int) -> tuple[float, int] | None:
-    usable = [seen for seen in by_year if year - MAX_AGE_OF_INTERNET_USE <= seen <= year]
-    return (by_year[max(usable)], max(usable)) if usable else None
+LISTS = {"Google": GOOGLE_LISTS, "Apple": APPLE_LISTS}
 
 
 def request_rate(requests: float, population: float, internet_use: float) -> float:
@@ -57,37 +71,50 @@ def request_rate(requests: float, population: float, internet_use: float) -> flo
     return requests * PER_PEOPLE / (population * internet_use / 100)
 
 
-def report_rows(
-    report: Report, observations: pd.DataFrame, economies: pd.DataFrame, banned: set[str]
-) -> pd.DataFrame:
-    """Flag and rate rows of one report, from 2018 on."""
-    use = _internet_use(observations)
-    population = _population(economies)
-    rows = observations[observations["series"].isin(report.listed_in)]
-    listed = {(iso3, int(year)) for iso3, year in zip(rows["iso3"], rows["year"], strict=True)}
-    counts = {
-        (row.iso3, int(row.year)): float(row.value)
-        for row in rows[rows["series"] == report.requests].itertuples()
-    }
-    result = []
+def rows(facts: Facts, countries: pd.DataFrame) -> list[Made]:
+    """The rates of all reports, from 2018 on."""
+    people = _population(countries)
+    unreachable = out_of_reach(facts)
+    return [row for report in REPORTS for row in _rates(report, facts, people, unreachable)]
+
+
+def out_of_reach(facts: Facts) -> frozenset[str]:
+    """Economies where most people cannot reach the companies."""
+    return OUT_OF_REACH | economies_with_ban_on_social_media(facts)
+
+
+def _rates(
+    report: Report, facts: Facts, people: Mapping[str, tuple[float, str]], unreachable: frozenset[str]
+) -> Iterator[Made]:
+    counts = [facts.figures(series) for series in report.counts]
+    listed = {key for series in report.listed_in for key in facts.figures(series)}
     for iso3, year in sorted(listed):
-        newest = _newest(use.get(iso3, {}), year)
-        if not _in_span(report, year) or iso3 in banned or newest is None or newest[0] <= 0:
+        use = internet_use(facts, iso3, year)
+        if not _in_span(report, year) or iso3 in unreachable or iso3 not in people or use is None:
             continue
-        result.append((report.flag, iso3, year, 1.0, _flag_note(report)))
-        if (iso3, year) in counts and iso3 in population:
-            people, people_year = population[iso3]
-            rate = request_rate(counts[iso3, year], people, newest[0])
-            result.append((report.rate, iso3, year, rate, _rate_note(people_year, newest[1])))
-    return pd.DataFrame(result, columns=["series", "iso3", "year", "value", "note"])
+        total = sum(count.get((iso3, year), 0) for count in counts)
+        population, counted = people[iso3]
+        note = f"{report.what}; population of {counted}, internet use of {use[1]}"
+        yield Made(report.rate, iso3, year, request_rate(total, population, use[0]), note)
 
 
-def named_years(report: Report, observations: pd.DataFrame) -> dict[str, tuple[int, ...]]:
-    """Economy -> the years in which the company's own report names it."""
-    rows = observations[observations["series"].isin(report.listed_in)]
+def internet_use(facts: Facts, iso3: str, year: int) -> tuple[float, int] | None:
+    """The newest share of internet users, in per cent, and its year; None where it is too old or 0."""
+    for series in INTERNET_USE:
+        figures = facts.figures(series)
+        for seen in range(year, year - MAX_AGE_OF_INTERNET_USE - 1, -1):
+            if figures.get((iso3, seen), 0) > 0:
+                return figures[iso3, seen], seen
+    return None
+
+
+def named_years(company: str, facts: Facts) -> dict[str, tuple[int, ...]]:
+    """Economy -> the years in which the company's own report names it, where people can reach it."""
+    unreachable = out_of_reach(facts)
     years: dict[str, set[int]] = {}
-    for row in rows.itertuples():
-        years.setdefault(row.iso3, set()).add(int(row.year))
+    for iso3, year in (key for series in LISTS[company] for key in facts.figures(series)):
+        if iso3 not in unreachable:
+            years.setdefault(iso3, set()).add(year)
     return {iso3: tuple(sorted(seen)) for iso3, seen in years.items()}
 
 
@@ -95,24 +122,7 @@ def _in_span(report: Report, year: int) -> bool:
     return year >= FIRST_RATE_YEAR and (report.last_year is None or year <= report.last_year)
 
 
-def _internet_use(observations: pd.DataFrame) -> dict[str, dict[int, float]]:
-    rows = observations[observations["series"] == "internet_users"]
-    use: dict[str, dict[int, float]] = {}
-    for row in rows.itertuples():
-        use.setdefault(row.iso3, {})[int(row.year)] = float(row.value)
-    return use
-
-
-def _population(economies: pd.DataFrame) -> dict[str, tuple[float, str]]:
-    known = economies.dropna(subset=["population", "population_year"])
+def _population(countries: pd.DataFrame) -> dict[str, tuple[float, str]]:
+    known = countries.dropna(subset=["population", "population_year"])
     facts = zip(known["population"].astype(float), known["population_year"], strict=True)
     return dict(zip(known["iso3"], facts, strict=True))
-
-
-def _flag_note(report: Report) -> str:
-    return f"named in {report.company}'s report, internet use known, no ban on social media recorded"
-
-
-def _rate_note(population_year: str, internet_year: int) -> str:
-    years = f"population of {population_year}, internet use of {internet_year}"
-    return f"requests per million internet users ({years})"

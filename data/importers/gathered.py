@@ -3,6 +3,8 @@
     python -m data.importers.gathered FOLDER [--into data]
 
 The same folder always gives the same bytes: rows are sorted and values are written as they were gathered.
+FOLDER/more/ holds newer figures in tables of the same columns. data/sources.yaml, data/responsibility.csv and
+the small tables beside this file are written by hand; sources.yaml says which figures may be passed on.
 """
 
 from __future__ import annotations
@@ -13,59 +15,94 @@ from pathlib import Path
 import pandas as pd
 
 from data.importers import (
+    combined,
     company_evidence,
     company_markets,
-    comparitech,
+    data_protection,
+    desk_research,
     economies,
     events,
     exposure,
+    moved,
     observations,
+    shutdown_days,
     sources,
+    treaties,
 )
-from data.importers.tables import number_text, read_table, write_table
+from data.importers.facts import Facts, made_table
+from data.importers.shutdown_records import records
+from data.importers.tables import number_text, read_both, read_table, write_table
 
 ADDED = Path(__file__).resolve().parent
 DATA = ADDED.parent
 
 
-def import_folder(folder: Path, target: Path, added: Path = ADDED) -> dict[str, int]:
+def import_folder(
+    folder: Path, target: Path, added: Path = ADDED, source_file: Path = DATA / "sources.yaml"
+) -> dict[str, int]:
     """Read `folder`, write every data file into `target`; returns how many rows each file holds.
 
-    `added` holds the footprints and departures of companies that this project looked up itself.
+    `added` holds what this project looked up itself: footprints and departures of companies, and what must
+    be said of some economies' names. `source_file` says what the terms of each source let out.
     """
     target.mkdir(parents=True, exist_ok=True)
-    figures = read_table(folder, "observations.csv")
+    document = sources.source_document(source_file)
+    figures = read_both(folder, "observations.csv")
     countries = read_table(folder, "countries.csv")
-    covered = economies.covered_economies(countries, figures)
+    covered = economies.covered_economies(countries, figures, sources.families(document))
     figures = figures[figures["iso3"].isin(covered)]
-    names = read_table(folder, "country_names.csv")
-    document = sources.source_document(read_table(folder, "sources.csv"))
-    sources.write_sources(target / "sources.yaml", document)
-    company_rows, company_tables = companies(folder, figures, covered, added)
+    facts = Facts(figures)
+    company_rows, company_tables = companies(folder, facts, covered, added)
     recorded = read_table(folder, "events.csv")
+    recorded = recorded[recorded["iso3"].isin(covered)]
+    rows = [observations.plain_observations(figures), derived(facts, countries, recorded, covered), company_rows]
     tables = {
-        "economies.csv": economies.economy_table(countries, names, covered),
-        "events.csv": events.shutdown_events(recorded[recorded["iso3"].isin(covered)]),
+        "economies.csv": economy_table(folder, facts, covered, added),
+        "events.csv": events.shutdown_events(recorded),
+        "desk_research.csv": desk_research.desk_answers(facts, pilots(countries)),
         **company_tables,
-        "observations.csv": joined(
-            [observations.plain_observations(figures), *derived(figures, countries), company_rows]
-        ),
+        **observations.by_file(rows, {key: entry["redistribute"] for key, entry in document.items()}),
     }
-    counts = {
-        name: write_table(target / name, list(table.columns), table.values) for name, table in tables.items()
-    }
-    return {"sources.yaml": len(document), **counts}
+    return {name: write_table(target / name, list(table.columns), table.values) for name, table in tables.items()}
 
 
-def derived(figures: pd.DataFrame, countries: pd.DataFrame) -> list[pd.DataFrame]:
-    """Restriction levels, request rates and exposure flags."""
-    banned = comparitech.economies_with_ban_on_social_media(figures)
-    rates = [exposure.report_rows(report, figures, countries, banned) for report in exposure.REPORTS]
-    return [comparitech.restriction_levels(figures), *rates]
+def derived(
+    facts: Facts, countries: pd.DataFrame, recorded: pd.DataFrame, covered: set[str]
+) -> pd.DataFrame:
+    """All series that follow from gathered figures by a rule of ours, but those on companies."""
+    return made_table(
+        [
+            *data_protection.rows(facts),
+            *treaties.rows(facts),
+            *moved.rows(facts),
+            *combined.rows(facts),
+            *exposure.rows(facts, countries),
+            *shutdown_days.rows(facts, records(recorded), sorted(covered)),
+        ]
+    )
+
+
+def economy_table(folder: Path, facts: Facts, covered: set[str], added: Path) -> pd.DataFrame:
+    """economies.csv, with the newest income groups and incomes that were gathered."""
+    groups = read_table(folder / "more", "countries_update.csv")
+    notes = read_table(added, "economy_notes.csv")
+    return economies.economy_table(
+        read_table(folder, "countries.csv"),
+        read_table(folder, "country_names.csv"),
+        covered,
+        dict(zip(groups["iso3"], groups["income_group_fy26"], strict=True)),
+        facts.newest("gdp_pc_ppp_2021"),
+        dict(zip(notes["iso3"], notes["note"], strict=True)),
+    )
+
+
+def pilots(countries: pd.DataFrame) -> set[str]:
+    """ISO codes of the pilot economies."""
+    return set(countries.loc[countries["is_pilot"] == "1", "iso3"])
 
 
 def companies(
-    folder: Path, figures: pd.DataFrame, covered: set[str], added: Path
+    folder: Path, facts: Facts, covered: set[str], added: Path
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """The company series, and the tables of companies, their scores and their markets."""
     table = read_table(folder, "companies.csv")
@@ -73,7 +110,7 @@ def companies(
         read_table(folder, "company_scores.csv"), read_table(folder, "company_indicators.csv")
     )
     listed = set(table["company"])
-    named = {name: years for name, years in reachable_reports(figures).items() if name in listed}
+    named = {name: years for name, years in reachable_reports(facts).items() if name in listed}
     markets = markets_of(read_table(folder, "company_markets.csv"), named, added)
     markets = markets[markets["iso3"].isin(covered)]
     rows = company_evidence.company_means(table, scores, markets, named)
@@ -81,15 +118,9 @@ def companies(
     return rows, {"companies.csv": table, "company_scores.csv": written, "company_markets.csv": markets}
 
 
-def reachable_reports(figures: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
-    """Company -> economy -> years named in its report, without economies that ban social media."""
-    banned = comparitech.economies_with_ban_on_social_media(figures)
-    return {
-        report.company: {
-            iso3: years for iso3, years in exposure.named_years(report, figures).items() if iso3 not in banned
-        }
-        for report in exposure.REPORTS
-    }
+def reachable_reports(facts: Facts) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Company -> economy -> years named in its report, where people can reach it."""
+    return {company: exposure.named_years(company, facts) for company in exposure.LISTS}
 
 
 def markets_of(
@@ -110,14 +141,6 @@ def own_reports(company: str, named: dict[str, tuple[int, ...]]) -> list[company
     """Own reports in the years that can count for an edition of the rebuilt ranking."""
     first = company_evidence.REBUILT - company_evidence.REPORT_WINDOW
     return company_markets.report_evidence(company, named, range(first, company_evidence.NEWEST + 1))
-
-
-def joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """observations.csv: all tables under each other, numbers as their shortest text."""
-    table = pd.concat(tables, ignore_index=True).reindex(columns=list(observations.COLUMNS))
-    for column in ("value", "low", "high"):
-        table[column] = [number_text(value) for value in table[column]]
-    return table
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,31 +1,35 @@
-"""Series that are shipped as their publisher gives them."""
+"""Series that are shipped as their publisher gives them, and the two files that figures stand in."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from data.importers.catalogue import CONTEXT_SERIES, FIRST_CONTEXT_YEAR, FIRST_YEAR, SCORED_SERIES
+from data.importers.catalogue import FIRST_YEAR, PLAIN_SERIES, sources_of_series
+from data.importers.facts import COLUMNS
+from data.importers.tables import number_text
 
-COLUMNS = ("series", "iso3", "year", "value", "low", "high", "note")
-
-
-def _names(catalogue: dict[str, tuple[str, ...]]) -> set[str]:
-    return {series for names in catalogue.values() for series in names}
+OPEN, RESTRICTED = "observations.csv", "restricted.csv"
 
 
 def plain_observations(observations: pd.DataFrame) -> pd.DataFrame:
     """Rows of the shipped series from their first year on; values and bounds as gathered."""
-    year = observations["year"].astype(int)
-    scored = observations["series"].isin(_names(SCORED_SERIES)) & (year >= FIRST_YEAR)
-    context = observations["series"].isin(_names(CONTEXT_SERIES)) & (year >= FIRST_CONTEXT_YEAR)
-    chosen = observations[scored | context].copy()
-    days = chosen["series"] == "an_shutdown_days"
-    chosen.loc[days, "note"] = chosen.loc[days, "note"].map(_dated_records_note)
-    return chosen[list(COLUMNS)]
+    names = {series for group in PLAIN_SERIES.values() for series in group}
+    recent = observations["year"].astype(int) >= FIRST_YEAR
+    return observations[observations["series"].isin(names) & recent][list(COLUMNS)]
 
 
-def _dated_records_note(note: str) -> str:
-    # The gathered note counts Access Now's records, which its terms may not allow to repeat.
-    dated, _, rest = note.partition(" of ")
-    whole = dated == rest.partition(" ")[0]
-    return "all records have dates" if whole else "only the records that have both dates"
+def by_file(tables: list[pd.DataFrame], words: Mapping[str, str]) -> dict[str, pd.DataFrame]:
+    """File name -> its rows, numbers as their shortest text.
+
+    `words` maps a source to what its terms let out: only figures that may be passed on ("raw") stand in
+    the open file. Raises KeyError for a source without a word.
+    """
+    table = pd.concat(tables, ignore_index=True).reindex(columns=list(COLUMNS))
+    table = table[table["year"].astype(int) >= FIRST_YEAR]
+    for column in ("value", "low", "high"):
+        table[column] = [number_text(value) for value in table[column]]
+    sources = sources_of_series()
+    is_open = table["series"].map(lambda series: words[sources[series]] == "raw").astype(bool)
+    return {OPEN: table[is_open], RESTRICTED: table[~is_open]}

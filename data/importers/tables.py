@@ -17,6 +17,14 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
 
 
+def read_both(folder: Path, name: str) -> pd.DataFrame:
+    """A gathered table with the newer rows of the folder `more` under it, where there are any."""
+    tables = [read_table(folder, name)]
+    if (folder / "more" / name).is_file():
+        tables.append(read_table(folder / "more", name))
+    return pd.concat(tables, ignore_index=True)
+
+
 def number_text(value: float | str) -> str:
     """The shortest text that reads back as the same number ("3" for 3.0); an empty text stays empty."""
     if value == "" or pd.isna(value):

@@ -17,6 +17,7 @@ from tests.support.roots import GOOD, broken, faults, read, write_root
 
 FIGURES = "data/observations.csv"
 PARQUET = "data/observations.parquet"
+RESTRICTED = "data/restricted.csv"
 ECONOMIES = "data/economies.csv"
 HEADER = "series,iso3,year,value,low,high,note"
 FIRST = "privacy-law,AAA,2021,2,,,"
@@ -108,6 +109,53 @@ def test_a_flood_of_faults_is_counted(tmp_path: Path):
 
 def test_series_that_no_indicator_uses_are_good(tmp_path: Path):
     assert faults(tmp_path, {FIGURES: GOOD[FIGURES] + "context,AAA,2021,5,,,\n"}) == ()
+
+
+def test_figures_that_may_not_be_passed_on_stand_in_a_file_of_their_own(tmp_path: Path):
+    lines = GOOD[FIGURES].splitlines(keepends=True)
+    restricted = [line for line in lines[1:] if line.startswith("data-requests")]
+    rest = "".join(line for line in lines if line not in restricted)
+    changes = {FIGURES: rest, RESTRICTED: lines[0] + "".join(restricted)}
+    one = read(write_root(tmp_path / "one")).observations
+    two = read(write_root(tmp_path / "two", changes)).observations
+    assert two.series_ids == one.series_ids
+    rows = lambda found: sorted(  # noqa: E731
+        (found.series_ids[s], found.economy_ids[e], y, v, found.notes[n])
+        for s, e, y, v, n in zip(
+            found.series, found.economy, found.year, found.value, found.note, strict=True
+        )
+    )
+    assert rows(two) == rows(one)
+
+
+def test_faults_of_restricted_figures_name_their_own_file_and_row(tmp_path: Path):
+    again = f"{HEADER}\ninternet-use,BBB,2010,1,,,\nprivacy-law,AAA,2021,2,,,\n"
+    (finding,) = faults(tmp_path / "twice", {RESTRICTED: again})
+    assert str(finding) == (f"{RESTRICTED}, row 3: privacy-law, AAA, 2021 stands in {FIGURES}, row 2 already")
+    other = f"{HEADER}\nprivacy-law,AAA,2019,9,,,\nprivacy-law,AAB,2019,x,,,\n"
+    found = faults(tmp_path / "wrong", {RESTRICTED: other})
+    assert {(finding.file, finding.line) for finding in found} == {(RESTRICTED, 2), (RESTRICTED, 3)}
+
+
+def test_restricted_figures_need_no_others(tmp_path: Path):
+    content = read(write_root(tmp_path, {FIGURES: None, RESTRICTED: GOOD[FIGURES]}))
+    same(content.observations, read(write_root(tmp_path / "usual")).observations)
+
+
+def test_answers_of_desk_research_are_read_strictly(tmp_path: Path):
+    file, head = "data/desk_research.csv", "iso3,topic,question,answer,date,source,note\n"
+    good = "AAA,privacy,Is privacy protected?,yes,2024-10-25,survey,\n"
+    (answer,) = read(write_root(tmp_path / "good", {file: head + good})).desk_research
+    assert (answer.iso3, answer.answer, answer.date) == ("AAA", "yes", "2024-10-25")
+    for name, row, words in (
+        ("code", good.replace("AAA", "AAB"), '"AAB" is not in data/economies.csv'),
+        ("date", good.replace("2024-10-25", "October"), '"date" must be a date'),
+        ("undated", good.replace("2024-10-25", ""), '"date" is empty'),
+        ("empty", good.replace(",yes,", ",,"), '"answer" is empty'),
+        ("twice", good + good, "this question is repeated; it stands in row 2 already"),
+    ):
+        (finding,) = faults(tmp_path / name, {file: head + row})
+        assert (finding.file, words in finding.message) == (file, True), finding
 
 
 def test_bounds_and_note_may_be_left_out(tmp_path: Path):
