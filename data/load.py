@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data import companies, economies, observations, responsibility, sources
+from data import companies, economies, leaf_scores, observations, responsibility, sources
 from data.arrays import no_observations
+from data.leaf_scores import LeafScores
 from data.observation_rows import CSV_FILE, PARQUET_FILE, Figures
 from data.parquet import read_parquet
+from data.responsibility import Overrides
 from data.sources import Entries
 from methodology.findings import Report
-from methodology.model import Company, CompanyMarket, CompanyScore, Economy, Event, Override, Source
+from methodology.model import Company, CompanyMarket, CompanyScore, Economy, Event, Source
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Tables:
     company_scores: tuple[CompanyScore, ...]
     company_markets: tuple[CompanyMarket, ...]
     events: tuple[Event, ...]
-    overrides: tuple[Override, ...]
+    overrides: Overrides
+    leaf_scores: LeafScores
 
 
 def load_tables(
@@ -56,6 +59,9 @@ def load_tables(
         ),
         overrides=responsibility.read_overrides(
             texts.get(responsibility.FILE, "indicator,iso3,reason"), known, report
+        ),
+        leaf_scores=leaf_scores.read_leaf_scores(
+            texts.get(leaf_scores.FILE, ",".join(leaf_scores.NEEDED)), known, report
         ),
     )
 
