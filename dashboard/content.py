@@ -8,14 +8,16 @@ from pathlib import Path
 from dashboard import prepared
 from dashboard.content_files import decode, digest, gather
 from dashboard.settings import OWN_CONTENT
+from data.leaf_scores import check_leaf_scores
 from data.load import Tables, load_tables
+from data.responsibility import check_overrides
 from data.sources import FILE as SOURCES
 from indicators import methodology_file
 from indicators.context import Known, read_context, read_income
 from indicators.load import Places, load_framework, read_fields
 from methodology import checks, content_rules
 from methodology.findings import ContentError, Finding, Report
-from methodology.model import Content, Framework
+from methodology.model import Content, Framework, Methodology
 
 __all__ = ["ContentError", "load_content", "read_content"]
 
@@ -60,7 +62,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     entries = read_fields(texts, SOURCES, report)
     tables = load_tables(files, texts, entries, own, report)
     sources_read = entries is not None or SOURCES not in files
-    report.findings += _cross_checks(framework, places, tables, own, sources_read)
+    report.findings += _cross_checks(framework, methodology, places, tables, own, sources_read)
     if own and sources_read:
         report.findings += content_rules.check_rules(framework, methodology, tables.sources, places)
     series, sources = tables.observations.series_ids, tables.sources if sources_read else None
@@ -79,7 +81,8 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
         company_scores=tables.company_scores,
         company_markets=tables.company_markets,
         events=tables.events,
-        overrides=tables.overrides,
+        overrides=tables.overrides.overrides,
+        leaf_scores=tables.leaf_scores.scores,
         desk_research=tables.desk_research,
         digest=digest(files),
         context=context,
@@ -88,12 +91,23 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
 
 
 def _cross_checks(
-    framework: Framework, places: Places, tables: Tables, own: bool, sources_read: bool
+    framework: Framework,
+    methodology: Methodology,
+    places: Places,
+    tables: Tables,
+    own: bool,
+    sources_read: bool,
 ) -> list[Finding]:
     findings: list[Finding] = []
     for part in tables.figures:
         findings += checks.check_figures(framework, part.observations, part.file, part.row)
     if sources_read:
         findings += checks.check_sources(framework, tables.sources, places)
-    findings += checks.check_series(framework, tables.observations, places, own)
+    stood_for = {leaf.indicator for leaf in tables.leaf_scores.scores}
+    findings += checks.check_series(framework, tables.observations, places, own, stood_for)
+    findings += checks.check_applies(framework, {economy.iso3 for economy in tables.economies}, places)
+    findings += check_overrides(tables.overrides, framework)
+    findings += check_leaf_scores(tables.leaf_scores, framework, methodology)
+    if own:
+        findings += checks.check_terms(framework, tables.sources, places)
     return findings

@@ -73,11 +73,10 @@ def score_table(
 
 def _lane(book: ScoreBook, lane: str, cells: Ints, reasons: dict[str, int]) -> Mapping[str, Any]:
     """Arrays of nodes × cells for one lane, beside the lists of its nodes."""
-    counted = book.panels[lane].weights.counted
     places = [
         place
         for place, node in enumerate(book.nodes)
-        if node.level != "indicator" or lane == ALL or counted[book.place(node)]
+        if node.level != "indicator" or lane == ALL or book.counts(book.place(node), lane)[cells].any()
     ]
     parts = [
         (_indicator if book.nodes[place].level == "indicator" else _parent)(
@@ -98,7 +97,7 @@ def _parent(book: ScoreBook, node: Node, lane: str, cells: Ints, reasons: dict[s
     for spot in np.flatnonzero(state != gate.SCORED):
         text = gate.reason(book.failures(node, lane, int(cells[spot])))
         reason[spot] = reasons.setdefault(text, len(reasons))
-    shown = state != gate.NOT_SCORED
+    shown = gate.has_bounds(state)
     return {
         "score": np.where(state == gate.SCORED, level.mean[row, cells], np.nan),
         "state": state,
@@ -116,12 +115,13 @@ def _indicator(
     book: ScoreBook, node: Node, lane: str, cells: Ints, reasons: dict[str, int]
 ) -> dict[str, Any]:
     place = book.place(node)
-    score = book.indicator_scores(place)[cells]
-    low, high = (ends[cells] for ends in book.indicator_bounds(place))
+    counted = book.counts(place, lane)[cells]
+    score = np.where(counted, book.indicator_scores(place)[cells], np.nan)
+    low, high = (np.where(counted, ends[cells], np.nan) for ends in book.indicator_bounds(place))
     value = book.figures.value[place].reshape(-1)[cells]
     observed = book.figures.year[place].reshape(-1)[cells].astype(np.int64)
     target = np.array(book.years, dtype=np.int64)[cells % len(book.years)]
-    found, known = ~np.isnan(score), ~np.isnan(value)
+    found, known = ~np.isnan(score), observed >= 0
     status = np.where(observed == target, STATUSES.index(OBSERVED), STATUSES.index(CARRIED))
     absent = np.where(found, STATUSES.index(IMPUTED), STATUSES.index(MISSING))
     public = book.publishable(node.id) == "raw"
@@ -153,7 +153,8 @@ def _why_missing(
             at % len(book.years),
             figures.seen[place].reshape(-1)[at].astype(np.int64),
             figures.exposed[place].reshape(-1)[at].astype(np.int64),
-            np.isnan(figures.value[place].reshape(-1)[at]).astype(np.int64),
+            figures.year[place].reshape(-1)[at].astype(np.int64),
+            book.exceptions.pattern[at],
         ]
     )
     _, first, group = np.unique(alike, axis=1, return_index=True, return_inverse=True)

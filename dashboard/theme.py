@@ -19,6 +19,7 @@ CHANNELS = {
     "compelled": "#34428F",
     "protection": "#9AA3D6",
     "corporate": "#A8327E",
+    "unattributed": "#77736A",
     "unknown": "#B9B6AE",
 }
 LANES = {"all": INK, "state": "#34428F", "corporate": "#A8327E"}

@@ -52,6 +52,8 @@ def _leaf(trace: Mapping[str, Any]) -> Iterator[str]:
         yield f"value: withheld, {trace['status']}, of {trace['observed_year']}. {trace['withheld']}"
     else:
         yield f"value: {trace['status']}"
+    if trace.get("rounding"):
+        yield f"rounding: score rounded to {trace['rounding']}, since the figure is withheld"
     if trace.get("treatment"):
         yield f"treatment: {_treatment(trace['treatment'])}"
     params = ", ".join(f"{key} {value}" for key, value in trace["params"].items())

@@ -12,7 +12,7 @@ from methodology import gate
 from methodology.change import Moves, moves
 from methodology.change_evidence import Turnover, turnover
 from methodology.change_sides import Pairs, Sides
-from methodology.model import ALL, Bools, Floats, Ints
+from methodology.model import Bools, Floats, Ints
 from methodology.scorebook import Node, ScoreBook
 
 SAME = 1e-9
@@ -102,8 +102,7 @@ def _shown(sides: Sides, side: int, level: str, lane: str) -> Shown:
 def _column(book: ScoreBook, node: Node, lane: str, spots: Ints) -> tuple[Ints, Floats]:
     row = book.place(node)
     if node.level == "indicator":
-        counted = lane == ALL or bool(book.panels[lane].weights.counted[row])
-        score = book.indicator_scores(row)[spots] if counted else np.full(len(spots), np.nan)
+        score = np.where(book.counts(row, lane), book.indicator_scores(row), np.nan)[spots]
         return np.where(np.isnan(score), gate.NOT_SCORED, gate.SCORED), score
     level = book.level(node, lane)
     state = level.state[row, spots].astype(np.int64)

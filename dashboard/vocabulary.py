@@ -34,12 +34,14 @@ CHANNELS: Mapping[str, str] = {
     "compelled": N_("the state acts through companies"),
     "protection": N_("the state fails to protect"),
     "corporate": N_("companies act"),
-    "unknown": N_("no one actor"),
+    "unattributed": N_("not attributed by the source"),
+    "unknown": N_("no one actor controls it"),
 }
-"""In the order of every bar and key: the state's channels, then companies, then nobody."""
+"""In the order of every bar and key: the state's channels, then companies, then those that name no one."""
 
 REDISTRIBUTION: Mapping[str, str] = {
     "raw": N_("The figures and our scores may be shown and passed on."),
+    "cite": N_("Single figures may be shown with their citation; our scores may be passed on."),
     "derived": N_("Our scores may be shown; the publisher’s own figures are not repeated here."),
     "none": N_("Neither figures nor scores may be shown."),
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data import companies, desk_research, economies, observations, responsibility, sources
+from data import companies, desk_research, economies, leaf_scores, observations, responsibility, sources
 from data.arrays import no_observations
 from data.both_files import together
+from data.leaf_scores import LeafScores
 from data.observation_rows import CSV_FILE, PARQUET_FILE, RESTRICTED_FILE, Figures
 from data.parquet import read_parquet
+from data.responsibility import Overrides
 from data.sources import Entries
 from methodology.findings import Report
 from methodology.model import (
@@ -20,7 +22,6 @@ from methodology.model import (
     Economy,
     Event,
     Observations,
-    Override,
     Source,
 )
 
@@ -37,7 +38,8 @@ class Tables:
     company_scores: tuple[CompanyScore, ...]
     company_markets: tuple[CompanyMarket, ...]
     events: tuple[Event, ...]
-    overrides: tuple[Override, ...]
+    overrides: Overrides
+    leaf_scores: LeafScores
     desk_research: tuple[DeskAnswer, ...]
 
 
@@ -74,6 +76,9 @@ def load_tables(
         ),
         desk_research=desk_research.read_answers(
             texts.get(desk_research.FILE, ",".join(desk_research.NEEDED)), known, report
+        ),
+        leaf_scores=leaf_scores.read_leaf_scores(
+            texts.get(leaf_scores.FILE, ",".join(leaf_scores.NEEDED)), known, report
         ),
     )
 

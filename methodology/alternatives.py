@@ -11,11 +11,12 @@ import numpy.typing as npt
 
 from methodology import gate
 from methodology.correlation import FEWEST, rank_correlation
+from methodology.exceptions import Exceptions, score_cells
 from methodology.gate import SCORED, STATES
-from methodology.lanes import score_lane
+from methodology.lanes import Level
 from methodology.model import ALL, Bools, Floats, Gate, Methodology
 from methodology.scorebook import ScoreBook
-from methodology.tree import LaneWeights, Tree, lane_weights
+from methodology.tree import Tree
 
 NOTABLE = 0.1
 """A change is notable above this share of the scale: half a point on 1 to 6."""
@@ -25,6 +26,8 @@ _CONDITIONS = {
     gate.KINDS: "kinds",
     gate.LARGEST_SHARE: "largest_share",
     gate.MEDIAN_AGE: "median_age",
+    gate.DIMENSION: "dimension",
+    gate.SAME_YEAR: "same_year",
     gate.LANE_INDICATORS: "lane_indicators",
     gate.LANE_SHARE: "lane_share",
 }
@@ -35,7 +38,8 @@ _CONDITIONS = {
 class Case:
     """A changed method or evidence for one year: scores and ages are indicators × economies.
 
-    `filled` are the scores with imputed ones put in, None where the content asks for none.
+    `exceptions` has one entry an economy. `filled` are the scores with imputed ones put in, None where the
+    content asks for none.
     """
 
     kind: str
@@ -45,6 +49,7 @@ class Case:
     age: npt.NDArray[np.int16]
     tree: Tree
     methodology: Methodology
+    exceptions: Exceptions
     filled: Floats | None = None
 
 
@@ -92,7 +97,8 @@ def as_published(book: ScoreBook, year: int) -> Case:
     score = book.normalised.score[:, :, at]
     age = np.where(np.isnan(score), np.int16(0), age)
     filled = None if book.normalised.filled is None else book.normalised.filled[:, :, at]
-    return Case("published", "", "As published", score, age, book.tree, book.methodology, filled)
+    exceptions = book.exceptions.cut(slice(at, None, len(book.years)))
+    return Case("published", "", "As published", score, age, book.tree, book.methodology, exceptions, filled)
 
 
 def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Effect, ...]:
@@ -105,10 +111,9 @@ def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Ef
     """
     panel = book.panels[lane].pillar
     step = slice(book.years.index(year), None, len(book.years))
-    weights = lane_weights(case.tree, case.methodology, lane)
-    then = score_lane(case.score, case.age, case.tree, weights, case.methodology, case.filled).pillar
+    then = _scored(case, case.methodology, lane, case.filled)
     gone = (panel.state[:, step] == SCORED) & (then.state != SCORED)
-    failing = _failing(case, weights, gone, then.coverage > gate.TOLERANCE)
+    failing = _failing(case, lane, gone, then.coverage > gate.TOLERANCE)
     return tuple(
         _effect(book, case, int(place), (panel.mean[place, step], panel.state[place, step]),
                 (then.mean[place], then.state[place]), failing[place])
@@ -116,7 +121,11 @@ def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Ef
     )  # fmt: skip
 
 
-def _failing(case: Case, weights: LaneWeights, gone: Bools, some: Bools) -> list[Counter[str]]:
+def _scored(case: Case, methodology: Methodology, lane: str, filled: Floats | None = None) -> Level:
+    return score_cells(case.score, case.age, case.tree, methodology, lane, filled, case.exceptions).pillar
+
+
+def _failing(case: Case, lane: str, gone: Bools, some: Bools) -> list[Counter[str]]:
     """For each pillar, how many of the economies `gone` (pillars × economies) fail each condition alone.
 
     Where not even `some` evidence (as `gone`) is left there is nothing to hold a condition against.
@@ -130,7 +139,7 @@ def _failing(case: Case, weights: LaneWeights, gone: Bools, some: Bools) -> list
         if own is None or own == ():
             continue
         alone = replace(case.methodology, gate=replace(Gate(), **{attribute: own}))
-        state = score_lane(case.score, case.age, case.tree, weights, alone).pillar.state
+        state = _scored(case, alone, lane).state
         for place, fails in enumerate((gone & some & (state != SCORED)).sum(axis=1).tolist()):
             if fails:
                 counts[place][name] = fails

@@ -65,18 +65,19 @@ class Availability:
 
 
 def availability(book: ScoreBook, year: int) -> Availability:
-    """How much there is to score from. Raises ValueError for a year that is not scored.
+    """How much there is to score from, what cannot apply or be scored left aside. Raises ValueError for a year that is not scored.
 
     Units: counts and shares. Source: OECD/JRC, Handbook (2008), steps 2 and 3.
     """
     at = book.years.index(year)
     known = ~np.isnan(book.normalised.score)
     current = known & (book.figures.year == np.array(book.years, dtype=np.int16))
+    asked = ~book.barred
     return Availability(
         tuple(_indicator(book, known[i], current[i], at, i) for i in range(len(known))),
-        tuple(_economy(book, known[:, e, at], e, at) for e in range(known.shape[1])),
+        tuple(_economy(book, known[asked[:, e], e, at], e, at) for e in range(known.shape[1])),
         tuple(
-            YearAvailability(name, _share(known[:, :, y]), _share(current[:, :, y]))
+            YearAvailability(name, _share(known[asked, y]), _share(current[asked, y]))
             for y, name in enumerate(book.years)
         ),
     )
@@ -89,6 +90,7 @@ def _indicator(
     at: int,
     place: int,
 ) -> IndicatorAvailability:
+    known, current = known[~book.barred[place]], current[~book.barred[place]]
     newest = int(book.figures.year[place].max(initial=-1))
     return IndicatorAvailability(
         indicator=book.tree.indicator_ids[place],

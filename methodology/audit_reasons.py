@@ -28,7 +28,7 @@ class Standing:
 def standing(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> Standing:
     """What a pillar score rests on. Raises KeyError for an unknown economy, pillar, year or lane."""
     evidence, at = pillar_evidence(book, iso3, pillar, year, lane), book.spot(iso3, year)
-    weights = book.panels[lane].weights.leaf[book.tree.pillar_index[pillar]]
+    weights = book.weights_at(lane, at).leaf[book.tree.pillar_index[pillar]]
     used = book.available(lane, at) & (weights > 0)
     years = book.figures.year.reshape(len(weights), -1)[used, at]
     return Standing(evidence.coverage, evidence.median_year, int(years.max()) if len(years) else None)

@@ -31,7 +31,7 @@ def turnover(sides: Sides, level: str, lane: str) -> Turnover:
     old, new = (_figures(book, names, spots) for book, spots in zip(sides.books, sides.spots, strict=True))
     comparable = old.known & new.known & _same_series(sides, names)[:, None]
     newer = comparable & (old.year != new.year)
-    revised = comparable & (old.year == new.year) & (old.value != new.value)
+    revised = comparable & (old.year == new.year) & _differ(old.value, new.value)
     rows = []
     for node in sides.nodes(level):
         before, after = (_members(book, names, level, lane, node)[:, None] for book in sides.books)
@@ -41,6 +41,11 @@ def turnover(sides: Sides, level: str, lane: str) -> Turnover:
         rows.append([part.sum(axis=0) for part in parts])
     counts = np.array(rows, dtype=np.int64).reshape(len(rows), 4, len(sides.pairs))
     return Turnover(*(counts[:, part] for part in range(4)))
+
+
+def _differ(old: Floats, new: Floats) -> Bools:
+    """Where figures differ; a figure that is not passed on (NaN) differs from none."""
+    return np.asarray((old != new) & ~np.isnan(old) & ~np.isnan(new))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from methodology.aggregate import power_mean
 from methodology.engine import measure
 from methodology.model import ALL, Floats, Ints
 from methodology.scorebook import ScoreBook
+from methodology.tree import LaneWeights
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Sides:
         mixed = np.where(np.isnan(own) | np.isnan(other), own, other)
         book = self.books[method]
         rows = [book.place(book.node_index[name]) for name in self.nodes(level)]
-        return np.asarray(node_means(mixed, book, level, lane)[rows], dtype=np.float64)
+        return np.asarray(node_means(mixed, book, level, lane, self.spots[method])[rows], dtype=np.float64)
 
 
 def _measured(data: ScoreBook, method: ScoreBook) -> Floats:
@@ -84,22 +85,34 @@ def _measured(data: ScoreBook, method: ScoreBook) -> Floats:
         scores = data.normalised.used
     else:
         own, other = method.content, data.content
-        mixed = replace(own, observations=other.observations, economies=other.economies)
+        mixed = replace(own, observations=other.observations, economies=other.economies,
+                        leaf_scores=other.leaf_scores)  # fmt: skip
         with np.errstate(all="ignore"):  # a figure that one method allows may lie outside the other's domain
-            scores = measure(mixed, data.years)[1].used
+            scores = measure(mixed, data.years, method.engine)[1].used
         scores = np.where(np.isfinite(scores), scores, np.nan)
     return np.reshape(scores, (len(scores), -1))
 
 
-def node_means(scores: Floats, book: ScoreBook, level: str, lane: str) -> Floats:
+def node_means(scores: Floats, book: ScoreBook, level: str, lane: str, spots: Ints | None = None) -> Floats:
     """All nodes of a level from indicator scores (indicators × cells), gates left aside.
 
+    `spots` are the flat places of the cells in the book, where exceptions from its weights are to be heeded.
     Returns nodes × cells, NaN where nothing counts. Raises KeyError for an unknown lane.
     """
-    weights, powers = book.panels[lane].weights, book.methodology.aggregation
+    means = _means(scores, book, level, book.panels[lane].weights)
+    if spots is None:
+        return means
+    for _, cells in book.exceptions.cut(spots).groups():
+        means[:, cells] = _means(scores[:, cells], book, level, book.weights_at(lane, int(spots[cells[0]])))
+    return means
+
+
+def _means(scores: Floats, book: ScoreBook, level: str, weights: LaneWeights) -> Floats:
+    powers = book.methodology.aggregation
     have = ~np.isnan(scores) & weights.counted[:, None]
     if level == "indicator":
-        return scores if lane == ALL else np.where(have, scores, np.nan)
+        blind = book.tree.lane_only if weights.lane == ALL else ~weights.counted
+        return np.where(blind[:, None], np.nan, scores)
     mean, have = power_mean(scores, have, weights.within, powers["dimension"])
     if level == "dimension":
         return mean

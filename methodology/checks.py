@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import numpy as np
 
@@ -13,6 +14,10 @@ from methodology.transforms import TRANSFORMS
 MOST_ROWS = 20
 """So many faulty rows are named for one indicator; the others are counted."""
 
+NO_DERIVATIVES = re.compile(r"\bND\b")
+ONLY_DERIVED = re.compile(r"\bNC-SA\b|^not confirmed", re.IGNORECASE)
+"""Licences that let a score be made from a figure, but not the figure be passed on; see LICENSES.md."""
+
 RowNumber = Callable[[int], int]
 
 
@@ -21,7 +26,7 @@ def check_sources(
 ) -> list[Finding]:
     """Every source that an indicator names is listed."""
     findings = []
-    for indicator in framework.indicators:
+    for indicator in _every(framework):
         if indicator.source and indicator.source not in sources:
             place = places[indicator.id]
             message = unknown(indicator.source, "source of data/sources.yaml", sources)
@@ -30,17 +35,23 @@ def check_sources(
 
 
 def check_series(
-    framework: Framework, observations: Observations, places: Mapping[str, Place], own: bool
+    framework: Framework,
+    observations: Observations,
+    places: Mapping[str, Place],
+    own: bool,
+    stood_for: Collection[str] = (),
 ) -> list[Finding]:
-    """Series that an indicator names but nobody observed.
+    """Series that an indicator names but nobody observed; those `stood_for` by leaf scores need none.
 
     In the repository's own content every one is a fault. Other content may define what is not observed yet;
     there only a name is a fault that looks like a slip for an observed series that nobody uses.
     """
     observed = set(observations.series_ids)
-    used = {name for indicator in framework.indicators for name in (indicator.series, *indicator.requires)}
+    used = {name for indicator in _every(framework) for name in (indicator.series, *indicator.requires)}
     findings = []
-    for indicator in framework.indicators:
+    for indicator in _every(framework):
+        if indicator.id in stood_for:
+            continue
         place = places[indicator.id]
         for key, names in (("series", (indicator.series,)), ("requires", indicator.requires)):
             findings += [
@@ -60,7 +71,7 @@ def check_figures(
     """
     findings: list[Finding] = []
     series = {name: place for place, name in enumerate(observations.series_ids)}
-    for indicator in framework.indicators:
+    for indicator in _every(framework):
         test = _test_of(indicator)
         if test is None or indicator.series not in series:
             continue
@@ -102,3 +113,45 @@ def _rows(
         rest = f'{len(found) - MOST_ROWS} more rows of "{indicator.series}": the figure {why}'
         findings.append(Finding(file, row(int(found[MOST_ROWS])), rest, "row"))
     return findings
+
+
+def _every(framework: Framework) -> tuple[Indicator, ...]:
+    """The indicators that are scored and those that are shown as context."""
+    return (*framework.indicators, *framework.context)
+
+
+def check_applies(
+    framework: Framework, economies: Collection[str], places: Mapping[str, Place]
+) -> list[Finding]:
+    """Every economy that an indicator cannot apply to is listed; without a list there is nothing to check."""
+    findings = []
+    for indicator in _every(framework) if economies else ():
+        for iso3 in indicator.applies.excluded if indicator.applies else ():
+            if iso3 not in economies:
+                place = places[indicator.id]
+                message = f'"{iso3}" is not in data/economies.csv.{did_you_mean(iso3, economies)}'
+                findings.append(Finding(place.file, place.line("applies"), message))
+    return findings
+
+
+def check_terms(
+    framework: Framework, sources: Mapping[str, Source], places: Mapping[str, Place]
+) -> list[Finding]:
+    """What a source's licence forbids is not done: no score from ND or none, from NC-SA only as derived."""
+    findings = []
+    for indicator in framework.indicators:
+        source = sources.get(indicator.source)
+        if source is not None and (why := _forbidden(source)):
+            place = places[indicator.id]
+            findings.append(Finding(place.file, place.line("source"), f'"{source.id}" {why}'))
+    return findings
+
+
+def _forbidden(source: Source) -> str:
+    """Why the indicator's score may not be made as it is; empty where it may."""
+    licence = f'licence "{source.licence}"'
+    if source.redistribute == "none" or NO_DERIVATIVES.search(source.licence):
+        return f"may not feed a score: {licence}, redistribute {source.redistribute}"
+    if ONLY_DERIVED.search(source.licence) and source.redistribute != "derived":
+        return f"may feed a score only as derived: {licence}; found redistribute {source.redistribute}"
+    return ""

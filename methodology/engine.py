@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from methodology.exceptions import barred, exceptions_of, score_cells
 from methodology.fill_gaps import fill_gaps
-from methodology.lanes import LanePanel, score_lane
-from methodology.model import ALL, Content, Floats, Observations
+from methodology.lanes import LanePanel
+from methodology.leaf_scores import is_rounded, joined, rounded, unscored
+from methodology.model import ALL, Content, Floats
 from methodology.normalise import Normalised, normalise
 from methodology.receipt import ENGINE_VERSION
 from methodology.scorebook import ScoreBook
 from methodology.tails import treat_tails
-from methodology.tree import build_tree, lane_weights
+from methodology.tree import build_tree
 from methodology.years import Figures, carry
 
 __all__ = ["ENGINE_VERSION", "ages", "measure", "score", "scored_years"]
@@ -25,36 +27,61 @@ def score(content: Content, engine: str = ENGINE_VERSION) -> ScoreBook:
 
     Years run from the methodology's first (default: the oldest observation of a series in use) to the
     newest observed, and include the default year. Economies keep the content's order. `engine` is the
-    version that receipts name: that of the time when the content was published.
+    version that receipts name: that of the time when the content was published. Versions before 2.0.0 do
+    not round the scores of withheld figures.
     """
     indicators = content.framework.indicators
     years, default = scored_years(content)
-    figures, scores = measure(content, years)
-    tree = build_tree(content.framework)
+    figures, scores = measure(content, years, engine)
+    tree = build_tree(content.framework, unscored(content, engine))
+    exceptions = exceptions_of(content, tree, years)
     flat = scores.score.reshape(len(indicators), -1)
     filled = None if scores.filled is None else scores.filled.reshape(flat.shape)
     age, method = ages(figures, years), content.methodology
     panels: Mapping[str, LanePanel] = {
-        lane: score_lane(flat, age, tree, lane_weights(tree, method, lane), method, filled)
-        for lane in (ALL, *method.lanes)
+        lane: score_cells(flat, age, tree, method, lane, filled, exceptions) for lane in (ALL, *method.lanes)
     }
-    return ScoreBook(content, tree, years, default, figures, scores, panels, engine)
+    return ScoreBook(content, tree, years, default, figures, scores, panels, exceptions, engine)
 
 
-def measure(content: Content, years: tuple[int, ...]) -> tuple[Figures, Normalised]:
-    """The figures that consecutive years may use, and their scores on the scale, treated where asked for."""
+def measure(
+    content: Content, years: tuple[int, ...], engine: str = ENGINE_VERSION
+) -> tuple[Figures, Normalised]:
+    """The figures that consecutive years may use, and their scores on the scale, treated where asked for and
+    rounded where the figures are withheld."""
     indicators, asked = content.framework.indicators, content.methodology.treatment
     economies = tuple(economy.iso3 for economy in content.economies)
-    figures = carry(content.observations, indicators, content.methodology, economies, years)
+    observations, named = joined(content)
+    figures = carry(observations, named, content.methodology, economies, years, barred(content, engine))
+    figures, leaves = _leaves(figures, content)
     value, panels, tails = figures.value, _panels(content, economies), None
     if asked.heavy_tails:
         tails = treat_tails(value, indicators, asked.heavy_tails, panels)
         value, panels = tails.figure, tails.panels
     scores = normalise(value, indicators, content.methodology, panels)
+    for place, leaf in leaves.items():
+        scores.score[place] = leaf
+    for place, indicator in enumerate(indicators):
+        if is_rounded(content, indicator, engine):
+            scores.score[place] = rounded(scores.score[place], content.methodology)
     if not asked.asked:
         return figures, scores
     filled = fill_gaps(scores.score, figures, content.economies, asked.missing) if asked.missing else None
     return figures, replace(scores, tails=tails, filled=filled)
+
+
+def _leaves(figures: Figures, content: Content) -> tuple[Figures, Mapping[int, Floats]]:
+    """The figures without those that stand for leaf scores, and these scores by indicator (place)."""
+    if not content.leaf_scores:
+        return figures, {}
+    named = {row.indicator for row in content.leaf_scores}
+    places = [place for place, i in enumerate(content.framework.indicators) if i.id in named]
+    leaves = {place: figures.value[place].copy() for place in places}
+    first, source = len(content.observations), figures.source.copy()
+    leaf = np.full(source.shape, -1, dtype=np.int32)
+    leaf[places] = np.where(source[places] >= 0, source[places] - first, -1)
+    source[places], figures.value[places] = -1, np.nan
+    return replace(figures, source=source, leaf=leaf), leaves
 
 
 def ages(figures: Figures, years: tuple[int, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
@@ -66,7 +93,7 @@ def ages(figures: Figures, years: tuple[int, ...]) -> np.ndarray[tuple[int, ...]
 
 def scored_years(content: Content) -> tuple[tuple[int, ...], int]:
     """The consecutive years that are scored, and the default one."""
-    observed = _used_years(content.observations, content)
+    observed = _used_years(content)
     method = content.methodology
     newest = int(observed.max()) if len(observed) else method.default_year or method.first_year or 0
     oldest = int(observed.min()) if len(observed) else newest
@@ -76,10 +103,9 @@ def scored_years(content: Content) -> tuple[tuple[int, ...], int]:
     return tuple(range(first, last + 1)), max(default, first)
 
 
-def _used_years(
-    observations: Observations, content: Content
-) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
-    used = {indicator.series for indicator in content.framework.indicators}
+def _used_years(content: Content) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+    observations, indicators = joined(content)
+    used = {indicator.series for indicator in indicators}
     rows = np.array([name in used for name in observations.series_ids], dtype=np.bool_)
     return observations.year[rows[observations.series]] if len(observations) else observations.year
 

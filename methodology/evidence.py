@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology import gate
-from methodology.lanes import score_lane
+from methodology.exceptions import Exceptions, score_cells
 from methodology.model import ALL, KINDS, Bools, Ints
 from methodology.scorebook import ScoreBook
 
@@ -48,7 +48,7 @@ class Unlock:
 def pillar_evidence(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> PillarEvidence:
     """The evidence behind one pillar in one lane. Raises KeyError for an unknown economy, pillar or year."""
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    weights = book.panels[lane].weights.leaf[row]
+    weights = book.weights_at(lane, at).leaf[row]
     age = book.median_age(book.observed_weights(row, lane, at), at)
     return PillarEvidence(
         observed=int((book.available(lane, at) & (weights > 0)).sum()),
@@ -64,7 +64,7 @@ def by_kind(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL)
     Weighted by the catalogue's effective weights. Source: OHCHR, Human Rights Indicators (2012), ch. II.
     """
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    weights = np.where(book.available(lane, at), book.panels[lane].weights.leaf[row], 0.0)
+    weights = np.where(book.available(lane, at), book.weights_at(lane, at).leaf[row], 0.0)
     scores = book.normalised.score.reshape(len(weights), -1)[:, at]
     found = {}
     for kind in KINDS:
@@ -81,23 +81,24 @@ def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) 
     """The missing indicators of a pillar, heaviest first, and how few of them would open a range and a score.
 
     Indicators are added heaviest first, as if observed in the year; for the `all` lane one of each missing
-    kind is taken first, since the gate asks for law and practice together. Whether they are enough the gate
-    itself decides. Raises KeyError for an unknown economy, pillar, year or lane.
+    kind is taken first, since the gate asks for law and practice together, then what its thinnest dimensions
+    need. Whether they are enough the gate itself decides. Raises KeyError for an unknown economy, pillar,
+    year or lane.
     """
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    have = book.available(lane, at) & (book.panels[lane].weights.leaf[row] > 0)
-    missing = lacking(book, row, have, lane)
+    have = book.available(lane, at) & (book.weights_at(lane, at).leaf[row] > 0)
+    missing = lacking(book, row, at, have, lane)
     states = states_along(book, row, at, in_order(book, row, at, have, missing, lane), lane)
     return Unlock(
         tuple(book.tree.indicator_ids[place] for place in missing),
-        needed=_first(states >= gate.SCORED),
-        needed_range=_first(states >= gate.RANGE),
+        needed=_first(states == gate.SCORED),
+        needed_range=_first(gate.has_bounds(states)),
     )
 
 
-def lacking(book: ScoreBook, row: int, have: Bools, lane: str = ALL) -> list[int]:
+def lacking(book: ScoreBook, row: int, at: int, have: Bools, lane: str = ALL) -> list[int]:
     """The places of the indicators that a pillar (row) lacks beside those it has, heaviest first."""
-    weights = book.panels[lane].weights.leaf[row]
+    weights = book.weights_at(lane, at).leaf[row]
     order = np.argsort(-weights, kind="stable").tolist()
     return [place for place in order if weights[place] > 0 and not have[place]]
 
@@ -105,21 +106,41 @@ def lacking(book: ScoreBook, row: int, have: Bools, lane: str = ALL) -> list[int
 def in_order(
     book: ScoreBook, row: int, at: int, have: Bools, missing: list[int], lane: str = ALL
 ) -> list[int]:
-    """The missing in the order in which they are best gathered: in the `all` lane lacking kinds first.
+    """The missing in the order in which they are best gathered.
 
-    What the exposure rule forbids to score in this cell (`at`) would not help, and is left out.
+    In the `all` lane lacking kinds go first, then dimensions below the gate. What the exposure rule forbids
+    to score in this cell (`at`) would not help, and is left out.
     """
     exposed = book.figures.exposed.reshape(len(have), -1)[:, at]
     missing = [place for place in missing if exposed[place]]
     if lane != ALL:
         return missing
-    weighed = book.panels[lane].weights.leaf[row] > 0
+    weighed = book.weights_at(lane, at).leaf[row] > 0
     kinds = {book.indicator(int(place)).kind for place in np.flatnonzero(have & weighed)}
     first: list[int] = []
     for group in book.methodology.gate.kinds:
         if not kinds.intersection(group):
             first += [place for place in missing if book.indicator(place).kind in group][:1]
+    first += _for_dimensions(book, row, at, have, list(dict.fromkeys(first + missing)), len(first))
     return list(dict.fromkeys(first + missing))
+
+
+def _for_dimensions(
+    book: ScoreBook, row: int, at: int, have: Bools, order: list[int], taken: int
+) -> list[int]:
+    """What lifts each dimension of a pillar (row) to the gate after the first `taken` of `order`."""
+    needed, weights = book.methodology.gate.dimension, book.weights_at(ALL, at)
+    if needed is None:
+        return []
+    share = weights.within @ have.astype(np.float64)
+    share += weights.within[:, order[:taken]].sum(axis=1)
+    found: list[int] = []
+    for place in order[taken:]:
+        dimension = int(book.tree.dimension_of[place])
+        if weights.across[row, dimension] > 0 and share[dimension] < needed - gate.TOLERANCE:
+            share[dimension] += weights.within[dimension, place]
+            found.append(place)
+    return found
 
 
 def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str = ALL) -> Ints:
@@ -133,17 +154,20 @@ def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str
     age = np.where(known, book.years[at % len(book.years)] - observed, 0).astype(np.int16)
     for step, place in enumerate(order, start=1):
         known[place, step:] = True
-    return np.asarray(gate_states(book, known, age, lane)[row])
+    cells = np.full(known.shape[1], at)
+    return np.asarray(gate_states(book, known, age, book.exceptions.cut(cells), lane)[row])
 
 
-def gate_states(book: ScoreBook, known: Bools, age: npt.NDArray[np.int16], lane: str = ALL) -> Ints:
+def gate_states(
+    book: ScoreBook, known: Bools, age: npt.NDArray[np.int16], exceptions: Exceptions, lane: str = ALL
+) -> Ints:
     """The gate's state of every pillar, pillars × cells, with these indicators known, at these ages.
 
-    `known` and `age` are indicators × cells. The gate looks at what is known and how old it is, so any score
-    will do.
+    `known` and `age` are indicators × cells, `exceptions` those of the cells. The gate looks at what is known
+    and how old it is, so any score will do.
     """
     score = np.where(known, book.methodology.scale_max, np.nan)
-    panel = score_lane(score, age, book.tree, book.panels[lane].weights, book.methodology)
+    panel = score_cells(score, age, book.tree, book.methodology, lane, exceptions=exceptions)
     return np.asarray(panel.pillar.state, dtype=np.int64)
 
 

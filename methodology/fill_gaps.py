@@ -18,7 +18,7 @@ from methodology.impute import (
     impute_median,
 )
 from methodology.model import Economy, Floats
-from methodology.years import Figures
+from methodology.years import MISSING_YEAR, Figures
 
 
 def fill_gaps(score: Floats, figures: Figures, economies: tuple[Economy, ...], how: str) -> Floats:
@@ -30,7 +30,7 @@ def fill_gaps(score: Floats, figures: Figures, economies: tuple[Economy, ...], h
     stays where there is nothing to fill from. Units: points of the scale. Errors: none.
     Source: OECD/JRC, Handbook (2008), step 3.
     """
-    missing = np.isnan(figures.value) & figures.exposed
+    missing = (figures.year == MISSING_YEAR) & figures.exposed
     filled = score.copy()
     for year in range(score.shape[2]):
         found = _imputed(score, year, groups(economies), how).figures

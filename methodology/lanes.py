@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology.aggregate import power_mean
-from methodology.gate import NOT_SCORED, SCORED, Evidence, judge
+from methodology.gate import MARKS, NOT_SCORED, SCORED, Evidence, judge
 from methodology.model import ALL, Bools, Floats, Framework, Ints, Methodology
 from methodology.tree import LaneWeights, Tree
 
@@ -62,19 +62,29 @@ def score_lane(
     if filled is not None:
         entering = ~np.isnan(filled) & weights.counted[:, None]
         dimension_mean, found = _dimensions(filled, entering, weights, methodology)
+    limit = methodology.gate.median_age
     pillar_mean, _ = power_mean(dimension_mean, found, weights.across, methodology.aggregation["pillar"])
     np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
+    marked = tree.lane_only & weights.counted
+    companies, asked = _companies(present, marked, tree, weights) if marked.any() else (None, None)
     evidence = Evidence(
         coverage=pillar_covered,
         observed=_members(weights, tree) @ present,
         kinds=_kinds_seen(tree.framework, weights, present, methodology),
         largest_share=_largest_share(present, tree, weights, covered, methodology),
-        young=_young_share(available, age, weights, covered, methodology),
+        young=_share_up_to(limit, limit, available, age, weights, covered),
         lane_share=weights.share,
+        least_dimension=_least_dimension(covered, weights, methodology),
+        of_year=_share_up_to(0, methodology.gate.same_year, available, age, weights, covered),
+        companies=companies,
+        asked=asked,
     )
     state = judge(methodology.gate, weights.lane, evidence)
     pillar = Level(pillar_mean, low[1], high[1], pillar_covered, state)
     dimension_state = np.where(found, SCORED, NOT_SCORED).astype(np.int8)
+    if companies is not None:
+        marks = (weights.within * marked) @ present > 0
+        dimension_state[marks & (tree.holds.T @ (state == MARKS) > 0)] = MARKS
     dimension = Level(dimension_mean, low[0], high[0], covered, dimension_state)
     return LanePanel(weights.lane, weights, dimension, pillar, _overall(pillar, weights, methodology))
 
@@ -171,22 +181,41 @@ def _together(rows: Ints) -> bool:
     return len(rows) == int(rows[-1] - rows[0]) + 1
 
 
-def _young_share(
+def _share_up_to(
+    limit: float | None,
+    asked: float | None,
     available: Bools,
     age: npt.NDArray[np.int16] | None,
     weights: LaneWeights,
     covered: Floats,
-    methodology: Methodology,
 ) -> Floats:
-    """The part of the shown score's weight whose evidence is no older than the gate allows."""
-    limit = methodology.gate.median_age
-    if weights.lane != ALL or age is None or limit is None or age.max(initial=0) <= limit:
+    """The part of the shown score's weight whose evidence is at most so many years old, where it is asked."""
+    if weights.lane != ALL or age is None or limit is None or asked is None or age.max(initial=0) <= limit:
         return np.ones((weights.across.shape[0], available.shape[1]))
     found = covered > 0
     young = weights.within @ (available & (age <= limit)).astype(np.float64)
     np.divide(young, covered, out=young, where=found)
     whole = weights.across @ found.astype(np.float64)
     return np.divide(weights.across @ young, whole, out=np.zeros(whole.shape), where=whole > 0)
+
+
+def _least_dimension(covered: Floats, weights: LaneWeights, methodology: Methodology) -> Floats:
+    """The observed share of the dimension with the least of it, pillars × cells; 1 without dimensions."""
+    least = np.ones((weights.across.shape[0], covered.shape[1]))
+    if weights.lane == ALL and methodology.gate.dimension is not None:
+        for row, weighed in enumerate(weights.across > 0):
+            np.min(covered[weighed], axis=0, initial=1.0, out=least[row])
+    return least
+
+
+def _companies(present: Floats, marked: Bools, tree: Tree, weights: LaneWeights) -> tuple[Floats, Bools]:
+    """How many companies' conduct is observed, pillars × cells, and the pillars that ask for it."""
+    own = (weights.leaf > 0) & marked
+    named = np.array([indicator.company for indicator in tree.framework.indicators])
+    counts = np.zeros((len(own), present.shape[1]))
+    for company in np.unique(named[marked]):
+        counts += (own & (named == company)) @ present > 0
+    return counts, np.asarray(own.any(axis=1))
 
 
 def _overall(pillar: Level, weights: LaneWeights, methodology: Methodology) -> Level:

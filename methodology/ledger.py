@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from methodology.model import ALL, CHANNELS
+from methodology.model import ALL, CHANNELS, COMPANY_CHANNEL
 from methodology.scorebook import ScoreBook
 
 
@@ -16,12 +16,23 @@ class Ledger:
     """`missing` is how far the mean of the available indicators lies below the best score, in points.
 
     `points` splits it over the channels; `shares` are the points over their sum, empty where nothing is
-    missing; with `unknown` they sum to 1.
+    missing; with `unattributed` and `unknown` they sum to 1. `bounds` gives the
+    least and the greatest share of `state` and of `companies`, with nothing or all of those two put down to
+    them; empty where `shares` is.
     """
 
     missing: float
     points: Mapping[str, float]
     shares: Mapping[str, float]
+    bounds: Mapping[str, tuple[float, float]]
+
+
+SIDES: Mapping[str, tuple[str, ...]] = {
+    "state": ("state", "compelled", "protection"),
+    "companies": (COMPANY_CHANNEL,),
+}
+OPEN = ("unattributed", "unknown")
+"""Channels that name no one."""
 
 
 def ledger(book: ScoreBook, iso3: str, pillar: str, year: int) -> Ledger | None:
@@ -37,7 +48,16 @@ def ledger(book: ScoreBook, iso3: str, pillar: str, year: int) -> Ledger | None:
         return None
     scores = book.point_scores(at)
     deficit = weights * np.where(weights > 0, book.methodology.scale_max - np.nan_to_num(scores), 0.0)
-    points = book.tree.responsibility @ deficit
+    points = book.tree_at(at).responsibility @ deficit
     missing = float(deficit.sum())
     shares = {} if missing <= 0 else {c: float(points[i] / missing) for i, c in enumerate(CHANNELS)}
-    return Ledger(missing, {c: float(points[i]) for i, c in enumerate(CHANNELS)}, shares)
+    return Ledger(missing, {c: float(points[i]) for i, c in enumerate(CHANNELS)}, shares, _bounds(shares))
+
+
+def _bounds(shares: Mapping[str, float]) -> Mapping[str, tuple[float, float]]:
+    """Partial identification, as of scores: Manski (2003)."""
+    if not shares:
+        return {}
+    loose = sum(shares[channel] for channel in OPEN)
+    least = {side: sum(shares[channel] for channel in own) for side, own in SIDES.items()}
+    return {side: (share, min(share + loose, 1.0)) for side, share in least.items()}

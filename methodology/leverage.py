@@ -69,10 +69,11 @@ def shortest(book: ScoreBook, year: int, pillar: str, found: Leverage) -> dict[s
     heaviest, until the gate itself opens. Errors: ValueError and KeyError for an unknown year and pillar.
     """
     trial, row = _Trial(book, year), book.tree.pillar_index[pillar]
-    weights, names = book.panels[ALL].weights.leaf[row], book.tree.indicator_ids
+    names = book.tree.indicator_ids
     places = np.flatnonzero(~trial.scored[row])
     answer: dict[str, Shortest] = {}
     for economy in places.tolist():
+        weights = book.weights_at(ALL, book.spot(book.economies[economy].iso3, year)).leaf[row]
         own = np.flatnonzero(found.alone[:, economy] & (weights > 0))
         one_by_one = sorted(own.tolist(), key=lambda place: -weights[place])
         steps = one_by_one[:1] if one_by_one else trial.steps(row, economy, year)
@@ -91,17 +92,19 @@ class _Trial:
         self.book, self.age = book, published.age
         self.known = ~np.isnan(published.score)
         self.exposed = book.figures.exposed[:, :, at]
+        self.exceptions = published.exceptions
         self.scored = book.panels[ALL].pillar.state[:, at :: len(book.years)] == SCORED
 
     def opened(self, added: Bools) -> Bools:
         """Pillars × economies that gain a score when these indicators are observed everywhere."""
-        state = gate_states(self.book, self.known | (added[:, None] & self.exposed), self.age)
+        known = self.known | (added[:, None] & self.exposed)
+        state = gate_states(self.book, known, self.age, self.exceptions)
         return np.asarray((state == SCORED) & ~self.scored)
 
     def steps(self, row: int, economy: int, year: int) -> list[int] | None:
         """The indicators to add to one economy until the pillar is scored, None where all are not enough."""
         book, have = self.book, self.known[:, economy]
         at = book.spot(book.economies[economy].iso3, year)
-        order = in_order(book, row, at, have, lacking(book, row, have))
+        order = in_order(book, row, at, have, lacking(book, row, at, have))
         enough = np.flatnonzero(states_along(book, row, at, order) == SCORED)
         return order[: int(enough[0])] if len(enough) else None

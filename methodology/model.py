@@ -24,8 +24,11 @@ KINDS = ("structure", "process", "outcome")
 EVIDENCE = ("fact", "expert", "perception", "event")
 OBLIGATIONS = ("immediate", "progressive")
 CHANNELS = ("state", "compelled", "corporate", "protection", "unattributed", "unknown")
+"""Who answers. `unattributed`: the source does not say who; `unknown`: no one actor controls it."""
+COMPANY_CHANNEL = "corporate"
+"""A lane that holds it counts the indicators of `use: lane`."""
 USES = ("score", "lane", "context")
-"""What an indicator is for: a score, the lanes but `all` only, or shown without entering anything."""
+"""What an indicator is for: a score, the lanes of companies only, or shown without entering anything."""
 REDISTRIBUTE = ("raw", "cite", "derived", "none")
 """What a source's terms let out: figures; single figures with citation; our score; not even that."""
 HEAVY_TAILS = ("winsorise", "log", "usual")
@@ -431,7 +434,8 @@ class Event:
 @dataclass(frozen=True)
 class Override:
     """Other shares of responsibility for one indicator in one economy, in the years from `first` to `until`
-    (None: open), with the reason that is shown wherever they apply. An empty `indicator` means all."""
+    (None: open), with the reason that is shown wherever they apply. An empty `indicator` means all but those
+    of `use: lane`, since a company answers for its own conduct anywhere."""
 
     indicator: str
     iso3: str
@@ -453,6 +457,19 @@ class DeskAnswer:
     date: str
     source: str
     note: str = ""
+
+
+@dataclass(frozen=True)
+class LeafScore:
+    """The rounded score of a figure that may not be passed on, under the year observed; it stands in for the
+    figure in the public edition. `low` and `high` are the scores of the source's bounds, None without."""
+
+    indicator: str
+    iso3: str
+    year: int
+    score: float
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -495,6 +512,7 @@ class Content:
     events: tuple[Event, ...] = ()
     overrides: tuple[Override, ...] = ()
     desk_research: tuple[DeskAnswer, ...] = ()
+    leaf_scores: tuple[LeafScore, ...] = ()
     digest: str = ""
     context: tuple[ContextMeasure, ...] = ()
     income: IncomeMeasure | None = None

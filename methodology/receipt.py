@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-ENGINE_VERSION = "1.0.0"
+ENGINE_VERSION = "2.0.0"
 """Raised when the engine gives another score, or a receipt another id, for the same content."""
 LENGTH = 12
 

@@ -1,8 +1,9 @@
 """The receipts of a book: of one number, or of all its numbers in a few seconds.
 
 A receipt stands for everything behind a number: the figures with their years, the definitions and weights of
-their indicators, the rules of the methodology and the engine's version. All of it is written as one canonical
-JSON text, whose SHA-256 begins with the receipt.
+their indicators, the rules of the methodology and the engine's version. A figure that may not be passed on
+is stood for by its rounded score, so that the public edition has the same receipts. All of it is written as
+one canonical JSON text, whose SHA-256 begins with the receipt.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -99,13 +100,17 @@ def _leaves(book: ScoreBook, node: Node) -> tuple[int, ...]:
 def _figures(book: ScoreBook, place: int, cells: Ints) -> list[str]:
     """What one indicator brings into the receipt of each cell, as canonical JSON."""
     indicator = book.framework.indicators[place]
-    head, tail = canonical(indicator.id), canonical(_definition(book, indicator))[1:-1]
-    values = book.figures.value[place].reshape(-1)[cells].tolist()
+    head, plain = canonical(indicator.id), canonical(_definition(book, indicator))[1:-1]
+    tails = [plain] * len(cells)
+    for spot in np.flatnonzero(book.exceptions.pattern[cells]).tolist():
+        tails[spot] = canonical(_definition_at(book, indicator, int(cells[spot])))[1:-1]
+    withheld = book.is_rounded(indicator.id)
+    values = np.where(withheld, np.nan, book.figures.value[place].reshape(-1)[cells]).tolist()
     years = book.figures.year[place].reshape(-1)[cells].tolist()
     scores = np.round(book.indicator_scores(place)[cells], SCORE_DECIMALS).tolist()
     return [
         f"[{head},{_number(value)},{year},{_number(score)},{tail}]"
-        for value, year, score in zip(values, years, scores, strict=True)
+        for value, year, score, tail in zip(values, years, scores, tails, strict=True)
     ]
 
 
@@ -122,7 +127,16 @@ def _definition(book: ScoreBook, indicator: Indicator) -> list[Any]:
         _plain(indicator.responsibility),
         [d.weight for d in pillar.dimensions if d.id == indicator.dimension],
         pillar.weight,
+        *(["lane", indicator.company] if indicator.use == "lane" else []),
     ]
+
+
+def _definition_at(book: ScoreBook, indicator: Indicator, at: int) -> list[Any]:
+    """The definition as it is in one cell: with the shares in force, and a word where it does not apply."""
+    iso3, year = book.economies[at // len(book.years)].iso3, book.years[at % len(book.years)]
+    own = replace(indicator, responsibility=book.responsibility_of(iso3, indicator.id, year))
+    bars = indicator.applies is not None and iso3 in indicator.applies.excluded
+    return [*_definition(book, own), *(["does not apply"] if bars else [])]
 
 
 def _rules(method: Methodology) -> dict[str, Any]:

@@ -10,13 +10,25 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology import gate
+from methodology.exceptions import Exceptions, barred, override_of
 from methodology.gate import Failure
 from methodology.lanes import LanePanel, Level
-from methodology.model import ALL, Content, Economy, Floats, Framework, Indicator, Methodology
+from methodology.leaf_scores import heeds_terms, is_rounded, terms_of
+from methodology.model import (
+    ALL,
+    Bools,
+    Content,
+    Economy,
+    Floats,
+    Framework,
+    Indicator,
+    Methodology,
+    Override,
+)
 from methodology.normalise import Normalised
 from methodology.receipt import ENGINE_VERSION
-from methodology.tree import Tree
-from methodology.years import Figures
+from methodology.tree import LaneWeights, Tree, lane_weights
+from methodology.years import MISSING_YEAR, Figures
 
 OVERALL = "overall"
 LEVELS = ("overall", "pillar", "dimension", "indicator")
@@ -68,7 +80,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """One node over all economies in one year and lane; `state` 2 scored, 1 range, 0 not scored."""
+    """One node over all economies in one year and lane; `state` is a place in `gate.STATES`."""
 
     score: Floats
     state: npt.NDArray[np.int8]
@@ -88,6 +100,7 @@ class ScoreBook:
     figures: Figures
     normalised: Normalised
     panels: Mapping[str, LanePanel]
+    exceptions: Exceptions
     engine: str = ENGINE_VERSION
 
     @property
@@ -128,6 +141,58 @@ class ScoreBook:
     def node_index(self) -> Mapping[str, Node]:
         return {node.id: node for node in self.nodes}
 
+    @cached_property
+    def barred(self) -> Bools:
+        """Where nothing may be scored and nothing is missing, indicators × economies."""
+        return barred(self.content, self.engine)
+
+    @cached_property
+    def _weights(self) -> dict[tuple[str, int], LaneWeights]:
+        return {}
+
+    def tree_at(self, at: int) -> Tree:
+        """The tree with the weights and shares of responsibility that hold in a cell."""
+        number = int(self.exceptions.pattern[at])
+        return self.exceptions.patterns[number - 1].of(self.tree) if number else self.tree
+
+    def weights_at(self, lane: str, at: int) -> LaneWeights:
+        """The weights of a lane that hold in a cell; those of the panel but for the few exceptions."""
+        number = int(self.exceptions.pattern[at])
+        if not number:
+            return self.panels[lane].weights
+        if (lane, number) not in self._weights:
+            self._weights[lane, number] = lane_weights(self.tree_at(at), self.methodology, lane)
+        return self._weights[lane, number]
+
+    def override_of(self, iso3: str, indicator_id: str, year: int) -> Override | None:
+        """The override of responsibility, with its reason, that holds for an indicator in an economy."""
+        return override_of(self.content.overrides, self.framework.by_id[indicator_id], iso3, year)
+
+    def responsibility_of(self, iso3: str, indicator_id: str, year: int) -> Mapping[str, float]:
+        """The shares of responsibility that hold for an indicator in an economy and year."""
+        override = self.override_of(iso3, indicator_id, year)
+        return self.framework.by_id[indicator_id].responsibility if override is None else override.shares
+
+    def counts(self, place: int, lane: str) -> Bools:
+        """Where an indicator (place) has a score in a lane at all, one entry a cell.
+
+        Every indicator has one in `all`, whatever its weight, but for those of `use: lane`.
+        """
+        shape = self.exceptions.pattern.shape
+        if lane == ALL:
+            return np.full(shape, not self.tree.lane_only[place])
+        found = np.full(shape, bool(self.panels[lane].weights.counted[place]))
+        for _, cells in self.exceptions.groups():
+            found[cells] = self.weights_at(lane, int(cells[0])).counted[place]
+        return found
+
+    def home_lane(self, indicator_id: str) -> str:
+        """The lane in which an indicator is shown: `all`, or for `use: lane` the first that counts it."""
+        place = self.tree.indicator_index[indicator_id]
+        if not self.tree.lane_only[place]:
+            return ALL
+        return next((lane for lane in self.lanes if self.panels[lane].weights.counted[place]), ALL)
+
     def spot(self, iso3: str, year: int) -> int:
         """The flat place of an economy and year. Raises KeyError where either is unknown."""
         if year not in self.years:
@@ -167,10 +232,10 @@ class ScoreBook:
         node = self.node_index[node_id]
         step = slice(self.years.index(year), None, len(self.years))
         if node.level == "indicator":
-            return self._indicator_column(self.place(node), step)
+            return self._indicator_column(self.place(node), step, lane)
         level, row = self.level(node, lane), self.place(node)
         state = level.state[row, step]
-        hidden, shown = state != gate.SCORED, state != gate.NOT_SCORED
+        hidden, shown = state != gate.SCORED, gate.has_bounds(state)
         return Column(
             np.where(hidden, np.nan, level.mean[row, step]),
             state,
@@ -179,17 +244,21 @@ class ScoreBook:
             level.coverage[row, step],
         )
 
-    def _indicator_column(self, place: int, step: slice) -> Column:
-        score = self.indicator_scores(place)[step]
-        low, high = self.indicator_bounds(place)
+    def _indicator_column(self, place: int, step: slice, lane: str) -> Column:
+        shown = self.counts(place, lane) if self.tree.lane_only[place] else np.True_
+        score = np.where(shown, self.indicator_scores(place), np.nan)[step]
+        low, high = (np.where(shown, end, np.nan) for end in self.indicator_bounds(place))
         state = np.where(np.isnan(score), gate.NOT_SCORED, gate.SCORED).astype(np.int8)
-        covered = self.indicator_observed(place)[step].astype(np.float64)
+        covered = (self.indicator_observed(place) & shown)[step].astype(np.float64)
         return Column(score, state, low[step], high[step], covered)
 
     def publishable(self, indicator_id: str) -> str:
-        """What the source's licence lets us repeat: raw, derived or none; raw where no source is named."""
-        source = self.content.source_of(self.framework.by_id[indicator_id])
-        return source.redistribute if source else "raw"
+        """What the source's terms let out, a word of REDISTRIBUTE; raw where no source is named."""
+        return terms_of(self.content, self.framework.by_id[indicator_id])
+
+    def is_rounded(self, indicator_id: str) -> bool:
+        """Whether an indicator's scores enter means rounded, since its figures are withheld."""
+        return is_rounded(self.content, self.framework.by_id[indicator_id], self.engine)
 
     def public_value(self, cell: Cell) -> float | None:
         """The raw figure of an indicator's cell where its licence lets us repeat it."""
@@ -204,7 +273,7 @@ class ScoreBook:
             return self._indicator_cell(node, iso3, year, lane, at)
         level, row = self.level(node, lane), self.place(node)
         state = int(level.state[row, at])
-        shown = state != gate.NOT_SCORED
+        shown = gate.has_bounds(state)
         return Cell(
             iso3=iso3,
             node=node.id,
@@ -225,13 +294,13 @@ class ScoreBook:
 
     def _indicator_cell(self, node: Node, iso3: str, year: int, lane: str, at: int) -> Cell:
         place = self.place(node)
-        weighted = bool(self.panels[lane].weights.counted[place]) or lane == ALL
+        weighted = bool(self.counts(place, lane)[at])
         score = float(self.indicator_scores(place)[at])
         value, observed = self._figure(place, at)
         found = weighted and not np.isnan(score)
         method, absent = self.methodology, MISSING if np.isnan(score) else IMPUTED
-        low, high = (score, score) if value is not None else (method.scale_min, method.scale_max)
-        status = absent if value is None else OBSERVED if observed == year else CARRIED
+        low, high = (score, score) if observed is not None else (method.scale_min, method.scale_max)
+        status = absent if observed is None else OBSERVED if observed == year else CARRIED
         return Cell(
             iso3=iso3,
             node=node.id,
@@ -240,7 +309,7 @@ class ScoreBook:
             year=year,
             state=gate.STATES[gate.SCORED if found else gate.NOT_SCORED],
             score=score if found else None,
-            coverage=float(found and value is not None),
+            coverage=float(found and observed is not None),
             bound_low=low if found else None,
             bound_high=high if found else None,
             value=value,
@@ -250,8 +319,9 @@ class ScoreBook:
         )
 
     def _figure(self, place: int, at: int) -> tuple[float | None, int | None]:
-        value = float(self.figures.value[place].reshape(-1)[at])
-        return (None, None) if np.isnan(value) else (value, int(self.figures.year[place].reshape(-1)[at]))
+        """The figure and the year observed; a leaf score has a year but no figure."""
+        value, year = (float(part[place].reshape(-1)[at]) for part in (self.figures.value, self.figures.year))
+        return None if np.isnan(value) else value, None if year == MISSING_YEAR else int(year)
 
     def indicator(self, place: int) -> Indicator:
         return self.framework.indicators[place]
@@ -259,7 +329,13 @@ class ScoreBook:
     def why_missing(self, place: int, at: int, lane: str = ALL) -> str:
         """Why an indicator has no score here, in plain English."""
         indicator, year = self.indicator(place), self.years[at % len(self.years)]
-        if not self.panels[lane].weights.counted[place] and lane != ALL:
+        if self.publishable(indicator.id) == "none" and heeds_terms(self.engine):
+            return "the terms of its source allow no score"
+        if indicator.applies and self.economies[at // len(self.years)].iso3 in indicator.applies.excluded:
+            return f"does not apply here: {indicator.applies.reason}"
+        if not self.counts(place, lane)[at]:
+            if self.tree.lane_only[place]:
+                return "the conduct of one company, counted only in the view of companies"
             return "this lane answers for no part of the indicator"
         seen = int(self.figures.seen[place].reshape(-1)[at])
         limit = self.methodology.max_age if indicator.max_age is None else indicator.max_age
@@ -269,7 +345,7 @@ class ScoreBook:
             return f"the newest observation is of {seen}, more than {limit} years before {year}"
         if not self.figures.exposed[place].reshape(-1)[at]:
             return f"scored only where {' and '.join(indicator.requires)} is observed (exposure rule)"
-        if self._figure(place, at)[0] is not None:
+        if self._figure(place, at)[1] is not None:
             return "the reference set cannot carry a scale"
         return f"no observation up to {year}"
 
@@ -280,15 +356,17 @@ class ScoreBook:
             open_pillars = np.flatnonzero(panel.pillar.state[:, at] != gate.SCORED)
             return (Failure(gate.PILLARS, tuple(self.tree.pillar_ids[p] for p in open_pillars)),)
         row = self.place(node)
-        if node.level == "dimension":
-            empty = not panel.weights.within[row].any()
+        if node.level == "dimension" and panel.dimension.state[row, at] == gate.MARKS:
+            row = self.tree.pillar_index[node.pillar]
+        elif node.level == "dimension":
+            empty = not self.weights_at(lane, at).within[row].any()
             return (Failure(gate.NO_WEIGHT if empty else gate.NO_DATA),)
         return gate.failures(self.methodology.gate, lane, self.cell_evidence(row, lane, at))
 
     def cell_evidence(self, row: int, lane: str, at: int) -> gate.CellEvidence:
         """What the gate sees of one pillar (row) in one cell."""
-        panel, rule = self.panels[lane], self.methodology.gate
-        weights = panel.weights.leaf[row]
+        panel, rule, own = self.panels[lane], self.methodology.gate, self.weights_at(lane, at)
+        weights = own.leaf[row]
         have = self.available(lane, at) & (weights > 0)
         shown = self.observed_weights(row, lane, at)
         kinds = {self.indicator(int(place)).kind for place in np.flatnonzero(have)}
@@ -298,17 +376,44 @@ class ScoreBook:
             kinds_missing=tuple(group for group in rule.kinds if not kinds.intersection(group)),
             largest_share=float(shown.max()) if have.any() else None,
             median_age=self.median_age(shown, at),
-            lane_share=float(panel.weights.share[row]),
+            lane_share=float(own.share[row]),
+            thin=self._thin_dimensions(own, lane, row, at),
+            of_year=self._share_of_year(shown, at) if have.any() else None,
+            companies=self._companies(weights, have),
         )
+
+    def _thin_dimensions(
+        self, weights: LaneWeights, lane: str, row: int, at: int
+    ) -> tuple[tuple[str, float], ...]:
+        """The dimensions of a pillar (row) of which less is observed than the gate asks, with the share."""
+        needed = self.methodology.gate.dimension
+        if lane != ALL or needed is None:
+            return ()
+        covered = self.panels[lane].dimension.coverage[:, at]
+        thin = np.flatnonzero((weights.across[row] > 0) & (covered < needed - gate.TOLERANCE))
+        titles = [d.title for pillar in self.framework.pillars for d in pillar.dimensions]
+        return tuple((titles[place], float(covered[place])) for place in thin)
+
+    def _share_of_year(self, shown: Floats, at: int) -> float:
+        """The part of the observed weight, as the shown score weighs it, that is of the scored year."""
+        observed = self.figures.year.reshape(len(shown), -1)[:, at]
+        return float(shown[observed == self.years[at % len(self.years)]].sum())
+
+    def _companies(self, weights: Floats, have: Bools) -> int | None:
+        """How many companies' conduct is observed; None where the lane holds no indicator of `use: lane`."""
+        marked = self.tree.lane_only & (weights > 0)
+        if not marked.any():
+            return None
+        return len({self.indicator(int(place)).company for place in np.flatnonzero(marked & have)})
 
     def available(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
         """Which indicators with a figure of their own enter the scores of a cell in a lane."""
         scores = self.normalised.score.reshape(len(self.tree.indicator_ids), -1)[:, at]
-        return np.asarray(~np.isnan(scores) & self.panels[lane].weights.counted)
+        return np.asarray(~np.isnan(scores) & self.weights_at(lane, at).counted)
 
     def entering(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
         """Which indicators enter the point scores of a cell in a lane: available or imputed."""
-        return np.asarray(~np.isnan(self.point_scores(at)) & self.panels[lane].weights.counted)
+        return np.asarray(~np.isnan(self.point_scores(at)) & self.weights_at(lane, at).counted)
 
     def point_scores(self, at: int) -> Floats:
         """The scores of a cell's indicators (indicators,), imputed ones among them."""
@@ -316,14 +421,13 @@ class ScoreBook:
 
     def shown_weights(self, row: int, lane: str, at: int) -> Floats:
         """Each indicator's effective weight in a pillar's (row) point score; over what enters it."""
-        return self._effective(row, lane, self.entering(lane, at).astype(np.float64))
+        return self._effective(row, self.weights_at(lane, at), self.entering(lane, at).astype(np.float64))
 
     def observed_weights(self, row: int, lane: str, at: int) -> Floats:
         """The same over what is available: the weights of the evidence."""
-        return self._effective(row, lane, self.available(lane, at).astype(np.float64))
+        return self._effective(row, self.weights_at(lane, at), self.available(lane, at).astype(np.float64))
 
-    def _effective(self, row: int, lane: str, have: Floats) -> Floats:
-        weights = self.panels[lane].weights
+    def _effective(self, row: int, weights: LaneWeights, have: Floats) -> Floats:
         total = weights.within @ have
         across = weights.across[row] * (total > 0)
         whole = across.sum()

@@ -60,7 +60,8 @@ class Switches:
             known, setting, (MEASUREMENT, NORMALISATION), lambda now: self._score(placed, now)
         )
         if MISSING in setting:
-            score = np.where(np.isnan(score), _once(known, setting, (MISSING,), self._drawn), score)
+            drawn = np.where(self.book.barred, np.nan, _once(known, setting, (MISSING,), self._drawn))
+            score = np.where(np.isnan(score), drawn, score)
         elif self.filled is not None:
             score = np.where(np.isnan(score), self.filled, score)
         available = ~np.isnan(score) & (weights.counted & ~self._dropped(setting))[:, None]

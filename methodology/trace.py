@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from methodology.aggregate import aggregation_name
+from methodology.leaf_scores import STEP
 from methodology.model import ALL, Indicator
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
@@ -22,8 +23,11 @@ def explain(book: ScoreBook, iso3: str, node_id: str, year: int, lane: str = ALL
     observed_year, status, source, method and params; a parent adds aggregation, children (each with its
     weight, normalised over those used) and left_out with reasons. A leaf whose score rests on a treatment
     that the content asks for names it in `treatment` (see `methodology.treated`); its score follows from the
-    `figure_used` there instead of the value. A raw figure whose licence forbids
-    repeating it is null, with a `withheld` note. Raises KeyError for an unknown economy, node, year or lane.
+    `figure_used` there instead of the value. A leaf whose figure is withheld and whose score is therefore
+    rounded names the step in `rounding`; the score before it is told nowhere. A raw figure whose licence
+    forbids repeating it is null, with a `withheld` note.
+
+    Raises KeyError for an unknown economy, node, year or lane.
     """
     return _node(book, book.node_index[node_id], iso3, year, lane)
 
@@ -62,9 +66,11 @@ def _leaf(book: ScoreBook, cell: Cell) -> Trace:
     }
     if source is not None:
         leaf["citation"], leaf["url"], leaf["licence"] = source.citation, source.url, source.licence
+    if cell.observed_year is not None and book.is_rounded(cell.node):
+        leaf["rounding"] = STEP
     if (treatment := treatment_of(book, cell)) is not None:
         leaf["treatment"] = treatment
-    if cell.value is not None and leaf["value"] is None and source is not None:
+    if cell.observed_year is not None and leaf["value"] is None and source is not None:
         leaf["withheld"] = (
             f"The terms of {source.publisher} do not let us repeat this figure; see {source.url}"
         )
@@ -123,12 +129,12 @@ def _pillars(book: ScoreBook, cell: Cell) -> tuple[Used, LeftOut, float]:
 
 
 def _dimensions(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, LeftOut, float]:
-    panel, row = book.panels[lane], book.place(node)
+    panel, row, weights = book.panels[lane], book.place(node), book.weights_at(lane, at)
     used: Used = []
     left: LeftOut = []
     for child in (n for n in book.nodes if n.level == "dimension" and n.pillar == node.pillar):
         place = book.place(child)
-        weight = float(panel.weights.across[row, place])
+        weight = float(weights.across[row, place])
         if weight > 0 and not np.isnan(panel.dimension.mean[place, at]):
             used.append((child, weight))
         else:
@@ -138,7 +144,7 @@ def _dimensions(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, 
 
 def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, LeftOut, float]:
     row = book.tree.dimension_index[node.pillar, node.dimension]
-    weights, have = book.panels[lane].weights.within[row], book.entering(lane, at)
+    weights, have = book.weights_at(lane, at).within[row], book.entering(lane, at)
     used: Used = []
     left: LeftOut = []
     for place in np.flatnonzero(book.tree.belongs[row]):

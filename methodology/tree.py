@@ -6,13 +6,13 @@ times the share of its deficit that the lane's channels answer for (UN Guiding P
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from methodology.model import ALL, CHANNELS, Bools, Floats, Framework, Ints, Methodology
+from methodology.model import ALL, CHANNELS, COMPANY_CHANNEL, Bools, Floats, Framework, Ints, Methodology
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,11 @@ class Tree:
         """1 where a pillar (row) holds a dimension (column), else 0."""
         return np.equal(np.arange(len(self.pillar_ids))[:, None], self.pillar_of).astype(np.float64)
 
+    @cached_property
+    def lane_only(self) -> Bools:
+        """Which indicators count in the lanes of companies only (`use: lane`)."""
+        return np.array([i.use == "lane" for i in self.framework.indicators], dtype=np.bool_)
+
 
 @dataclass(frozen=True)
 class LaneWeights:
@@ -78,8 +83,11 @@ class LaneWeights:
         return np.asarray(self.leaf.sum(axis=0) > 0)
 
 
-def build_tree(framework: Framework) -> Tree:
-    """The framework as arrays. Raises KeyError when an indicator names an unknown pillar or dimension."""
+def build_tree(framework: Framework, unscored: Collection[str] = ()) -> Tree:
+    """The framework as arrays; `unscored` indicators (by id) weigh nothing anywhere.
+
+    Raises KeyError when an indicator names an unknown pillar or dimension.
+    """
     dimension_keys = tuple((p.id, d.id) for p in framework.pillars for d in p.dimensions)
     place = {key: index for index, key in enumerate(dimension_keys)}
     pillar_ids = tuple(p.id for p in framework.pillars)
@@ -91,7 +99,9 @@ def build_tree(framework: Framework) -> Tree:
         pillar_ids=pillar_ids,
         dimension_of=np.array([place[i.pillar, i.dimension] for i in indicators], dtype=np.int64),
         pillar_of=np.array([pillar_ids.index(p) for p, _ in dimension_keys], dtype=np.int64),
-        indicator_weight=np.array([i.weight for i in indicators], dtype=np.float64),
+        indicator_weight=np.array(
+            [0.0 if i.id in unscored else i.weight for i in indicators], dtype=np.float64
+        ),
         dimension_weight=np.array(
             [d.weight for p in framework.pillars for d in p.dimensions], dtype=np.float64
         ),
@@ -104,24 +114,40 @@ def build_tree(framework: Framework) -> Tree:
 
 
 def lane_shares(tree: Tree, methodology: Methodology, lane: str) -> Floats:
-    """The share of each indicator's deficit that a lane answers for, 0 to 1; 1 throughout in `all`."""
+    """The share of each indicator's deficit that a lane answers for, 0 to 1; 1 throughout in `all`.
+
+    An indicator of `use: lane` has a share in the lanes that hold the channel of companies, and in no other.
+    """
     if lane == ALL:
-        return np.ones(len(tree.indicator_ids))
-    rows = [CHANNELS.index(channel) for channel in methodology.lanes[lane]]
-    return np.asarray(np.minimum(tree.responsibility[rows].sum(axis=0), 1.0), dtype=np.float64)
+        shares = np.ones(len(tree.indicator_ids))
+    else:
+        rows = [CHANNELS.index(channel) for channel in methodology.lanes[lane]]
+        shares = np.minimum(tree.responsibility[rows].sum(axis=0), 1.0)
+    return np.asarray(np.where(_left_out(tree, methodology, lane), 0.0, shares), dtype=np.float64)
+
+
+def _left_out(tree: Tree, methodology: Methodology, lane: str) -> Bools:
+    """The indicators that a lane is blind to, whatever their shares."""
+    of_companies = lane != ALL and COMPANY_CHANNEL in methodology.lanes[lane]
+    return np.zeros(len(tree.indicator_ids), dtype=np.bool_) if of_companies else tree.lane_only
 
 
 def lane_weights(tree: Tree, methodology: Methodology, lane: str) -> LaneWeights:
     """The weights of one lane.
 
     An indicator weighs w · share; a dimension weighs W · Σ(w · share) / Σw over the indicators that the
-    catalogue defines. Raises KeyError for a lane the methodology does not define.
+    catalogue defines, those of `use: lane` left out where the lane is blind to them. `share` is a part of the
+    pillar's whole weight, their dimensions included. Raises KeyError for a lane the methodology does not
+    define.
     """
     weight = tree.indicator_weight * lane_shares(tree, methodology, lane)
     own = tree.belongs * weight
     total = own.sum(axis=1)
-    defined = (tree.belongs * tree.indicator_weight).sum(axis=1)
+    seen = np.where(_left_out(tree, methodology, lane), 0.0, tree.indicator_weight)
+    defined = (tree.belongs * seen).sum(axis=1)
     full = np.where(defined > 0, tree.dimension_weight, 0.0)
+    any_weight = (tree.belongs * (seen if lane == ALL else tree.indicator_weight)).sum(axis=1) > 0
+    whole = np.where(any_weight, tree.dimension_weight, 0.0)
     dimension = full * _divide(total, defined)
     across_own = tree.holds * dimension
     within = _divide(own, total[:, None])
@@ -131,7 +157,7 @@ def lane_weights(tree: Tree, methodology: Methodology, lane: str) -> LaneWeights
         within=within,
         across=across,
         leaf=across @ within,
-        share=_divide(across_own.sum(axis=1), tree.holds @ full),
+        share=_divide(across_own.sum(axis=1), tree.holds @ whole),
         overall=_divide(tree.pillar_weight, np.array(tree.pillar_weight.sum())),
     )
 

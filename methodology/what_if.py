@@ -9,10 +9,11 @@ import numpy as np
 
 from methodology import gate
 from methodology.engine import ages
-from methodology.lanes import LanePanel, Level, score_lane
+from methodology.exceptions import score_cells
+from methodology.lanes import LanePanel, Level
 from methodology.model import ALL, Floats, Framework, Gate, Methodology
 from methodology.scorebook import OVERALL, Column, ScoreBook
-from methodology.tree import LaneWeights, Tree, lane_weights
+from methodology.tree import LaneWeights, Tree
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def rescore(book: ScoreBook, rules: Rules, year: int, lane: str = ALL) -> WhatIf
         age = ages(book.figures, book.years).reshape(book.normalised.score.shape)[:, :, place]
         filled = book.normalised.filled
         own = None if filled is None else filled[:, :, place]
-        panel = score_lane(score, age, tree, lane_weights(tree, methodology, lane), methodology, own)
+        cells = book.exceptions.cut(slice(place, None, len(book.years)))
+        panel = score_cells(score, age, tree, methodology, lane, own, cells)
     else:
         panel = _one_year(book.panels[lane], slice(place, None, len(book.years)))
     return WhatIf(rules, year, lane, tree, methodology, panel, score)
@@ -159,7 +161,7 @@ def _one_year(panel: LanePanel, step: slice) -> LanePanel:
 
 def _column(level: Level, row: int) -> Column:
     state = level.state[row]
-    shown = state != gate.NOT_SCORED
+    shown = gate.has_bounds(state)
     return Column(
         np.where(state == gate.SCORED, level.mean[row], np.nan),
         state,

@@ -19,7 +19,8 @@ class Figures:
 
     `value` is NaN where nothing may be used; `year` the year observed, MISSING_YEAR where there is none;
     `seen` the newest year ever observed up to the scored year, whatever its age; `exposed` False where the
-    exposure rule forbids a score. `low` and `high` are the source's own bounds, NaN where it gives none.
+    exposure rule, the terms of the source or `applies` forbid a score. Where `leaf` is 0 or more it is the
+    place of the leaf score that stands in for a withheld figure: then there is a `year` but no `value`.
     """
 
     value: Floats
@@ -28,6 +29,7 @@ class Figures:
     exposed: Bools
     source: npt.NDArray[np.int32]
     """Place of the observation in `Observations`, -1 where there is none."""
+    leaf: npt.NDArray[np.int32] | None = None
 
 
 def carry(
@@ -36,12 +38,13 @@ def carry(
     methodology: Methodology,
     economies: tuple[str, ...],
     years: tuple[int, ...],
+    barred: Bools | None = None,
 ) -> Figures:
     """The figures that the years in `years` (consecutive, rising) may use.
 
     Year Y takes the newest observation in [Y - max_age, Y] (JRC/OECD Handbook 2008, step 3: latest value
     carried, its age kept). An indicator with `requires` has a figure only where each required series is
-    observed under the same rule (exposure rule).
+    observed under the same rule (exposure rule), and none where it is `barred` (indicators × economies).
     """
     names = _series_needed(indicators)
     place = _places(observations, names, economies, years)
@@ -59,6 +62,10 @@ def carry(
             exposed[index] &= (flag != MISSING_YEAR) & (target - flag <= longest[index])
         if indicator.requires:
             use[index] &= exposed[index]
+    if barred is not None and barred.any():
+        exposed &= ~barred[:, :, None]
+        use &= exposed
+        seen = np.where(barred[:, :, None], np.int16(MISSING_YEAR), seen)
     source = np.where(use, source, np.int32(-1))
     value = np.full(source.shape, np.nan)
     if len(observations):

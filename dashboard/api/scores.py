@@ -52,9 +52,7 @@ def _nodes(book: ScoreBook, query: Parameters) -> list[Node]:
 
 
 def _counts(book: ScoreBook, node: Node, lane: str) -> bool:
-    return (
-        node.level != "indicator" or lane == ALL or bool(book.panels[lane].weights.counted[book.place(node)])
-    )
+    return node.level != "indicator" or lane == ALL or bool(book.counts(book.place(node), lane).any())
 
 
 def profile(site: Site, query: Parameters, iso3: str) -> Json:
@@ -79,7 +77,12 @@ def _pillar(site: Site, iso3: str, pillar: str, year: int) -> Json:
         "lanes": {lane: _lane(site, iso3, pillar, year, lane) for lane in book.lanes},
         "ledger": None
         if account is None
-        else {"missing": account.missing, "points": dict(account.points), "shares": dict(account.shares)},
+        else {
+            "missing": account.missing,
+            "points": dict(account.points),
+            "shares": dict(account.shares),
+            "bounds": {side: {"least": ends[0], "most": ends[1]} for side, ends in account.bounds.items()},
+        },
         "kinds": {
             kind: {"score": found.score, "indicators": found.indicators}
             for kind, found in by_kind(book, iso3, pillar, year).items()

@@ -73,6 +73,7 @@ def indicator(entry: Entry, year: int) -> Json:
         "kind": found.kind,
         "evidence": found.evidence,
         "obligation": found.obligation,
+        "use": found.use,
         "responsibility": dict(found.responsibility),
         "weight": found.weight,
         "weight_in_pillar": entry.weight,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.queries.gaps import CARRIED, CODES, NEVER, GapRow
+from dashboard.queries.gaps import CARRIED, CODES, NEVER, NOT_APPLICABLE, GapRow
 
-MARKS = ("•", "", "○", "×", "–", "/")
+MARKS = ("•", "", "○", "×", "–", "/", "∅", "□")
 """One mark a state, in the order of CODES; a carried figure is its age in years."""
 
 
@@ -21,7 +21,7 @@ def gap_cells(row: GapRow) -> Markup:
 
 
 def _cell(code: int, age: int) -> str:
-    return f"<td{' class=lack' if code >= NEVER else ''}>{mark(code, age)}"
+    return f"<td{' class=lack' if NEVER <= code < NOT_APPLICABLE else ''}>{mark(code, age)}"
 
 
 def key_marks() -> dict[str, str]:

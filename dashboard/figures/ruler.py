@@ -50,7 +50,7 @@ def small_ruler(cells: Iterable[ShownCell], scale: RulerScale, interval: Interva
 
 
 def _small_ground(whole: ShownCell | None, scale: RulerScale) -> str:
-    if whole is None or whole.state == "not-scored":
+    if whole is None or whole.state not in ("scored", "range"):
         return '<use href="#rn"/>'
     if whole.state == "range":
         low, width = _span(_bounds(whole), scale)

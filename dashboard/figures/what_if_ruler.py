@@ -22,7 +22,7 @@ def what_if_ruler(
     `doubt` is the interval around our score; that of a what-if is not known.
     """
     x = _place(what_if, scale)
-    body = '<use href="#rn"/>' if what_if.state == "not-scored" else '<use href="#rt"/>'
+    body = '<use href="#rn"/>' if what_if.state in ("not-scored", "marks") else '<use href="#rt"/>'
     body += doubt_band(doubt, scale, MIDDLE, BAND)
     if what_if.state == "range":
         body += _band(what_if, scale)

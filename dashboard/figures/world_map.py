@@ -58,7 +58,7 @@ class Geometry:
 
 @dataclass(frozen=True)
 class MapPlace:
-    """One economy on the map. `paint` is a colour step 1 to 6, "range" or "not-scored"."""
+    """One economy on the map. `paint` is a colour step 1 to 6, "range", "not-scored" or "marks"."""
 
     iso3: str
     address: str
@@ -131,7 +131,7 @@ def _paint(place: MapPlace) -> str:
     dimmed = " is-dimmed" if place.dimmed else ""
     if place.paint == "range":
         return f'class="map-place{dimmed}" fill="url(#map-range)"'
-    if place.paint == "not-scored":
+    if place.paint in ("not-scored", "marks"):
         return f'class="map-place{dimmed}" fill="url(#map-missing)"'
     return f'class="map-place r{place.paint}{dimmed}"'
 

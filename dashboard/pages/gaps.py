@@ -25,8 +25,15 @@ STATE_WORDS = {
     "too-old": N_("observed, but too old to carry"),
     "not-exposed": N_("outside the reach of the reporting company"),
     "no-scale": N_("figures carry no scale that year"),
+    "does-not-apply": N_("cannot apply to this economy"),
+    "withheld": N_("the source allows no score"),
 }
-RIGHT_WORDS = {"scored": N_("scored"), "range": N_("range only"), "not-scored": N_("not scored")}
+RIGHT_WORDS = {
+    "scored": N_("scored"),
+    "range": N_("range only"),
+    "not-scored": N_("not scored"),
+    "marks": N_("single marks only"),
+}
 SORT_WORDS = {
     UNLOCKS: N_("scores it would open"),
     LACKING: N_("economies that lack it"),

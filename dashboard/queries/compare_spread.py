@@ -50,11 +50,10 @@ def widest_spreads(
 
 
 def _answered_for(book: ScoreBook, lane: str) -> tuple[Indicator, ...]:
-    counted = book.panels[lane].weights.counted
     return tuple(
         indicator
         for place, indicator in enumerate(book.framework.indicators)
-        if lane == ALL or counted[place]
+        if book.counts(place, lane).any()
     )
 
 

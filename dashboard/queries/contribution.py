@@ -54,7 +54,7 @@ def contribution(book: ScoreBook, iso3: str, indicator_id: str, selection: Selec
 
 def _without(book: ScoreBook, place: int, row: int, lane: str, at: int) -> float | None:
     """The pillar's mean over everything that enters it but one indicator, by the engine's own mean."""
-    weights, powers = book.panels[lane].weights, book.methodology.aggregation
+    weights, powers = book.weights_at(lane, at), book.methodology.aggregation
     have = book.entering(lane, at)
     have[place] = False
     scores = book.point_scores(at)

@@ -49,7 +49,7 @@ def trend(joint: JointYears, iso3: str, pillar: Pillar, selection: Selection) ->
     """
     book = joint.book
     row, economy = book.tree.pillar_index[pillar.id], book.economy_index[iso3]
-    weights = book.panels[selection.lane].weights.leaf[row]
+    weights = book.weights_at(selection.lane, book.spot(iso3, selection.year)).leaf[row]
     counted = np.flatnonzero(weights > 0)
     last = book.years.index(selection.year) + 1
     scores = book.normalised.score[counted, economy, :last]

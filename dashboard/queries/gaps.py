@@ -16,9 +16,12 @@ from methodology.leverage import Shortest, leverage, shortest
 from methodology.model import Economy, Indicator, Ints, Pillar
 from methodology.scorebook import ScoreBook
 
-OBSERVED, CARRIED, NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE = range(6)
-"""States of one cell: observed that year, carried from an earlier one, and four reasons to be missing."""
-CODES = ("observed", "carried", "never", "too-old", "not-exposed", "no-scale")
+OBSERVED, CARRIED, NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE, NOT_APPLICABLE, WITHHELD = range(8)
+"""States of one cell: observed that year, carried from an earlier one, four reasons to be missing, and two
+why nothing is asked: the indicator cannot apply, or its source allows no score."""
+CODES = (
+    "observed", "carried", "never", "too-old", "not-exposed", "no-scale", "does-not-apply", "withheld",
+)  # fmt: skip
 LISTED = 5
 """So many indicators are named for each economy."""
 
@@ -29,7 +32,7 @@ Codes = npt.NDArray[np.int8]
 class GapRow:
     """One economy in one right: the state of each indicator (`codes`) and the age of its figure in years.
 
-    `state` is that of the right (scored, range or not-scored); `present` of the indicators have a score.
+    `state` is that of the right (a word of gate.STATES); `present` of the indicators have a score.
     """
 
     economy: Economy
@@ -50,7 +53,7 @@ class IndicatorGap:
     @property
     def lacking(self) -> int:
         """How many economies lack it, for whatever reason."""
-        return sum(self.counts[NEVER:])
+        return sum(self.counts[NEVER:NOT_APPLICABLE])
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ class Gaps:
 
     @property
     def lacking(self) -> int:
-        return sum(self.cells[NEVER:])
+        return sum(self.cells[NEVER:NOT_APPLICABLE])
 
     @property
     def locked(self) -> int:
@@ -151,7 +154,7 @@ def gaps(book: ScoreBook, choice: GapsChoice) -> Gaps:
     )
     places = np.array([book.economy_index[economy.iso3] for economy in chosen], dtype=np.int64)
     codes, ages = states(book, choice.year)
-    found, lacks = leverage(book, choice.year), codes >= NEVER
+    found, lacks = leverage(book, choice.year), (codes >= NEVER) & (codes < NOT_APPLICABLE)
     rights = [pillar for pillar in book.framework.pillars if choice.pillar in ("", pillar.id)]
     names = [pillar.id for pillar in rights]
     own = [i.pillar in names for i in book.framework.indicators]
@@ -177,9 +180,11 @@ def states(book: ScoreBook, year: int) -> tuple[Codes, Ints]:
     seen = figures.seen[:, :, at].astype(np.int64)
     limits = [book.methodology.max_age if i.max_age is None else i.max_age for i in book.framework.indicators]
     ages = np.where(known, year - figures.year[:, :, at].astype(np.int64), 0)
+    withheld = [book.publishable(name) == "none" for name in book.tree.indicator_ids]
+    old, barred = year - seen > np.array(limits)[:, None], book.barred
     missing = np.select(
-        [seen < 0, year - seen > np.array(limits)[:, None], ~figures.exposed[:, :, at]],
-        [NEVER, TOO_OLD, NOT_EXPOSED],
+        [barred & np.array(withheld)[:, None], barred, seen < 0, old, ~figures.exposed[:, :, at]],
+        [WITHHELD, NOT_APPLICABLE, NEVER, TOO_OLD, NOT_EXPOSED],
         NO_SCALE,
     )
     return np.where(known, np.where(ages > 0, CARRIED, OBSERVED), missing).astype(np.int8), ages

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.queries.gaps import CODES, NEVER, Gaps, states
+from dashboard.queries.gaps import CODES, NEVER, NOT_APPLICABLE, Gaps, states
 from methodology.gate import STATES
 from methodology.leave_out import families, family_of
 from methodology.leverage import leverage
@@ -33,7 +33,7 @@ def gap_rows(book: ScoreBook, answer: Gaps) -> Iterator[tuple[Any, ...]]:
     publisher = families(book)
     for economy, place in zip(answer.economies, places.tolist(), strict=True):
         for row, indicator in enumerate(book.framework.indicators):
-            if codes[row, place] < NEVER or indicator.pillar not in rights:
+            if not NEVER <= codes[row, place] < NOT_APPLICABLE or indicator.pillar not in rights:
                 continue
             seen = int(book.figures.seen[row, place, at])
             yield (

@@ -10,8 +10,10 @@ from dashboard.queries.catalogue import Entry, entry, observed_years
 from dashboard.queries.reasons import (
     NEVER,
     NO_SCALE,
+    NOT_APPLICABLE,
     NOT_EXPOSED,
     TOO_OLD,
+    WITHHELD,
     Missing,
     oldest,
     why_missing,
@@ -20,7 +22,7 @@ from dashboard.queries.world_choice import folded
 from methodology.model import ALL, Dimension, Indicator, Pillar, Tension
 from methodology.scorebook import IMPUTED, Cell, ScoreBook
 
-REASONS = (NOT_EXPOSED, TOO_OLD, NO_SCALE, NEVER)
+REASONS = (NOT_APPLICABLE, WITHHELD, NOT_EXPOSED, TOO_OLD, NO_SCALE, NEVER)
 
 
 @dataclass(frozen=True)
@@ -127,11 +129,12 @@ def _economies(
     book: ScoreBook, indicator: Indicator, year: int
 ) -> tuple[tuple[EconomyScore, ...], tuple[MissingEconomy, ...], int]:
     scores, missing, imputed = [], [], 0
+    lane = book.home_lane(indicator.id)
     for economy in sorted(book.economies, key=lambda economy: folded(economy.name)):
-        cell = book.cell(economy.iso3, indicator.id, year)
+        cell = book.cell(economy.iso3, indicator.id, year, lane)
         imputed += cell.status == IMPUTED
         if cell.score is None or cell.status == IMPUTED:
-            why = why_missing(book, indicator.id, economy.iso3, year)
+            why = why_missing(book, indicator.id, economy.iso3, year, lane)
             missing.append(MissingEconomy(economy.iso3, economy.name, why))
         else:
             scores.append(_score(book, cell, cell.score, economy.name, economy.region))

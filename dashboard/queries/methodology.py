@@ -123,7 +123,8 @@ def coverage(book: ScoreBook, year: int) -> tuple[Coverage, ...]:
     for pillar in book.framework.pillars:
         for lane in book.lanes:
             count = Counter(book.column(pillar.id, year, lane).state.tolist())
-            rows.append(Coverage(pillar, lane, count[gate.SCORED], count[gate.RANGE], count[gate.NOT_SCORED]))
+            without = count[gate.NOT_SCORED] + count[gate.MARKS]
+            rows.append(Coverage(pillar, lane, count[gate.SCORED], count[gate.RANGE], without))
     return tuple(rows)
 
 

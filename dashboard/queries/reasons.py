@@ -53,6 +53,24 @@ def _rarer_failure(failure: Failure) -> str:
             found=number(found),
             needed=number(needed),
         )
+    if failure.condition == gate.DIMENSION:
+        return _(
+            "less than %(needed)s of the weight is observed in %(dimensions)s",
+            needed=percent(needed),
+            dimensions=listed([_part_words(title, share, needed) for title, share in found]),
+        )
+    if failure.condition == gate.SAME_YEAR:
+        return _(
+            "%(found)s of the evidence’s weight is of the year itself, %(needed)s is needed",
+            **_found_and_needed(found, needed),
+        )
+    if failure.condition == gate.COMPANIES:
+        return ngettext(
+            "the conduct of %(count)s company is observed, %(needed)s are needed for a mean",
+            "the conduct of %(count)s companies is observed, %(needed)s are needed for a mean",
+            found,
+            needed=number(needed),
+        )
     if failure.condition == gate.LANE_SHARE:
         return _(
             "only %(found)s of the right’s weight concerns this part, %(needed)s is needed",
@@ -61,6 +79,11 @@ def _rarer_failure(failure: Failure) -> str:
     if failure.condition == gate.PILLARS:
         return _("not every right has a score")
     return str(failure)
+
+
+def _part_words(title: str, share: float, needed: float) -> str:
+    shown = _found_and_needed(share, needed)["found"]
+    return _("%(dimension)s (%(share)s)", dimension=title, share=shown)
 
 
 def gate_reason(cell: Cell, rule: Gate) -> str:
@@ -100,6 +123,7 @@ def unscored_reason(cell: ShownCell, rule: Gate) -> str:
 
 
 NO_SHARE, NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE = "no-share", "never", "too-old", "not-exposed", "no-scale"
+OF_COMPANY, NOT_APPLICABLE, WITHHELD = "of-company", "does-not-apply", "withheld"
 
 
 @dataclass(frozen=True)
@@ -113,8 +137,10 @@ class Missing:
 def why_missing(book: ScoreBook, indicator_id: str, iso3: str, year: int, lane: str = ALL) -> Missing:
     """Why an indicator has no score somewhere, as a term; the rules are the engine's own."""
     place, at = book.tree.indicator_index[indicator_id], book.spot(iso3, year)
-    if lane != ALL and not book.panels[lane].weights.counted[place]:
-        return Missing(NO_SHARE)
+    if book.barred[place, book.economy_index[iso3]]:
+        return Missing(WITHHELD if book.publishable(indicator_id) == "none" else NOT_APPLICABLE)
+    if not book.counts(place, lane)[at]:
+        return Missing(OF_COMPANY if book.tree.lane_only[place] else NO_SHARE)
     seen = int(book.figures.seen[place].reshape(-1)[at])
     if seen < 0:
         return Missing(NEVER)
@@ -135,6 +161,13 @@ def missing_reason(book: ScoreBook, cell: Cell) -> str:
     if cell.state == "scored":
         return ""
     why = why_missing(book, cell.node, cell.iso3, cell.year, cell.lane)
+    if why.reason == WITHHELD:
+        return _("The terms of its source allow no score.")
+    if why.reason == NOT_APPLICABLE:
+        applies = book.framework.by_id[cell.node].applies
+        return _("It does not apply here: %(reason)s", reason=applies.reason if applies else "")
+    if why.reason == OF_COMPANY:
+        return _("It shows the conduct of one company and counts only in the companies’ part.")
     if why.reason == NO_SHARE:
         return _("This part of responsibility has no share in the indicator.")
     if why.reason == NEVER:

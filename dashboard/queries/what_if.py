@@ -8,9 +8,9 @@ import numpy as np
 
 from dashboard.numbers import rounded
 from dashboard.queries.what_if_choice import BY_CHANGE, WhatIfChoice
-from dashboard.queries.world import STATES, TableCell
+from dashboard.queries.world import TableCell
 from dashboard.queries.world_choice import folded
-from methodology.gate import SCORED
+from methodology.gate import SCORED, STATES
 from methodology.model import Economy
 from methodology.scorebook import OVERALL, Column, ScoreBook
 from methodology.verdict import Verdict, verdict

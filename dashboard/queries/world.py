@@ -9,10 +9,9 @@ import numpy as np
 from dashboard.queries.evidence_age import median_years
 from dashboard.queries.world_choice import COVERAGE, FALLING, WorldChoice, folded
 from dashboard.theme import STEPS, colour_step
+from methodology.gate import STATES
 from methodology.model import Economy, Pillar
 from methodology.scorebook import Column, ScoreBook
-
-STATES = ("not-scored", "range", "scored")
 
 
 @dataclass(frozen=True, slots=True)

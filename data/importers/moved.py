@@ -26,7 +26,9 @@ MOVES = (
     Move("rsf_safety", "rsf_safety_covered", 1, "edition of {edition}, which looks at the year before"),
     Move("rsf_score", "rsf_score_covered", 1, "edition of {edition}, which looks at the year before"),
     Move("itu_idi", "itu-idi-covered", 2, "edition of {edition}, made from figures of two years before"),
-    Move("spyware_in_use", "spyware-recorded", 1, "edition of {edition}, with disclosures to the year before"),
+    Move(
+        "spyware_in_use", "spyware-recorded", 1, "edition of {edition}, with disclosures to the year before"
+    ),
 )
 
 

@@ -112,7 +112,11 @@ def _rows(what: str, iso3: str, year: int, days: Days | None, witnesses: Witness
         bounds = (_tidy(low), _tidy(high)) if low < high else (None, None)
         yield Made(series, iso3, year, _tidy(value), _note(found, value, others), *bounds)
     elif witnesses.vouch_for_none(what, iso3, year):
-        note = f"none recorded by the state; {others:g} by foreign or armed forces" if others else "none recorded"
+        note = (
+            f"none recorded by the state; {others:g} by foreign or armed forces"
+            if others
+            else "none recorded"
+        )
         yield Made(series, iso3, year, 0, note)
 
 

@@ -30,7 +30,9 @@ WHOLE = re.compile(
 )
 LONGEST_OPEN_CUT = 366
 """Days before its count year after which a cut of the network without an end is no longer taken on trust."""
-STILL_BLOCKED = {("UGA", "2021-01-12"): {2022: "facebook", 2023: "facebook", 2024: "facebook", 2025: "facebook"}}
+STILL_BLOCKED = {
+    ("UGA", "2021-01-12"): {2022: "facebook", 2023: "facebook", 2024: "facebook", 2025: "facebook"}
+}
 """Blocks of which the tracker repeats all services of the first day, though some came back: from then on."""
 
 

@@ -260,12 +260,13 @@ def test_availability_by_hand(found):
     assert by_id["a"].years == (1.0, 1.0, 1.0)
     assert by_id["d"].years == (0.0, 0.0, 0.5)
     first, last = found.availability.economies[0], found.availability.economies[-1]
-    assert (first.indicators, first.share) == (4, 0.8)
-    assert (last.indicators, last.share) == (5, 1.0)
-    assert first.coverage["privacy"] == pytest.approx(0.75)  # d is half of a half
+    # The terms of "secret" allow no score, so that it is neither had nor lacking.
+    assert (first.indicators, first.share) == (3, 0.75)
+    assert (last.indicators, last.share) == (4, 1.0)
+    assert first.coverage["privacy"] == pytest.approx(2 / 3)  # d is two thirds of a half
     years = {y.year: (y.share, y.observed) for y in found.availability.years}
-    assert years[2019] == (pytest.approx(0.2), 0.0)
-    assert years[2018] == (pytest.approx(0.2), pytest.approx(0.2))
+    assert years[2019] == (pytest.approx(0.25), 0.0)
+    assert years[2018] == (pytest.approx(0.25), pytest.approx(0.25))
 
 
 def test_what_may_not_be_passed_on_is_not_spoken_of(found):
@@ -313,7 +314,7 @@ def test_an_indicator_that_goes_with_another_dimension_is_named(found):
 def test_effective_weights_sum_to_one_and_alarm_outside_their_limits(found):
     for level in ("indicator", "dimension"):
         own = [w for w in found.weights if w.level == level]
-        assert sum(w.nominal for w in own) == pytest.approx(1 if level == "dimension" else 0.875)
+        assert sum(w.nominal for w in own) == pytest.approx(1)
     alarmed = {a.nodes[0] for a in alarms(found) if a.kind == parts.WEIGHT}
     assert alarmed == {w.node for w in found.weights if not 0.5 <= w.ratio <= 2}
 
@@ -351,7 +352,7 @@ def test_agreement_is_a_rank_correlation_with_the_better_end_up(book, found):
 def test_the_part_of_a_pillar_that_rests_on_the_same_judgement(found):
     first, turned, _ = found.agreements
     assert first.shared == pytest.approx(0.25)  # b: half of law
-    assert turned.shared == pytest.approx(0.25 + 0.125 + 0.25)
+    assert turned.shared == pytest.approx(0.75)  # a, c and d; "secret" weighs nothing
 
 
 def test_the_largest_disagreements_come_first_with_what_our_score_rests_on(book, found):

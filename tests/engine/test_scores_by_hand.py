@@ -249,7 +249,7 @@ def test_the_ledger_says_who_answers_for_the_missing_points():
     found = ledger(book, "AAA", "privacy", 2020)
     assert found.missing == pytest.approx(6 - book.cell("AAA", "privacy", 2020).score)
     assert found.points == pytest.approx(
-        {"state": 0.5, "compelled": 0, "corporate": 0.5, "protection": 0, "unknown": 0.5}
+        {"state": 0.5, "compelled": 0, "corporate": 0.5, "protection": 0, "unattributed": 0, "unknown": 0.5}
     )
     assert sum(found.shares.values()) == pytest.approx(1)
 
