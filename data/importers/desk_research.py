@@ -16,7 +16,10 @@ QUESTIONS = {
     "drd_expression_online": ("expression", "Does the law protect freedom of expression online?"),
     "drd_ati_body": ("expression", "Does a body oversee access to information?"),
     "drd_hate": ("expression", "Is there a law against hate speech?"),
-    "drd_hate_online": ("expression", "Is there a law or policy against hate speech or discrimination online?"),
+    "drd_hate_online": (
+        "expression",
+        "Is there a law or policy against hate speech online?",
+    ),
     "drd_ilo": ("association", "Are the ILO conventions on association ratified?"),
     "drd_iccpr": ("all", "Is the International Covenant on Civil and Political Rights ratified?"),
     "drd_nhri": ("all", "Is a national human rights institution at work?"),

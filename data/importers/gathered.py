@@ -55,7 +55,11 @@ def import_folder(
     company_rows, company_tables = companies(folder, facts, covered, added)
     recorded = read_table(folder, "events.csv")
     recorded = recorded[recorded["iso3"].isin(covered)]
-    rows = [observations.plain_observations(figures), derived(facts, countries, recorded, covered), company_rows]
+    rows = [
+        observations.plain_observations(figures),
+        derived(facts, countries, recorded, covered),
+        company_rows,
+    ]
     tables = {
         "economies.csv": economy_table(folder, facts, covered, added),
         "events.csv": events.shutdown_events(recorded),
@@ -63,12 +67,12 @@ def import_folder(
         **company_tables,
         **observations.by_file(rows, {key: entry["redistribute"] for key, entry in document.items()}),
     }
-    return {name: write_table(target / name, list(table.columns), table.values) for name, table in tables.items()}
+    return {
+        name: write_table(target / name, list(table.columns), table.values) for name, table in tables.items()
+    }
 
 
-def derived(
-    facts: Facts, countries: pd.DataFrame, recorded: pd.DataFrame, covered: set[str]
-) -> pd.DataFrame:
+def derived(facts: Facts, countries: pd.DataFrame, recorded: pd.DataFrame, covered: set[str]) -> pd.DataFrame:
     """All series that follow from gathered figures by a rule of ours, but those on companies."""
     return made_table(
         [

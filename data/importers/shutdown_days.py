@@ -56,14 +56,13 @@ def rows(facts: Facts, tracker: Iterable[Record], economies: Iterable[str]) -> l
     seen = list(tracker)
     counted = {CUT: cut_days(seen), BLOCK: block_days(seen)}
     witnesses = Witnesses(facts, frozenset(record.iso3 for record in seen))
-    found = [
+    return [
         row
         for iso3 in economies
         for year in YEARS
         for what in (CUT, BLOCK)
         for row in _rows(what, iso3, year, counted[what].get((iso3, year)), witnesses)
     ]
-    return found
 
 
 def cut_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
@@ -110,13 +109,17 @@ def _rows(what: str, iso3: str, year: int, days: Days | None, witnesses: Witness
         yield Made("shutdown-days-others", iso3, year, _tidy(others), "by foreign or armed forces")
     if high:
         bounds = (_tidy(low), _tidy(high)) if low < high else (None, None)
-        yield Made(series, iso3, year, _tidy(value), _note(found, value, others), *bounds)
+        yield Made(series, iso3, year, _tidy(value), _note(found, others), *bounds)
     elif witnesses.vouch_for_none(what, iso3, year):
-        note = f"none recorded by the state; {others:g} by foreign or armed forces" if others else "none recorded"
+        note = (
+            f"none recorded by the state; {others:g} by foreign or armed forces"
+            if others
+            else "none recorded"
+        )
         yield Made(series, iso3, year, 0, note)
 
 
-def _note(days: Days, value: float, others: float) -> str:
+def _note(days: Days, others: float) -> str:
     unknown = days.total(STATE, UNKNOWN) - days.total(STATE)
     parts = [f"{_tidy(days.total(STATE)):g} by the state"]
     parts += [f"{_tidy(unknown):g} by unknown authors, half counted"] if unknown else []
@@ -150,8 +153,9 @@ def _days(record: Record) -> Iterator[date]:
     if span is None:
         return
     day = span[0]
-    while day <= span[1] and day.year in YEARS:
-        yield day
+    while day <= span[1]:
+        if day.year in YEARS:
+            yield day
         day += timedelta(days=1)
 
 

@@ -121,7 +121,9 @@ def _note(known: Mapping[str, Status], unknown: Mapping[str, float], year: int) 
     parts = [f"party to {', '.join(bound)}" if bound else "party to none"]
     parts += [f"signed only: {', '.join(signed)}"] if signed else []
     parts += [f"records disagree on {', '.join(NAMES[treaty] for treaty in unknown)}"] if unknown else []
-    left = [NAMES[treaty] for treaty, state in known.items() if state.until is not None and year >= state.until]
+    left = [
+        NAMES[treaty] for treaty, state in known.items() if state.until is not None and year >= state.until
+    ]
     parts += [f"left {', '.join(left)}"] if left else []
     parts += [f"other treaties as of mid {STATUS_YEAR}"] if year > STATUS_YEAR else []
     return "; ".join(parts)
