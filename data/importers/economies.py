@@ -83,7 +83,7 @@ def economy_table(
     ]
     table.loc[table["iso3"].isin(NO_UN_CLASSES), ["ldc", "lldc", "sids"]] = None
     table["pilot"] = table["is_pilot"].map({"1": "true", "0": "false"})
-    table["income_group"] = table["iso3"].map(groups)
+    table["income_group"] = table["iso3"].map(groups).replace("Not classified", None)
     table["gdp_pc_ppp"] = [str(round(income[iso3])) if iso3 in income else None for iso3 in table["iso3"]]
     table["note"] = table["iso3"].map(notes)
     return table[list(COLUMNS)]
