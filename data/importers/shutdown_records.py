@@ -60,11 +60,6 @@ class Record:
             return ""
         return "nationwide" if WHOLE.match(self.area) else "part"
 
-    @property
-    def open_cut(self) -> bool:
-        """True where the network was cut and nobody says until when."""
-        return self.network and self.end is None and self.status == "Ongoing"
-
     def days(self) -> tuple[date, date] | None:
         """First and last day that this row stands for; None where it is too old to be taken on trust.
 
