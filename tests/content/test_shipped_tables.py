@@ -84,6 +84,12 @@ def test_every_derived_figure_says_how_it_was_made() -> None:
     assert all(row["note"] for row in rows if row["series"] in DERIVED_SERIES)
 
 
+def test_a_figure_lies_within_its_bounds() -> None:
+    rows = [row for name in (OPEN, RESTRICTED) for row in rows_of(DATA, name) if row["low"] or row["high"]]
+    assert rows
+    assert all(float(row["low"]) <= float(row["value"]) <= float(row["high"]) for row in rows)
+
+
 def test_no_figure_is_of_a_year_that_its_source_cannot_know() -> None:
     assert {year for _, year in figures(DATA, "rsf_safety_covered")} == {2021, 2022, 2023, 2024}
     assert {year for _, year in figures(DATA, "itu-idi-covered")} == {2023}
