@@ -122,6 +122,7 @@ DERIVED_SERIES: dict[str, Derived] = {
     "treaty-association": Derived(
         "un-treaties", "0-1", "0.3 ICCPR, 0.1 its Protocol, 0.2 each of ICESCR, ILO 87 and ILO 98"
     ),
+    "treaty-labour": Derived("un-treaties", "0-1", "0.5 each of ILO 87 and ILO 98; to 2025, by real years"),
     "rsf_legal_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_safety_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_score_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),

@@ -103,6 +103,12 @@ def test_a_treaty_counts_from_the_year_of_its_ratification(imported: Path) -> No
     assert min(bound) == 2009
 
 
+def test_labour_conventions_are_known_year_by_year(imported: Path) -> None:
+    rows = figures(imported, "treaty-labour")
+    assert [rows["ALB", year] for year in (2022, 2023, 2024, 2025)] == ["0", "0.5", "0.5", "0.5"]
+    assert rows["NAM", 2025] == "0"  # no member of the ILO in this copy: not bound
+
+
 def test_a_signature_counts_less_and_records_that_disagree_count_half(imported: Path) -> None:
     (row,) = [r for r in observed(imported, "treaty-civil") if (r["iso3"], r["year"]) == ("NAM", "2022")]
     # ICCPR signed only: 0.4 of 0.7; nothing is known of the Protocol: half of 0.3.

@@ -112,6 +112,7 @@ SHARES = {
     "treaty-association": {
         "ICCPR": 0.3, "its first Optional Protocol": 0.1, "ICESCR": 0.2, "ILO 87": 0.2, "ILO 98": 0.2,
     },
+    "treaty-labour": {"ILO 87": 0.5, "ILO 98": 0.5},
 }  # fmt: skip
 
 
