@@ -91,7 +91,7 @@ PLAIN_SERIES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Derived:
-    """A series that the importer makes: the source whose terms it follows, its unit, and the rule in short."""
+    """A series that the importer makes: the source whose terms it follows, its unit, its rule in short."""
 
     source: str
     unit: str
@@ -113,7 +113,7 @@ DERIVED_SERIES: dict[str, Derived] = {
     "privcon-filled": Derived(
         "dsp-v4",
         "model scale",
-        "as published; the lowest figure where the question was passed over and experts saw no law on privacy",
+        "as published; the lowest figure where it was passed over and experts saw no law on privacy",
     ),
     "treaty-civil": Derived("un-treaties", "0-1", "0.7 ICCPR + 0.3 its first Optional Protocol"),
     "treaty-equality": Derived(
@@ -122,6 +122,7 @@ DERIVED_SERIES: dict[str, Derived] = {
     "treaty-association": Derived(
         "un-treaties", "0-1", "0.3 ICCPR, 0.1 its Protocol, 0.2 each of ICESCR, ILO 87 and ILO 98"
     ),
+    "treaty-labour": Derived("un-treaties", "0-1", "0.5 each of ILO 87 and ILO 98; to 2025, by real years"),
     "rsf_legal_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_safety_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_score_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
@@ -136,7 +137,7 @@ DERIVED_SERIES: dict[str, Derived] = {
     "google-items-criticism-rate": Derived(
         "google-transparency",
         "items per million internet users per year",
-        "items over government criticism or religion / internet users, where Google's report names the economy",
+        "items over criticism or religion per internet user, where Google's report names the economy",
     ),
     "google-items-security-rate": Derived(
         "google-transparency", "items per million internet users per year", "the same, national security"

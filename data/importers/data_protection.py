@@ -102,7 +102,5 @@ def limits_on_access(facts: Facts) -> Iterator[Made]:
     seen = facts.figures("dsp1_v2smprivex")
     for iso3 in facts.newest("dsp4_v2smregcon"):
         if iso3 not in asked and seen.get((iso3, 2018), 1) < 0.5:
-            note = (
-                "question passed over; in 2018 most experts saw no legal framework on privacy: lowest figure"
-            )
+            note = "question passed over; in 2018 most experts saw no law on privacy: lowest figure"
             yield Made("privcon-filled", iso3, ACCESS_YEAR, LOWEST_ACCESS, note, LOWEST_ACCESS, NEXT_ACCESS)

@@ -18,7 +18,7 @@ QUESTIONS = {
     "drd_hate": ("expression", "Is there a law against hate speech?"),
     "drd_hate_online": (
         "expression",
-        "Is there a law or policy against hate speech or discrimination online?",
+        "Is there a law or policy against hate speech online?",
     ),
     "drd_ilo": ("association", "Are the ILO conventions on association ratified?"),
     "drd_iccpr": ("all", "Is the International Covenant on Civil and Political Rights ratified?"),

@@ -1,4 +1,4 @@
-"""data/economies.csv: which economies the dashboard has a page for, how it names them, and what must be said."""
+"""data/economies.csv: which economies the dashboard has a page for, their names, and what must be said."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ DISPLAY_NAMES = {
     "XKX": "Kosovo (UNSCR 1244)",
 }
 """UN names that the gathered list of names spells otherwise or leaves out."""
-JUDGES = ("vdem", "freedom-house", "wjp", "aigs", "gpd-encryption")
+JUDGES = ("vdem", "freedom-house", "wjp", "carnegie", "gpd-encryption")
 """Families of sources that judge an economy by name; statistics of means and prices do not count."""
 
 
@@ -47,7 +47,7 @@ def covered_economies(
 ) -> set[str]:
     """UN members, observer states, and other economies that three independent sources judge by name.
 
-    Only JUDGES count, by series that are shipped as published; sources of one family (`family_of`) count once.
+    Only JUDGES count, by series shipped as published; sources of one family (`family_of`) count once.
     """
     members = set(countries.loc[countries["un_member"] == "1", "iso3"])
     families = {
@@ -83,7 +83,7 @@ def economy_table(
     ]
     table.loc[table["iso3"].isin(NO_UN_CLASSES), ["ldc", "lldc", "sids"]] = None
     table["pilot"] = table["is_pilot"].map({"1": "true", "0": "false"})
-    table["income_group"] = table["iso3"].map(groups)
+    table["income_group"] = table["iso3"].map(groups).replace("Not classified", None)
     table["gdp_pc_ppp"] = [str(round(income[iso3])) if iso3 in income else None for iso3 in table["iso3"]]
     table["note"] = table["iso3"].map(notes)
     return table[list(COLUMNS)]

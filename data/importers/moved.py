@@ -13,7 +13,7 @@ from data.importers.facts import Facts, Made
 
 @dataclass(frozen=True)
 class Move:
-    """A gathered series that is filed `back` years before the year it was gathered under, under a new name."""
+    """A gathered series that is filed `back` years earlier than it was gathered, under a new name."""
 
     gathered: str
     series: str
@@ -26,9 +26,7 @@ MOVES = (
     Move("rsf_safety", "rsf_safety_covered", 1, "edition of {edition}, which looks at the year before"),
     Move("rsf_score", "rsf_score_covered", 1, "edition of {edition}, which looks at the year before"),
     Move("itu_idi", "itu-idi-covered", 2, "edition of {edition}, made from figures of two years before"),
-    Move(
-        "spyware_in_use", "spyware-recorded", 1, "edition of {edition}, with disclosures to the year before"
-    ),
+    Move("spyware_in_use", "spyware-recorded", 1, "edition of {edition}, disclosed up to the year before"),
 )
 
 

@@ -12,45 +12,55 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.importers.catalogue import CONTEXT_SERIES, DERIVED_SERIES, sources_of_series
-from data.importers.sources import RULES, source_document
-from data.importers.tables import read_table
+from data.importers.catalogue import DERIVED_SERIES, sources_of_series
+from data.importers.observations import OPEN, RESTRICTED
+from data.importers.sources import GATHERED, source_document
+from data.importers.tables import read_both, read_table
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "data-provenance.md"
+SOURCES = ROOT / "data" / "sources.yaml"
+SHOWN = {
+    "raw": "figures",
+    "cite": "single figures, with citation",
+    "derived": "our scores only",
+    "none": "nothing",
+}
+"""What may be repeated, by the word of sources.yaml."""
 
 
 def series_table(gathered: pd.DataFrame, shipped: pd.DataFrame) -> str:
     """One line per shipped series: source, unit, reach and what was done to it."""
     facts = gathered.set_index("series")
-    context = {series for names in CONTEXT_SERIES.values() for series in names}
+    reach = shipped.groupby("series").agg(
+        first=("year", "min"), last=("year", "max"), economies=("iso3", "nunique"), rows=("iso3", "size")
+    )
     lines = [
-        _row("Series", "Source", "What, and its unit", "Years", "Economies", "Made how"),
-        _row(*["---"] * 6),
+        _row("Series", "Source", "What, and its unit", "Years", "Economies", "Figures", "Made how"),
+        _row(*["---"] * 7),
     ]
     for series, source in sorted(sources_of_series().items(), key=lambda pair: (pair[1], pair[0])):
-        rows = shipped[shipped["series"] == series]
         if series in DERIVED_SERIES:
-            _, unit, how = DERIVED_SERIES[series]
-            what = f"Our own series. Unit: {unit}."
+            what, how = f"Our own series. Unit: {DERIVED_SERIES[series].unit}.", DERIVED_SERIES[series].how
         else:
             title, note, unit = facts.loc[series, ["title", "short_note", "unit"]]
-            what = f"{title}. {note} Unit: {unit}."
-            how = "as published; context only" if series in context else "as published"
-        years = sorted(rows["year"].astype(int).unique())
-        span = f"{years[0]}–{years[-1]}" if years[0] != years[-1] else str(years[0])
-        lines.append(_row(f"`{series}`", f"`{source}`", what, span, rows["iso3"].nunique(), how))
+            what, how = f"{title}. {note} Unit: {unit}.", "as published"
+        first, last, economies, rows = reach.loc[series]
+        span = f"{first}–{last}" if first != last else str(first)
+        lines.append(_row(f"`{series}`", f"`{source}`", what, span, economies, rows, how))
     return "\n".join(lines)
 
 
-def source_table(gathered: pd.DataFrame) -> str:
-    """One line per source: publisher and title, licence, what may be repeated."""
-    document = source_document(gathered)
-    lines = [_row("Key", "Publisher and title", "Edition", "Licence", "May be repeated"), _row(*["---"] * 5)]
-    for key, entry in document.items():
-        shown = {"raw": "figures", "derived": "our scores only", "none": "nothing"}[entry["redistribute"]]
+def source_table() -> str:
+    """One line per source: publisher and title, time covered, licence, what may be repeated."""
+    lines = [
+        _row("Key", "Publisher and title", "Edition", "Covers", "Licence", "May be repeated"),
+        _row(*["---"] * 6),
+    ]
+    for key, entry in source_document(SOURCES).items():
         title = f"{entry['publisher']}: [{entry['title']}]({entry['url']})"
-        lines.append(_row(f"`{key}`", title, entry["edition"], entry["licence"], shown))
+        words = (entry["edition"], entry["covers"], entry["licence"], SHOWN[entry["redistribute"]])
+        lines.append(_row(f"`{key}`", title, *words))
     return "\n".join(lines)
 
 
@@ -60,16 +70,16 @@ WORDS_OF_THE_GATHERED_FOLDER = {"countries.csv": "economies.csv", "; see README"
 
 def caveat_list(gathered: pd.DataFrame) -> str:
     """What to know before quoting a source, and the public copy that its figures were read from."""
-    table = gathered.set_index("source")
-    lines = []
-    for key, rule in RULES.items():
-        row = table.loc[rule.gathered]
-        copies = ", ".join(f"`{copy.strip()}`" for copy in str(row["retrieved_via"]).split(";"))
-        caveats = str(row["caveats"])
-        for theirs, ours in WORDS_OF_THE_GATHERED_FOLDER.items():
-            caveats = caveats.replace(theirs, ours)
-        lines.append(f"- **{key}**: {caveats} Read from {copies}.")
-    return "\n".join(lines)
+    table = gathered.set_index("source").fillna("")
+    return "\n".join(_caveat(key, [table.loc[name] for name in names]) for key, names in GATHERED.items())
+
+
+def _caveat(key: str, rows: list[pd.Series[str]]) -> str:
+    copies = ", ".join(f"`{copy.strip()}`" for row in rows for copy in str(row["retrieved_via"]).split(";"))
+    caveats = " ".join(str(row["caveats"]) for row in rows)
+    for theirs, ours in WORDS_OF_THE_GATHERED_FOLDER.items():
+        caveats = caveats.replace(theirs, ours)
+    return f"- **{key}**: {caveats} Read from {copies}."
 
 
 def replace_part(text: str, name: str, part: str) -> str:
@@ -90,12 +100,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m data.importers.provenance", description=__doc__)
     parser.add_argument("folder", type=Path, help="folder of gathered figures")
     options = parser.parse_args(arguments)
-    shipped = read_table(ROOT / "data", "observations.csv")
-    sources = read_table(options.folder, "sources.csv")
+    shipped = pd.concat([read_table(ROOT / "data", name) for name in (OPEN, RESTRICTED)])
     text = DOCUMENT.read_text(encoding="utf-8")
-    text = replace_part(text, "sources", source_table(sources))
-    text = replace_part(text, "series", series_table(read_table(options.folder, "series.csv"), shipped))
-    text = replace_part(text, "caveats", caveat_list(sources))
+    text = replace_part(text, "sources", source_table())
+    text = replace_part(text, "series", series_table(read_both(options.folder, "series.csv"), shipped))
+    text = replace_part(text, "caveats", caveat_list(read_both(options.folder, "sources.csv")))
     DOCUMENT.write_text(text, encoding="utf-8")
     return 0
 

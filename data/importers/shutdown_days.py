@@ -31,22 +31,20 @@ Weights = dict[date, float]
 
 @dataclass
 class Days:
-    """Weights of days by who acted; `open_ended` holds cuts of the network of which no end is named."""
+    """Weights of the days of one year, by who acted."""
 
     by_actor: dict[str, Weights] = field(default_factory=lambda: defaultdict(dict))
-    open_ended: Weights = field(default_factory=dict)
 
     def add(self, who: str, day: date, weight: float) -> None:
-        found = self.open_ended if who == "open" else self.by_actor[who]
+        """Counts a day for somebody, by the widest act on it."""
+        found = self.by_actor[who]
         found[day] = max(found.get(day, 0.0), weight)
 
-    def total(self, *who: str, open_ended: bool = True) -> float:
-        """Days of the year on which any of them acted, by the widest act."""
-        parts = [self.by_actor[name] for name in who if name in self.by_actor]
-        parts += [self.open_ended] if open_ended and STATE in who else []
+    def total(self, *who: str) -> float:
+        """Days on which any of them acted, by the widest act."""
         best: Weights = {}
-        for part in parts:
-            for day, weight in part.items():
+        for name in who:
+            for day, weight in self.by_actor.get(name, {}).items():
                 best[day] = max(best.get(day, 0.0), weight)
         return min(FULL, sum(best.values()))
 
@@ -55,15 +53,18 @@ def rows(facts: Facts, tracker: Iterable[Record], economies: Iterable[str]) -> l
     """Both series of the state, and the days of foreign or armed forces."""
     seen = list(tracker)
     counted = {CUT: cut_days(seen), BLOCK: block_days(seen)}
-    witnesses = Witnesses(facts, frozenset(record.iso3 for record in seen))
-    found = [
+    recorded: dict[str, set[int]] = defaultdict(set)
+    for record in seen:
+        if _who(record) != NOT_STATE:
+            recorded[record.iso3].add(record.start.year)
+    witnesses = Witnesses(facts, recorded)
+    return [
         row
         for iso3 in economies
         for year in YEARS
         for what in (CUT, BLOCK)
         for row in _rows(what, iso3, year, counted[what].get((iso3, year)), witnesses)
     ]
-    return found
 
 
 def cut_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
@@ -86,7 +87,7 @@ def block_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
         slowed = "throttle" in record.kind and not _slows_the_network(record)
         for day in _days(record):
             if "platform" in record.kind or slowed:
-                place = services[record.iso3, _who(record, named=False), day]
+                place = services[record.iso3, _who(record), day]
                 for service, share in _services(record):
                     weight = _reach(record) * (SLOWED if slowed else 1) * share
                     place[service] = max(place.get(service, 0.0), weight)
@@ -103,14 +104,13 @@ def _rows(what: str, iso3: str, year: int, days: Days | None, witnesses: Witness
         yield Made(series, iso3, year, FULL, "large social media banned all year, by two records")
         return
     found = days or Days()
-    low, high = found.total(STATE, open_ended=False), found.total(STATE, UNKNOWN)
-    value = (found.total(STATE) + high) / 2
+    low, high = found.total(STATE), found.total(STATE, UNKNOWN)
     others = found.total(NOT_STATE)
     if what == CUT and others:
         yield Made("shutdown-days-others", iso3, year, _tidy(others), "by foreign or armed forces")
     if high:
         bounds = (_tidy(low), _tidy(high)) if low < high else (None, None)
-        yield Made(series, iso3, year, _tidy(value), _note(found, value, others), *bounds)
+        yield Made(series, iso3, year, _tidy((low + high) / 2), _note(found, others), *bounds)
     elif witnesses.vouch_for_none(what, iso3, year):
         note = (
             f"none recorded by the state; {others:g} by foreign or armed forces"
@@ -120,18 +120,17 @@ def _rows(what: str, iso3: str, year: int, days: Days | None, witnesses: Witness
         yield Made(series, iso3, year, 0, note)
 
 
-def _note(days: Days, value: float, others: float) -> str:
+def _note(days: Days, others: float) -> str:
     unknown = days.total(STATE, UNKNOWN) - days.total(STATE)
     parts = [f"{_tidy(days.total(STATE)):g} by the state"]
     parts += [f"{_tidy(unknown):g} by unknown authors, half counted"] if unknown else []
     parts += [f"{_tidy(others):g} by foreign or armed forces, not counted"] if others else []
-    parts += ["some without an end"] if days.open_ended else []
     return "days weighted by reach: " + "; ".join(parts)
 
 
-def _who(record: Record, named: bool = True) -> str:
+def _who(record: Record) -> str:
     if record.actor == STATE:
-        return "open" if named and record.open_cut else STATE
+        return STATE
     return UNKNOWN if record.actor == UNKNOWN or record.iso3 in RIVAL_AUTHORITIES else NOT_STATE
 
 
@@ -154,8 +153,9 @@ def _days(record: Record) -> Iterator[date]:
     if span is None:
         return
     day = span[0]
-    while day <= span[1] and day.year in YEARS:
-        yield day
+    while day <= span[1]:
+        if day.year in YEARS:
+            yield day
         day += timedelta(days=1)
 
 

@@ -22,18 +22,16 @@ STATE_WORDS = (
 INVADED = ("UKR", "PSE")
 """Where the cuts recorded as not the government's are those of an invading or occupying state's forces."""
 RIVAL_AUTHORITIES = ("YEM",)
-"""Where an authority other than the recognised government holds the capital: "not the government" may be it."""
+"""Where an authority other than the recognised government holds the capital, and may be the one meant."""
 WHOLE = re.compile(
     r"\W*((near(ly)? )?(nation[ -]?wi?de|national(?! capital)|country-?wide)"
     r"|((traffic slowed down for|it affected mobile data services in) )?(the )?(entire|whole) country)",
     re.IGNORECASE,
 )
 LONGEST_OPEN_CUT = 366
-"""Days before its count year after which a cut of the network without an end is no longer taken on trust."""
-STILL_BLOCKED = {
-    ("UGA", "2021-01-12"): {2022: "facebook", 2023: "facebook", 2024: "facebook", 2025: "facebook"}
-}
-"""Blocks of which the tracker repeats all services of the first day, though some came back: from then on."""
+"""Days before its count year from which a cut of the network without an end is not taken on trust."""
+STILL_BLOCKED = {("UGA", "2021-01-12"): "facebook"}
+"""Blocks of which the tracker repeats all services of the first day, though only these stayed away."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,6 @@ class Record:
         if not self.area:
             return ""
         return "nationwide" if WHOLE.match(self.area) else "part"
-
-    @property
-    def open_cut(self) -> bool:
-        """True where the network was cut and nobody says until when."""
-        return self.network and self.end is None and self.status == "Ongoing"
 
     def days(self) -> tuple[date, date] | None:
         """First and last day that this row stands for; None where it is too old to be taken on trust.
@@ -103,7 +96,7 @@ def records(events: pd.DataFrame) -> Iterator[Record]:
             services=tuple(_part(said, "services").split()),
             year=int(year) if year else day.year,
         )
-        kept = STILL_BLOCKED.get((iso3, start), {}).get(record.year)
+        kept = STILL_BLOCKED.get((iso3, start)) if record.year > day.year else None
         yield replace(record, services=tuple(kept.split())) if kept else record
 
 

@@ -33,6 +33,7 @@ SHARES: dict[str, dict[str, float]] = {
         "ilo_c87": 0.2,
         "ilo_c98": 0.2,
     },
+    "treaty-labour": {"ilo_c87": 0.5, "ilo_c98": 0.5},
 }
 PROTOCOLS = ("treaty_iccpr_op1", "treaty_op_cedaw", "treaty_op_crpd")
 """Acts of which a signature alone opens nothing to anybody: the right to complain needs ratification."""
@@ -69,7 +70,7 @@ class Status:
 
 
 def rows(facts: Facts) -> list[Made]:
-    """The three treaty series."""
+    """All treaty series."""
     status = {treaty: _united_nations(facts, treaty) for treaty in NAMES if treaty.startswith("treaty_")}
     status |= {treaty: _labour(facts, treaty) for treaty in ("ilo_c87", "ilo_c98")}
     members = sorted(facts.newest("treaty_cedaw"))
@@ -103,19 +104,20 @@ def _rows(
     if sum(unknown.values()) >= 0.5:
         return
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        if year > STATUS_YEAR and not _changed(known, year):
+        dated = all(treaty.startswith("ilo_") for treaty in shares)
+        if year > STATUS_YEAR and not dated and not _changed(known, year):
             continue
         sure = sum(shares[treaty] * state.counts(treaty, year) for treaty, state in known.items())
         doubt = sum(unknown.values())
         bounds = (_tidy(sure), _tidy(sure + doubt)) if unknown else (None, None)
-        yield Made(series, iso3, year, _tidy(sure + doubt / 2), _note(known, unknown, year), *bounds)
+        yield Made(series, iso3, year, _tidy(sure + doubt / 2), _note(known, unknown, year, dated), *bounds)
 
 
 def _changed(known: Mapping[str, Status], year: int) -> bool:
     return any(year in (state.since, state.until) for state in known.values())
 
 
-def _note(known: Mapping[str, Status], unknown: Mapping[str, float], year: int) -> str:
+def _note(known: Mapping[str, Status], unknown: Mapping[str, float], year: int, dated: bool) -> str:
     bound = [NAMES[treaty] for treaty, state in known.items() if state.counts(treaty, year) == 1]
     signed = [NAMES[treaty] for treaty, state in known.items() if state.counts(treaty, year) == SIGNED_ONLY]
     parts = [f"party to {', '.join(bound)}" if bound else "party to none"]
@@ -125,7 +127,7 @@ def _note(known: Mapping[str, Status], unknown: Mapping[str, float], year: int) 
         NAMES[treaty] for treaty, state in known.items() if state.until is not None and year >= state.until
     ]
     parts += [f"left {', '.join(left)}"] if left else []
-    parts += [f"other treaties as of mid {STATUS_YEAR}"] if year > STATUS_YEAR else []
+    parts += [f"other treaties as of mid {STATUS_YEAR}"] if year > STATUS_YEAR and not dated else []
     return "; ".join(parts)
 
 

@@ -3,11 +3,13 @@
 A tracker lists what was reported to it. That it lists nothing is a zero only where the Internet Society's
 tracker, Freedom on the Net or V-Dem's experts look at the economy too; where V-Dem's experts of 2021 do not
 say that the state did it several times a year; and where somebody is free to report: media are not rated at
-the bottom, or Freedom on the Net covers the economy, or the tracker has recorded something there before.
+the bottom, or Freedom on the Net covers the economy, or the tracker recorded an act there that may be the
+state's within four years.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from data.importers.facts import Facts
@@ -19,12 +21,14 @@ REMOVAL = ("vdem12_v2smgovsmcenprc", -2.33)
 """Removal of political posts, and the figure below which most of them are removed."""
 EXPERT_YEAR = 2021
 LAST_RATED = 2024
+NEAR = 4
+"""Years between a record and a year for which it shows that the tracker can see the place."""
 
 
 class Witnesses:
-    """Answers from the gathered figures. `recorded` are the economies in which the tracker saw anything."""
+    """Answers from the gathered figures. `recorded`: economy -> years of acts that may be its state's."""
 
-    def __init__(self, facts: Facts, recorded: frozenset[str]) -> None:
+    def __init__(self, facts: Facts, recorded: Mapping[str, Collection[int]]) -> None:
         self._facts, self._recorded = facts, recorded
 
     def banned(self, iso3: str, year: int) -> bool:
@@ -42,7 +46,8 @@ class Witnesses:
         if what == BLOCK and iso3 in self._bans:
             return False
         silenced = self._media.get((iso3, min(year, LAST_RATED))) == 0
-        return not silenced or iso3 in self._covered or iso3 in self._recorded
+        near = any(abs(year - seen) <= NEAR for seen in self._recorded.get(iso3, ()))
+        return not silenced or iso3 in self._covered or near
 
     def _often(self, what: str, iso3: str) -> bool:
         name, limit = EXPERTS[what]

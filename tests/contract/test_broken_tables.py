@@ -158,6 +158,37 @@ def test_answers_of_desk_research_are_read_strictly(tmp_path: Path):
         assert (finding.file, words in finding.message) == (file, True), finding
 
 
+OVERRIDES = "data/responsibility.csv"
+SHARES = "indicator,iso3,first,until,state,protection,unattributed,reason\n"
+
+
+def test_overrides_of_responsibility_are_read(tmp_path: Path):
+    text = SHARES + "internet-use,AAA,2022,,,0.2,0.8,War.\n,BBB,,2020,1,,,All of it.\n"
+    one, other = read(write_root(tmp_path, {OVERRIDES: text})).overrides
+    assert (one.indicator, one.first, one.until) == ("internet-use", 2022, None)
+    assert {channel: share for channel, share in one.shares.items() if share} == {
+        "protection": 0.2,
+        "unattributed": 0.8,
+    }
+    assert (other.indicator, other.iso3, other.until) == ("", "BBB", 2020)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("internet-use,AAA,,,0.5,,,War.", "must sum to 1; found 0.5"),
+        ("internet-use,AAB,,,1,,,War.", '"AAB" is not in data/economies.csv'),
+        ("internet-use,AAA,2022,2020,1,,,War.", '"until" must not be before "first"'),
+        ("internet-use,AAA,,,1,,,", '"reason" is empty'),
+        ("internet-use,AAA,,,-1,1,1,War.", '"state" must be 0 or more'),
+    ],
+)
+def test_faults_of_overrides_are_named(tmp_path: Path, row: str, words: str):
+    found = faults(tmp_path, {OVERRIDES: SHARES + row + "\n"})
+    assert {(fault.file, fault.line) for fault in found} == {(OVERRIDES, 2)}
+    assert any(words in fault.message for fault in found), found
+
+
 def test_bounds_and_note_may_be_left_out(tmp_path: Path):
     content = read(write_root(tmp_path, {FIGURES: "series,iso3,year,value\ninternet-use,AAA,2021,5\n"}))
     assert content.observations.value.tolist() == [5.0]
