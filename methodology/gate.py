@@ -7,8 +7,8 @@ score, and recent evidence, some of it of the scored year, and of every dimensio
 Conditions on what is observed at all (coverage, indicators, kinds, dimension) are monotone: taking evidence
 away never opens a score. Conditions relative to the observed weight (largest share, median age, same year)
 cannot be as the contract words them: on 3,890 generated pillars one figure taken away opened a score 249
-times under a median age of 1 and 185 times under a share of 0.2 of the year, always an old figure that stood in
-the way, and 92 times under a largest share of 0.4, always the largest part. Any definition that is monotone
+times under a median age of 1 and 185 times under a share of 0.2 of the year, always an old figure that stood
+in the way, and 92 times under a largest share of 0.4, always the largest part. A definition that is monotone
 would weigh what is missing, and so no longer ask how recent the evidence is.
 """
 
