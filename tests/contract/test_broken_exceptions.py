@@ -108,3 +108,15 @@ def test_the_terms_of_a_source_decide_what_it_may_feed(licence: str, word: str, 
     found = check_terms(framework, sources, {"a": Place("indicators/privacy/a.yaml", {"source": 7})})
     assert [(one.file, one.line) for one in found] == ([("indicators/privacy/a.yaml", 7)] if said else [])
     assert all(said in one.message for one in found)
+
+
+def test_the_conduct_of_a_company_names_it_and_has_a_share(tmp_path: Path) -> None:
+    file = "indicators/privacy/privacy-law.yaml"
+    change = broken(file, "source: survey", "source: survey\nuse: lane")
+    named, shared = faults(tmp_path, change)
+    assert (named.file, shared.file) == (file, file)
+    assert {'lane needs "company"' in one.message for one in (named, shared)} == {True, False}
+    assert {"lane needs a share of corporate" in one.message for one in (named, shared)} == {True, False}
+    good = change[file].replace("use: lane", "use: lane\ncompany: Globotel")
+    good = good.replace("responsibility: state", "responsibility: corporate")
+    assert faults(tmp_path / "good", {file: good}) == ()
