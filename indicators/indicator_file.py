@@ -14,6 +14,7 @@ from indicators.values import plain
 from methodology.findings import listed, unknown
 from methodology.model import (
     CHANNELS,
+    COMPANY_CHANNEL,
     EVIDENCE,
     KINDS,
     NO_SCALE,
@@ -96,11 +97,22 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
     }
     if context and not indicator["reading"]:
         fields.fault("use", 'context needs "reading", which says how the figure is to be read')
+    if indicator["use"] == "lane":
+        _check_conduct(fields, indicator)
     if context and "scale" not in fields.table.entries:
         scale = NO_SCALE
     if scale is None or dimension is None:
         return None
     return Indicator(id=name, pillar=pillar.id, dimension=dimension, scale=scale, better=better, **indicator)
+
+
+def _check_conduct(fields: Fields, indicator: Mapping[str, Any]) -> None:
+    """The conduct of a company is that of one, and some of it is the company's own."""
+    if not indicator["company"]:
+        fields.fault("use", 'lane needs "company", which names the one whose conduct is measured')
+    if not indicator["responsibility"].get(COMPANY_CHANNEL):
+        message = f"lane needs a share of {COMPANY_CHANNEL}; without one it would count nowhere"
+        fields.fault("responsibility", message)
 
 
 def _dimension(fields: Fields, pillar: Pillar) -> str | None:

@@ -65,9 +65,10 @@ class Availability:
 
 
 def availability(book: ScoreBook, year: int) -> Availability:
-    """How much there is to score from, what cannot apply or be scored left aside. Raises ValueError for a year that is not scored.
+    """How much there is to score from, what cannot apply or be scored left aside.
 
-    Units: counts and shares. Source: OECD/JRC, Handbook (2008), steps 2 and 3.
+    Raises ValueError for a year that is not scored. Units: counts and shares.
+    Source: OECD/JRC, Handbook (2008), steps 2 and 3.
     """
     at = book.years.index(year)
     known = ~np.isnan(book.normalised.score)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology import gate
+from methodology.cell_evidence import median_age
 from methodology.exceptions import Exceptions, score_cells
 from methodology.model import ALL, KINDS, Bools, Ints
 from methodology.scorebook import ScoreBook
@@ -49,7 +50,7 @@ def pillar_evidence(book: ScoreBook, iso3: str, pillar: str, year: int, lane: st
     """The evidence behind one pillar in one lane. Raises KeyError for an unknown economy, pillar or year."""
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
     weights = book.weights_at(lane, at).leaf[row]
-    age = book.median_age(book.observed_weights(row, lane, at), at)
+    age = median_age(book, book.observed_weights(row, lane, at), at)
     return PillarEvidence(
         observed=int((book.available(lane, at) & (weights > 0)).sum()),
         total=int((weights > 0).sum()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -24,7 +24,7 @@ class Ledger:
     missing: float
     points: Mapping[str, float]
     shares: Mapping[str, float]
-    bounds: Mapping[str, tuple[float, float]]
+    bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 SIDES: Mapping[str, tuple[str, ...]] = {

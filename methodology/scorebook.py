@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology import gate
+from methodology.cell_evidence import seen_by_gate, why_missing
+from methodology.cells import CARRIED, IMPUTED, LEVELS, MISSING, OBSERVED, OVERALL, Cell, Column, Node
 from methodology.exceptions import Exceptions, barred, override_of
 from methodology.gate import Failure
 from methodology.lanes import LanePanel, Level
-from methodology.leaf_scores import heeds_terms, is_rounded, terms_of
+from methodology.leaf_scores import is_rounded, terms_of
 from methodology.model import (
     ALL,
     Bools,
@@ -30,63 +32,18 @@ from methodology.receipt import ENGINE_VERSION
 from methodology.tree import LaneWeights, Tree, lane_weights
 from methodology.years import MISSING_YEAR, Figures
 
-OVERALL = "overall"
-LEVELS = ("overall", "pillar", "dimension", "indicator")
-OBSERVED, CARRIED, IMPUTED, MISSING = "observed", "carried", "imputed", "missing"
-
-
-@dataclass(frozen=True)
-class Node:
-    """One node of the tree; `id` is `overall`, `<pillar>`, `<pillar>.<dimension>` or the indicator's id."""
-
-    id: str
-    level: str
-    title: str
-    pillar: str = ""
-    dimension: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One score with what is known of it. Scores and bounds are on the scale, None where not shown.
-
-    `value` is the raw figure and may be under a licence that forbids repeating it: show
-    `ScoreBook.public_value(cell)`. `status` is observed, carried, imputed or missing for an indicator, else
-    None; an imputed score was made up from others as the content asks, so its coverage is 0 and its bounds
-    are the whole scale.
-    """
-
-    iso3: str
-    node: str
-    level: str
-    lane: str
-    year: int
-    state: str
-    score: float | None
-    coverage: float
-    bound_low: float | None
-    bound_high: float | None
-    failures: tuple[Failure, ...] = ()
-    value: float | None = None
-    observed_year: int | None = None
-    status: str | None = None
-    why_missing: str = ""
-
-    @property
-    def reason(self) -> str:
-        """Why there is no point score, in plain English; empty where there is one."""
-        return self.why_missing or gate.reason(self.failures)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One node over all economies in one year and lane; `state` is a place in `gate.STATES`."""
-
-    score: Floats
-    state: npt.NDArray[np.int8]
-    low: Floats
-    high: Floats
-    coverage: Floats
+__all__ = [
+    "CARRIED",
+    "IMPUTED",
+    "LEVELS",
+    "MISSING",
+    "OBSERVED",
+    "OVERALL",
+    "Cell",
+    "Column",
+    "Node",
+    "ScoreBook",
+]
 
 
 @dataclass(frozen=True)
@@ -328,26 +285,7 @@ class ScoreBook:
 
     def why_missing(self, place: int, at: int, lane: str = ALL) -> str:
         """Why an indicator has no score here, in plain English."""
-        indicator, year = self.indicator(place), self.years[at % len(self.years)]
-        if self.publishable(indicator.id) == "none" and heeds_terms(self.engine):
-            return "the terms of its source allow no score"
-        if indicator.applies and self.economies[at // len(self.years)].iso3 in indicator.applies.excluded:
-            return f"does not apply here: {indicator.applies.reason}"
-        if not self.counts(place, lane)[at]:
-            if self.tree.lane_only[place]:
-                return "the conduct of one company, counted only in the view of companies"
-            return "this lane answers for no part of the indicator"
-        seen = int(self.figures.seen[place].reshape(-1)[at])
-        limit = self.methodology.max_age if indicator.max_age is None else indicator.max_age
-        if seen < 0:
-            return f"no observation up to {year}"
-        if year - seen > limit:
-            return f"the newest observation is of {seen}, more than {limit} years before {year}"
-        if not self.figures.exposed[place].reshape(-1)[at]:
-            return f"scored only where {' and '.join(indicator.requires)} is observed (exposure rule)"
-        if self._figure(place, at)[1] is not None:
-            return "the reference set cannot carry a scale"
-        return f"no observation up to {year}"
+        return why_missing(self, place, at, lane)
 
     def failures(self, node: Node, lane: str, at: int) -> tuple[Failure, ...]:
         """Why a dimension, pillar or overall has no point score."""
@@ -365,46 +303,7 @@ class ScoreBook:
 
     def cell_evidence(self, row: int, lane: str, at: int) -> gate.CellEvidence:
         """What the gate sees of one pillar (row) in one cell."""
-        panel, rule, own = self.panels[lane], self.methodology.gate, self.weights_at(lane, at)
-        weights = own.leaf[row]
-        have = self.available(lane, at) & (weights > 0)
-        shown = self.observed_weights(row, lane, at)
-        kinds = {self.indicator(int(place)).kind for place in np.flatnonzero(have)}
-        return gate.CellEvidence(
-            coverage=float(panel.pillar.coverage[row, at]),
-            observed=int(have.sum()),
-            kinds_missing=tuple(group for group in rule.kinds if not kinds.intersection(group)),
-            largest_share=float(shown.max()) if have.any() else None,
-            median_age=self.median_age(shown, at),
-            lane_share=float(own.share[row]),
-            thin=self._thin_dimensions(own, lane, row, at),
-            of_year=self._share_of_year(shown, at) if have.any() else None,
-            companies=self._companies(weights, have),
-        )
-
-    def _thin_dimensions(
-        self, weights: LaneWeights, lane: str, row: int, at: int
-    ) -> tuple[tuple[str, float], ...]:
-        """The dimensions of a pillar (row) of which less is observed than the gate asks, with the share."""
-        needed = self.methodology.gate.dimension
-        if lane != ALL or needed is None:
-            return ()
-        covered = self.panels[lane].dimension.coverage[:, at]
-        thin = np.flatnonzero((weights.across[row] > 0) & (covered < needed - gate.TOLERANCE))
-        titles = [d.title for pillar in self.framework.pillars for d in pillar.dimensions]
-        return tuple((titles[place], float(covered[place])) for place in thin)
-
-    def _share_of_year(self, shown: Floats, at: int) -> float:
-        """The part of the observed weight, as the shown score weighs it, that is of the scored year."""
-        observed = self.figures.year.reshape(len(shown), -1)[:, at]
-        return float(shown[observed == self.years[at % len(self.years)]].sum())
-
-    def _companies(self, weights: Floats, have: Bools) -> int | None:
-        """How many companies' conduct is observed; None where the lane holds no indicator of `use: lane`."""
-        marked = self.tree.lane_only & (weights > 0)
-        if not marked.any():
-            return None
-        return len({self.indicator(int(place)).company for place in np.flatnonzero(marked & have)})
+        return seen_by_gate(self, row, lane, at)
 
     def available(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
         """Which indicators with a figure of their own enter the scores of a cell in a lane."""
@@ -436,17 +335,6 @@ class ScoreBook:
         rows = np.divide(weights.within * have, total[:, None], out=np.zeros(weights.within.shape),
                          where=total[:, None] > 0)  # fmt: skip
         return np.asarray((across / whole) @ rows, dtype=np.float64)
-
-    def median_age(self, weights: Floats, at: int) -> int | None:
-        """The weighted lower median of the evidence's age in years, None without evidence."""
-        year = self.years[at % len(self.years)]
-        have = np.flatnonzero(weights > 0)
-        if not len(have):
-            return None
-        ages = np.array([year - int(self.figures.year[place].reshape(-1)[at]) for place in have])
-        order = np.argsort(ages, kind="stable")
-        reached = np.cumsum(weights[have][order]) >= 0.5 * weights[have].sum() - gate.TOLERANCE
-        return int(ages[order][np.argmax(reached)])
 
     def leaf_weight(self, indicator_id: str, lane: str = ALL) -> float:
         """An indicator's effective weight in its pillar by the catalogue, 0 to 1."""

@@ -46,6 +46,8 @@ CONDITIONS = (
     Condition("gate-indicators", "indicators", COUNT),
     Condition("gate-share", "largest_share", PERCENT),
     Condition("gate-age", "median_age", YEARS),
+    Condition("gate-dimension", "dimension", PERCENT),
+    Condition("gate-year", "same_year", PERCENT),
     Condition("gate-lane-share", "lane_share", PERCENT),
     Condition("gate-lane-indicators", "lane_indicators", COUNT),
 )

@@ -29,6 +29,8 @@ GATE_TITLES: Mapping[str, str] = {
     "gate-indicators": N_("Indicators observed"),
     "gate-share": N_("Weight of one indicator, at most"),
     "gate-age": N_("Median age of the evidence, at most"),
+    "gate-dimension": N_("Weight observed in every dimension"),
+    "gate-year": N_("Evidence of the year itself"),
     "gate-lane-share": N_("State’s or companies’ part: its weight"),
     "gate-lane-indicators": N_("State’s or companies’ part: indicators"),
 }

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +38,10 @@ def test_every_shipped_score_is_recomputed_from_its_trace(book):
 
 
 def test_every_indicator_score_of_every_year_follows_from_its_raw_figure(book):
-    """Withheld figures too: the formula is applied to the stored figure by the independent program."""
+    """Withheld figures too: the formula is applied to the stored figure by the independent program.
+
+    The scores of these are rounded to one decimal, half up.
+    """
     method = book.methodology
     checked = 0
     for place, indicator in enumerate(book.framework.indicators):
@@ -45,6 +49,8 @@ def test_every_indicator_score_of_every_year_follows_from_its_raw_figure(book):
         values, scores = book.figures.value[place].ravel(), book.normalised.score[place].ravel()
         for at in np.flatnonzero(~np.isnan(scores)):
             expected = leaf(values[at], indicator.scale.method, params, method.scale_min, method.scale_max)
+            if book.is_rounded(indicator.id):
+                expected = float(Decimal(f"{expected:.9f}").quantize(Decimal("0.1"), ROUND_HALF_UP))
             assert expected == pytest.approx(scores[at], abs=1e-9)
             checked += 1
     assert checked > 50_000

@@ -64,7 +64,7 @@ def test_a_withheld_figure_is_on_no_page() -> None:
 
 def test_scores_carry_their_attributes_in_full_precision() -> None:
     html = one("spying").html
-    score = 1 + 5 * SECRET / 100
+    score = 2.9  # 1 + 5 × 37.12345 ÷ 100, rounded since the figure is withheld
     named = 'data-node="spying" data-iso3="AAA" data-year="2021" data-lane="all"'
     assert f'{named} data-state="scored" data-score="{score!r}"' in html
 

@@ -136,7 +136,7 @@ def test_history_shows_figures_where_it_may_and_scores_elsewhere():
     assert (law["data"][0]["type"], law["data"][0]["y"][-1]) == ("bar", 80.0)
     points = indicator_history(BOOK, RICH, "arrests", 2021)
     arrests = history_figure(points, BOOK.framework.by_id["arrests"], METHOD, False)
-    assert arrests["data"][0]["y"][-1] == pytest.approx(1 + 5 * SECRET / 100)
+    assert arrests["data"][0]["y"][-1] == 4.7  # 4.671605, rounded since the figure is withheld
     assert str(SECRET) not in json.dumps(arrests)
 
 

@@ -138,7 +138,7 @@ def test_a_published_figure_goes_all_the_way():
         "80 measured",
         "s = 1 + 5 × (80 − 0) ÷ (100 − 0) = 5.00",
         "score 5.0",
-        "5.00 × 0.250 = 1.25 of the 4.54 points of free speech",
+        "5.00 × 0.250 = 1.25 of the 4.55 points of free speech",
         "drd explain RIC law --year 2021",
     ):
         assert words in html, words

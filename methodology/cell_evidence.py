@@ -1,0 +1,98 @@
+"""What stands behind the reasons of one cell: what the gate sees of it, and why an indicator is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from methodology import gate
+from methodology.leaf_scores import heeds_terms
+from methodology.model import ALL, Bools, Floats
+from methodology.tree import LaneWeights
+from methodology.years import MISSING_YEAR
+
+if TYPE_CHECKING:
+    from methodology.scorebook import ScoreBook
+
+
+def seen_by_gate(book: ScoreBook, row: int, lane: str, at: int) -> gate.CellEvidence:
+    """What the gate sees of one pillar (row) in a lane and cell; the same that decides its state."""
+    own = book.weights_at(lane, at)
+    weights = own.leaf[row]
+    have = book.available(lane, at) & (weights > 0)
+    shown = book.observed_weights(row, lane, at)
+    kinds = {book.indicator(int(place)).kind for place in np.flatnonzero(have)}
+    return gate.CellEvidence(
+        coverage=float(book.panels[lane].pillar.coverage[row, at]),
+        observed=int(have.sum()),
+        kinds_missing=tuple(g for g in book.methodology.gate.kinds if not kinds.intersection(g)),
+        largest_share=float(shown.max()) if have.any() else None,
+        median_age=median_age(book, shown, at),
+        lane_share=float(own.share[row]),
+        dimensions=_dimensions(book, own, lane, row, at),
+        of_year=_share_of_year(book, shown, at) if have.any() else None,
+        companies=_companies(book, weights, have),
+    )
+
+
+def median_age(book: ScoreBook, weights: Floats, at: int) -> int | None:
+    """The weighted lower median of the evidence's age in years, None without evidence."""
+    year = book.years[at % len(book.years)]
+    have = np.flatnonzero(weights > 0)
+    if not len(have):
+        return None
+    ages = np.array([year - int(book.figures.year[place].reshape(-1)[at]) for place in have])
+    order = np.argsort(ages, kind="stable")
+    reached = np.cumsum(weights[have][order]) >= 0.5 * weights[have].sum() - gate.TOLERANCE
+    return int(ages[order][np.argmax(reached)])
+
+
+def _dimensions(
+    book: ScoreBook, weights: LaneWeights, lane: str, row: int, at: int
+) -> tuple[tuple[str, float], ...]:
+    """The dimensions of a pillar (row) that the gate asks for, with the share that is observed."""
+    if lane != ALL or book.methodology.gate.dimension is None:
+        return ()
+    covered = book.panels[lane].dimension.coverage[:, at]
+    titles = [d.title for pillar in book.framework.pillars for d in pillar.dimensions]
+    asked = np.flatnonzero(weights.across[row] > 0)
+    return tuple((titles[place], float(covered[place])) for place in asked)
+
+
+def _share_of_year(book: ScoreBook, shown: Floats, at: int) -> float:
+    """The part of the observed weight, as the shown score weighs it, that is of the scored year."""
+    observed = book.figures.year.reshape(len(shown), -1)[:, at]
+    return float(shown[observed == book.years[at % len(book.years)]].sum())
+
+
+def _companies(book: ScoreBook, weights: Floats, have: Bools) -> int | None:
+    """How many companies' conduct is observed; None where the lane holds no indicator of `use: lane`."""
+    marked = book.tree.lane_only & (weights > 0)
+    if not marked.any():
+        return None
+    return len({book.indicator(int(place)).company for place in np.flatnonzero(marked & have)})
+
+
+def why_missing(book: ScoreBook, place: int, at: int, lane: str) -> str:
+    """Why an indicator (place) has no score in a lane and cell, in plain English."""
+    indicator, year = book.indicator(place), book.years[at % len(book.years)]
+    if book.publishable(indicator.id) == "none" and heeds_terms(book.engine):
+        return "the terms of its source allow no score"
+    if indicator.applies and book.economies[at // len(book.years)].iso3 in indicator.applies.excluded:
+        return f"does not apply here: {indicator.applies.reason}"
+    if not book.counts(place, lane)[at]:
+        if book.tree.lane_only[place]:
+            return "the conduct of one company, counted only in the view of companies"
+        return "this lane answers for no part of the indicator"
+    seen = int(book.figures.seen[place].reshape(-1)[at])
+    limit = book.methodology.max_age if indicator.max_age is None else indicator.max_age
+    if seen < 0:
+        return f"no observation up to {year}"
+    if year - seen > limit:
+        return f"the newest observation is of {seen}, more than {limit} years before {year}"
+    if not book.figures.exposed[place].reshape(-1)[at]:
+        return f"scored only where {' and '.join(indicator.requires)} is observed (exposure rule)"
+    if book.figures.year[place].reshape(-1)[at] != MISSING_YEAR:
+        return "the reference set cannot carry a scale"
+    return f"no observation up to {year}"

@@ -1,0 +1,70 @@
+"""What a ScoreBook answers with: nodes of the tree, single scores, and one node over all economies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from methodology import gate
+from methodology.gate import Failure
+from methodology.model import Floats
+
+OVERALL = "overall"
+LEVELS = ("overall", "pillar", "dimension", "indicator")
+OBSERVED, CARRIED, IMPUTED, MISSING = "observed", "carried", "imputed", "missing"
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node of the tree; `id` is `overall`, `<pillar>`, `<pillar>.<dimension>` or the indicator's id."""
+
+    id: str
+    level: str
+    title: str
+    pillar: str = ""
+    dimension: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One score with what is known of it. Scores and bounds are on the scale, None where not shown.
+
+    `value` is the raw figure and may be under a licence that forbids repeating it: show
+    `ScoreBook.public_value(cell)`. `status` is observed, carried, imputed or missing for an indicator, else
+    None; an imputed score was made up from others as the content asks, so its coverage is 0 and its bounds
+    are the whole scale.
+    """
+
+    iso3: str
+    node: str
+    level: str
+    lane: str
+    year: int
+    state: str
+    score: float | None
+    coverage: float
+    bound_low: float | None
+    bound_high: float | None
+    failures: tuple[Failure, ...] = ()
+    value: float | None = None
+    observed_year: int | None = None
+    status: str | None = None
+    why_missing: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why there is no point score, in plain English; empty where there is one."""
+        return self.why_missing or gate.reason(self.failures)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One node over all economies in one year and lane; `state` is a place in `gate.STATES`."""
+
+    score: Floats
+    state: npt.NDArray[np.int8]
+    low: Floats
+    high: Floats
+    coverage: Floats
