@@ -9,7 +9,7 @@ import numpy as np
 from methodology import gate
 from methodology.leaf_scores import heeds_terms
 from methodology.model import ALL, Bools, Floats
-from methodology.tree import LaneWeights
+from methodology.tree import LaneWeights, cannot_be_seen
 from methodology.years import MISSING_YEAR
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ def seen_by_gate(book: ScoreBook, row: int, lane: str, at: int) -> gate.CellEvid
     return gate.CellEvidence(
         coverage=float(book.panels[lane].pillar.coverage[row, at]),
         observed=int(have.sum()),
-        kinds_missing=tuple(g for g in book.methodology.gate.kinds if not kinds.intersection(g)),
+        kinds_missing=tuple(
+            group
+            for group in book.methodology.gate.kinds
+            if not kinds.intersection(group) and not cannot_be_seen(book.tree_at(at), own, group)[row]
+        ),
         largest_share=float(shown.max()) if have.any() else None,
         median_age=median_age(book, shown, at),
         lane_share=float(own.share[row]),

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from methodology.aggregate import power_mean
 from methodology.gate import MARKS, NOT_SCORED, SCORED, Evidence, judge
-from methodology.model import ALL, Bools, Floats, Framework, Ints, Methodology
-from methodology.tree import LaneWeights, Tree
+from methodology.model import ALL, Bools, Floats, Ints, Methodology
+from methodology.tree import LaneWeights, Tree, cannot_be_seen
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def score_lane(
     evidence = Evidence(
         coverage=pillar_covered,
         observed=_members(weights, tree) @ present,
-        kinds=_kinds_seen(tree.framework, weights, present, methodology),
+        kinds=_kinds_seen(tree, weights, present, methodology),
         largest_share=_largest_share(present, tree, weights, covered, methodology),
         young=_share_up_to(limit, limit, available, age, weights, covered),
         lane_share=weights.share,
@@ -137,14 +137,13 @@ def _members(weights: LaneWeights, tree: Tree) -> Floats:
     return np.asarray((tree.holds @ tree.belongs) * (weights.leaf > 0), dtype=np.float64)
 
 
-def _kinds_seen(
-    framework: Framework, weights: LaneWeights, present: Floats, methodology: Methodology
-) -> Bools:
-    groups = methodology.gate.kinds
+def _kinds_seen(tree: Tree, weights: LaneWeights, present: Floats, methodology: Methodology) -> Bools:
+    framework, groups = tree.framework, methodology.gate.kinds
     seen = np.ones((len(groups), weights.leaf.shape[0], present.shape[1]), dtype=np.bool_)
     for place, group in enumerate(groups):
         of_kind = np.array([indicator.kind in group for indicator in framework.indicators], dtype=np.float64)
         seen[place] = ((weights.leaf > 0) * of_kind) @ present > 0
+        seen[place] |= cannot_be_seen(tree, weights, group)[:, None]
     return seen
 
 

@@ -113,6 +113,19 @@ def build_tree(framework: Framework, unscored: Collection[str] = ()) -> Tree:
     )
 
 
+def cannot_be_seen(tree: Tree, weights: LaneWeights, kinds: Collection[str]) -> Bools:
+    """Pillars (pillars,) in which every indicator of these kinds is one that does not apply here.
+
+    Nothing can be asked of an economy that cannot join the treaties which are a right's only evidence on law.
+    """
+    listed = tree.framework.indicators
+    of_kind = np.array([i.kind in kinds and i.weight > 0 for i in listed], dtype=np.bool_)
+    excepted = np.array([i.applies is not None for i in listed], dtype=np.bool_)
+    inside = tree.holds @ tree.belongs > 0
+    left = (of_kind & (~excepted | (weights.leaf > 0)) & inside).any(axis=1)
+    return np.asarray((of_kind & inside).any(axis=1) & ~left)
+
+
 def lane_shares(tree: Tree, methodology: Methodology, lane: str) -> Floats:
     """The share of each indicator's deficit that a lane answers for, 0 to 1; 1 throughout in `all`.
 

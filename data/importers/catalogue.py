@@ -120,9 +120,9 @@ DERIVED_SERIES: dict[str, Derived] = {
         "un-treaties", "0-1", "0.25 CEDAW, 0.25 CRPD, 0.15 each of their Protocols, 0.2 ICESCR"
     ),
     "treaty-association": Derived(
-        "un-treaties", "0-1", "0.3 ICCPR, 0.1 its Protocol, 0.2 each of ICESCR, ILO 87 and ILO 98"
+        "un-treaties", "0-1", "0.5 ICCPR + 0.2 its first Optional Protocol + 0.3 ICESCR"
     ),
-    "treaty-labour": Derived("un-treaties", "0-1", "0.5 each of ILO 87 and ILO 98; to 2025, by real years"),
+    "treaty-labour": Derived("ilo-normlex", "0-1", "0.5 each of ILO 87 and ILO 98; to 2025, by real years"),
     "rsf_legal_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_safety_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_score_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),

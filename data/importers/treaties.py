@@ -26,13 +26,7 @@ SHARES: dict[str, dict[str, float]] = {
         "treaty_op_crpd": 0.15,
         "treaty_icescr": 0.2,
     },
-    "treaty-association": {
-        "treaty_iccpr": 0.3,
-        "treaty_iccpr_op1": 0.1,
-        "treaty_icescr": 0.2,
-        "ilo_c87": 0.2,
-        "ilo_c98": 0.2,
-    },
+    "treaty-association": {"treaty_iccpr": 0.5, "treaty_iccpr_op1": 0.2, "treaty_icescr": 0.3},
     "treaty-labour": {"ilo_c87": 0.5, "ilo_c98": 0.5},
 }
 PROTOCOLS = ("treaty_iccpr_op1", "treaty_op_cedaw", "treaty_op_crpd")

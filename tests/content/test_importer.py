@@ -95,11 +95,11 @@ def test_means_limits_and_moved_years(imported: Path) -> None:
 
 
 def test_a_treaty_counts_from_the_year_of_its_ratification(imported: Path) -> None:
-    # Albania: ICCPR 0.3 and its Protocol 0.1; from 2015 also ICESCR 0.2; from 2023 also ILO 87 0.2.
+    # Albania: ICCPR 0.5 and its Protocol 0.2; from 2015 also ICESCR 0.3.
     rows = figures(imported, "treaty-association")
     bound = {year: value for (iso3, year), value in rows.items() if iso3 == "ALB"}
-    assert [bound[year] for year in (2009, 2014, 2015, 2022, 2023)] == ["0.4", "0.4", "0.6", "0.6", "0.8"]
-    assert max(bound) == 2023  # the list of treaties ends in 2022: later years only where something changed
+    assert [bound[year] for year in (2009, 2014, 2015, 2022)] == ["0.7", "0.7", "1", "1"]
+    assert max(bound) == 2022  # the list of treaties ends there: later years only where something changed
     assert min(bound) == 2009
 
 

@@ -65,6 +65,22 @@ def test_the_gate_asks_no_dimension_that_cannot_apply():
     assert book.cell("BBB", "privacy", 2020).state == "scored"
 
 
+def test_the_gate_asks_for_no_kind_that_cannot_apply():
+    """The treaty is the only law in the right: BBB cannot join it, so practice alone is asked of it."""
+    named = [indicator("treaty", kind="structure", applies=CANNOT), indicator("law", kind="process")]
+    asked = Gate(kinds=(("structure",), ("process", "outcome")))
+    book = book_of(named, rows(law=60), gate=asked)
+    assert book.cell("AAA", "privacy", 2020).state == "not-scored"
+    assert book.cell("AAA", "privacy", 2020).reason == "no indicator of this kind is observed: structure"
+    assert (book.cell("BBB", "privacy", 2020).state, book.cell("BBB", "privacy", 2020).reason) == ("scored", "")
+
+
+def test_a_kind_that_nobody_defines_is_still_asked_for():
+    named = [indicator("a", kind="process", applies=CANNOT), indicator("b", kind="process")]
+    book = book_of(named, rows(a=50, b=50), gate=Gate(kinds=(("structure",),)))
+    assert book.cell("BBB", "privacy", 2020).score is None
+
+
 def test_nothing_is_made_up_for_what_cannot_apply():
     observed = [("treaty", "AAA", 2020, 50.0), *rows(law=60)]
     book = book_of(both(), observed, treatment=Treatment(missing="mean"))
