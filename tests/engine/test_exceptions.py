@@ -70,7 +70,7 @@ def test_the_gate_asks_for_no_kind_that_cannot_apply():
     named = [indicator("treaty", kind="structure", applies=CANNOT), indicator("law", kind="process")]
     asked = Gate(kinds=(("structure",), ("process", "outcome")))
     book = book_of(named, rows(law=60), gate=asked)
-    assert book.cell("AAA", "privacy", 2020).state == "not-scored"
+    assert book.cell("AAA", "privacy", 2020).state == "range"
     assert book.cell("AAA", "privacy", 2020).reason == "no indicator of this kind is observed: structure"
     assert (book.cell("BBB", "privacy", 2020).state, book.cell("BBB", "privacy", 2020).reason) == ("scored", "")
 
