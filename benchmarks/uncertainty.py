@@ -21,7 +21,7 @@ from dashboard.content import load_content
 from dashboard.doubt import Doubts
 from methodology.doubt_evidence import leaves
 from methodology.doubt_noise import Singles
-from methodology.doubt_quantiles import interval
+from methodology.doubt_quantiles import quantiles
 from methodology.engine import score
 from methodology.model import ALL, Gate, Uncertainty
 from methodology.ranks import rank_draws, rank_ranges
@@ -46,7 +46,7 @@ def one_lane(book: ScoreBook, jobs: int) -> None:
     method = book.methodology
 
     def take(_node: str, scores: Singles) -> None:
-        interval(scores[0], LEVEL)
+        quantiles(scores[0], LEVEL)
         rank_ranges(rank_draws(scores[0], method.scale_min, method.scale_max), LEVEL)
 
     with spread_over(jobs) as spread:

@@ -15,6 +15,7 @@ from data.sources import FILE as SOURCES
 from indicators import methodology_file
 from indicators.context import Known, read_context, read_income
 from indicators.load import Places, load_framework, read_fields
+from indicators.own_errors import check_errors
 from methodology import checks, content_rules
 from methodology.findings import ContentError, Finding, Report
 from methodology.model import Content, Framework, Methodology
@@ -69,6 +70,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     report.findings += content_rules.check_guards(framework, methodology, series, methodology_file.FILE)
     known = Known(framework, methodology, series, sources, own)
     context, income = read_context(fields, known), read_income(fields, known)
+    check_errors(fields, known)
     if report.findings:
         raise ContentError(report.findings)
     return Content(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.fields import Fields
+from indicators.own_errors import read_errors
 from indicators.powers import refuse_undefined
 from indicators.strict_yaml import Listing, Node, Scalar
 from indicators.values import kind_of
@@ -15,6 +16,7 @@ from methodology.model import EVIDENCE, KINDS, Gate, Uncertainty
 SCORED_KEYS = ("coverage", "indicators", "kinds", "largest_share", "median_age", "dimension", "same_year")
 UNCERTAINTY_KEYS = (
     "draws", "seed", "level", "weights", "aggregation", "measurement", "miscoded", "goalposts", "leave_out",
+    "house", "sources", "series", "responsibility",
 )  # fmt: skip
 TOLERANCE = 1e-6
 
@@ -98,6 +100,10 @@ def read_uncertainty(fields: Fields, lowest: float) -> Uncertainty:
         miscoded=_chance(section, "miscoded"),
         goalposts=_tolerance(section),
         leave_out=_chance(section, "leave_out"),
+        house=_chance(section, "house"),
+        sources=read_errors(section, "sources"),
+        series=read_errors(section, "series"),
+        responsibility=float(section.number("responsibility", 0.0, lowest=0.0)),
     )
 
 

@@ -19,6 +19,8 @@ HIGHER, LOWER, OPEN = "higher", "lower", "open"
 """The first economy is higher, is lower, or cannot be told apart from the second."""
 FROM_SOURCE, ASSUMED, EXACT = "source", "assumed", "none"
 """Where an indicator's standard error comes from."""
+SAME = 1e-4
+"""A score this near to an end of its interval lies in it: draws are sorted in steps of about that size."""
 
 Ends = tuple[float, float]
 Ranking = npt.NDArray[np.int32]
@@ -65,7 +67,8 @@ class Measurement:
 class DoubtArrays:
     """Arrays lanes × nodes × economies; NaN, or rank 0, where there is no point score.
 
-    `low` and `high` have a first axis more: evidence and method together, evidence alone, method alone.
+    `low` and `high` have a first axis more: evidence and method together, evidence alone, method alone;
+    `median` is that of the draws of the evidence.
     Nodes are overall, pillars and dimensions, then all indicators. Ranks count from 1 among the economies
     with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `above` is lanes ×
     nodes (all but indicators) × economies × economies: in how many draws the row is above the column.
@@ -76,6 +79,7 @@ class DoubtArrays:
     score: Floats
     low: Floats
     high: Floats
+    median: Floats
     rank_low: Ranking
     rank_high: Ranking
     set_low: Ranking
@@ -128,16 +132,31 @@ class Doubt:
         return bool(~np.isnan(self.arrays.score[self._at(iso3, node, lane)]))
 
     def interval(self, iso3: str, node: str, lane: str = "all") -> Ends | None:
-        """The interval around a score, evidence and method doubted together; None without a point score.
+        """Where a score probably lies by its evidence, with the method as published; None without one.
 
-        It always holds the published score: where all draws lie on one side of it (a score at an end can
-        only be shaken inwards, missing indicators pull to the middle), it is extended to it.
+        It need not hold the published score: see `outside`. What another method would give is told apart
+        from it, by `components`.
         """
         found = self.components(iso3, node, lane)
-        return found.both if found else None
+        return found.evidence if found else None
+
+    def median(self, iso3: str, node: str, lane: str = "all") -> float | None:
+        """The middle of the draws of the evidence; None without a point score."""
+        at = self._at(iso3, node, lane)
+        return float(self.arrays.median[at]) if self.is_scored(iso3, node, lane) else None
+
+    def outside(self, iso3: str, node: str, lane: str = "all") -> bool:
+        """True where a published score lies outside its interval.
+
+        That is where much is missing of which the rest of the evidence suggests other scores than the mean
+        of what is known, which the published score stands on.
+        """
+        ends = self.interval(iso3, node, lane)
+        score = float(self.arrays.score[self._at(iso3, node, lane)])
+        return ends is not None and not ends[0] - SAME <= score <= ends[1] + SAME
 
     def components(self, iso3: str, node: str, lane: str = "all") -> Components | None:
-        """The same for evidence and method each alone."""
+        """The intervals of evidence, of method and of both together; None without a point score."""
         if not self.is_scored(iso3, node, lane):
             return None
         at = self._at(iso3, node, lane)

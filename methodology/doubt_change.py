@@ -12,8 +12,20 @@ import numpy as np
 
 from methodology.change_sides import node_means
 from methodology.doubt_drift import yearly_drift
-from methodology.doubt_evidence import Leaves, coded, leaves
-from methodology.doubt_noise import AGEING, ANEW, LATER, NORMAL, RECODED, STEP, UNIFORM, Singles, generator
+from methodology.doubt_evidence import Leaves, beyond_end, coded, leaves
+from methodology.doubt_noise import (
+    AGEING,
+    ANEW,
+    HOUSE,
+    HOUSE_LATER,
+    LATER,
+    NORMAL,
+    RECODED,
+    STEP,
+    UNIFORM,
+    Singles,
+    generator,
+)
 from methodology.model import ALL, KINDS, Bools, Floats, Ints
 from methodology.scorebook import ScoreBook
 from methodology.trend_statement import share_higher
@@ -44,7 +56,8 @@ class JointYears:
     figure in both years has the same error. A code that stays is right or wrong in both years alike; where
     it changed, either may be wrong. What has a figure in one year only is taken to have stood there in the
     other, give or take the drift of the years between, so that evidence that came or went makes no trend.
-    What is missing in both may lie anywhere, at the same place in both.
+    What is missing in both is drawn as the rest of the right suggests, at the same place in both. Errors of
+    one house go together, and errors go alike up and down at the ends of the scale too, as in one year.
     Source: Kaufmann, Kraay and Mastruzzi (2010), The Worldwide Governance Indicators, World Bank Policy
     Research Working Paper 5430, section 4 (significance of changes over time, errors correlated over the
     years).
@@ -144,18 +157,21 @@ class JointYears:
         return self._leaves[year]
 
     def _drawn(self, sides: _Sides, place: int, economies: Ints) -> tuple[Singles, Singles]:
-        """One indicator in both years, each economies × draws, on the scale.
+        """One indicator in both years, each economies × draws; for plain means not cut off at the ends.
 
         Random numbers that nothing depends on are not drawn.
         """
-        first, second = self._begin(sides, place, economies)
-        self._shake(sides, place, economies, first, second)
-        self._age(sides, place, economies, first, second)
-        self._fill(sides, place, economies, first, second)
-        lowest, highest = self.book.methodology.scale_min, self.book.methodology.scale_max
-        for scores in (first, second):
-            np.clip(scores, lowest, highest, out=scores)
-        return first, second
+        scores = self._begin(sides, place, economies)
+        errors = np.zeros_like(scores[0]), np.zeros_like(scores[1])
+        self._shake(sides, place, economies, *errors)
+        self._age(sides, place, economies, *errors)
+        for score, error, side in zip(scores, errors, (sides.earlier, sides.later), strict=True):
+            score += beyond_end(error, side.beyond[place, economies, None])
+        self._fill(sides, place, economies, *scores)
+        powers = self.book.methodology.aggregation
+        if (powers["dimension"], powers["pillar"]) != (1, 1):
+            return self._cut_off(scores[0]), self._cut_off(scores[1])
+        return scores
 
     def _fill(self, sides: _Sides, place: int, economies: Ints, first: Singles, second: Singles) -> None:
         """In place: what has no figure in one of the years, or in neither."""
@@ -168,22 +184,34 @@ class JointYears:
         first[come] = second[come] + walk[come]
         nowhere = ~(early | late)
         if nowhere.any():
-            method = self.book.methodology
-            even = method.scale_min + method.span * self._noise(UNIFORM, place, economies)[nowhere]
-            first[nowhere] = second[nowhere] = even
+            first[nowhere] = second[nowhere] = self._guessed(sides.later, place, economies[nowhere])
+
+    def _guessed(self, side: Leaves, place: int, economies: Ints) -> Singles:
+        """What is missing: as the rest of the right suggests, or anywhere on the scale."""
+        method = self.book.methodology
+        middle, spread = (array[place, economies, None] for array in (side.guess, side.spread))
+        likely = middle + spread * self._normal((HOUSE, NORMAL), side, place, economies)
+        even = method.scale_min + method.span * self._noise(UNIFORM, place, economies)
+        return np.where(np.isnan(spread), even, likely).astype(np.float32)
 
     def _begin(self, sides: _Sides, place: int, economies: Ints) -> tuple[Singles, Singles]:
         """Where each draw begins: the position, or for a coded answer that is off the level beside it."""
         both = (sides.earlier, sides.later)
         if not any(side.miscoded[place, economies].any() for side in both):
             first, second = (
-                np.repeat(side.position[place, economies, None], self.draws, axis=1) for side in both
+                np.repeat(self._cut_off(side.position[place, economies, None]), self.draws, axis=1)
+                for side in both
             )
             return first, second
         uniform, other = (self._noise(name, place, economies) for name in (UNIFORM, RECODED))
         stays = sides.earlier.position[place, economies] == sides.later.position[place, economies]
         again = np.where(stays[:, None], uniform, other)
-        return coded(both[0], place, economies, uniform), coded(both[1], place, economies, again)
+        drawn = coded(both[0], place, economies, uniform), coded(both[1], place, economies, again)
+        return self._cut_off(drawn[0]), self._cut_off(drawn[1])
+
+    def _cut_off(self, scores: Singles) -> Singles:
+        """What lies beyond an end of the scale is put there."""
+        return np.clip(scores, self.book.methodology.scale_min, self.book.methodology.scale_max)
 
     def _shake(self, sides: _Sides, place: int, economies: Ints, first: Singles, second: Singles) -> None:
         """In place: errors of measurement, a part of which lasts."""
@@ -191,7 +219,10 @@ class JointYears:
         if not any(part.any() for part in error):
             return
         lasting = sides.lasting[place, economies, None]
-        normal, later = (self._noise(name, place, economies) for name in (NORMAL, LATER))
+        normal, later = (
+            self._normal(purposes, sides.later, place, economies)
+            for purposes in ((HOUSE, NORMAL), (HOUSE_LATER, LATER))
+        )
         first += error[0].astype(np.float32) * normal
         second += (error[1] * lasting).astype(np.float32) * normal
         second += (error[1] * np.sqrt(1 - lasting**2)).astype(np.float32) * later
@@ -207,6 +238,15 @@ class JointYears:
         second += np.where(
             sides.same[place, economies, None], aged[0] * ageing + grown * anew, aged[1] * anew
         )
+
+    def _normal(self, purposes: tuple[int, int], side: Leaves, place: int, economies: Ints) -> Singles:
+        """Standard normal numbers, a part of which all indicators of one house share; `purposes` names the
+        streams of the house and of the indicator itself."""
+        own, mutual = self._noise(purposes[1], place, economies), side.mutual[place]
+        if mutual == 0:
+            return own
+        house = self._noise(purposes[0], int(side.house[place]), economies)
+        return np.asarray(mutual * house + np.sqrt(1 - mutual**2) * own, dtype=np.float32)
 
     def _noise(self, purpose: int, place: int, economies: Ints) -> Singles:
         """Random numbers, economies × draws: one row, which each economy reads from a place of its own, round

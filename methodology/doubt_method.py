@@ -44,12 +44,17 @@ class Methods:
     stretch: Singles | None = None
     offset: Singles | None = None
 
-    def higher(self, scores: Singles, level: str) -> Singles:
-        """In place, economies × draws: what the mean of a level is the plain mean of, ln s or s^p."""
+    def higher(self, scores: Singles, level: str, lowest: float, highest: float) -> Singles:
+        """In place, economies × draws: what the mean of a level is the plain mean of, ln s or s^p.
+
+        Only a plain mean takes scores beyond the ends of the scale; for another one they are cut off there.
+        """
         for part in self.means:
             at, power = scores[..., part.start : part.stop], part.powers[level]
+            if power != 1:
+                np.clip(at, max(lowest, float(SMALLEST)) if power == 0 else lowest, highest, out=at)
             if power == 0:
-                np.log(np.maximum(at, SMALLEST), out=at)
+                np.log(at, out=at)
             elif power != 1:
                 np.power(at, np.float32(power), out=at)
         return scores

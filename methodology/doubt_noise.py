@@ -15,6 +15,7 @@ Spread = Callable[[Callable[[int], None], Iterable[int]], object]
 STEP = 37
 """Draws between the starts of two neighbouring economies in a row of random numbers."""
 NORMAL, UNIFORM, WEIGHT, ENDS, LEFT_OUT, LATER, AGEING, ANEW, RECODED = range(9)
+HOUSE, HOUSE_LATER, ANSWERS = range(9, 12)
 """What a stream of random numbers serves; a new purpose never changes the numbers of another."""
 
 
@@ -25,11 +26,13 @@ class Noise:
     Within one draw all economies have different, independent numbers; from draw to draw the same numbers
     return for other economies. So every interval and every comparison of two economies is drawn as from
     fresh numbers, for one two-hundredth of their cost. `normal` is standard normal; `uniform` lies in
-    [0, 1). Both are indicators × (draws + economies·STEP).
+    [0, 1); both are indicators × (draws + economies·STEP). `house` is standard normal, one row a family of
+    sources.
     """
 
     normal: Singles
     uniform: Singles
+    house: Singles
     draws: int
 
     def normals(self, indicator: int, economies: slice) -> Singles:
@@ -39,6 +42,10 @@ class Noise:
     def uniforms(self, indicator: int, economies: slice) -> Singles:
         """The same, even in [0, 1)."""
         return self._view(self.uniform[indicator], economies)
+
+    def houses(self, house: int, economies: slice) -> Singles:
+        """Standard normal numbers that all figures of one house share."""
+        return self._view(self.house[house], economies)
 
     def _view(self, row: Singles, economies: slice) -> Singles:
         shape = (economies.stop - economies.start, self.draws)
@@ -55,14 +62,20 @@ def generator(seed: int, purpose: int, place: int) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(np.random.SeedSequence(seed, spawn_key=(purpose, place))))
 
 
-def draw_noise(indicators: int, economies: int, draws: int, seed: int, spread: Spread) -> Noise:
+def draw_noise(indicators: int, houses: int, economies: int, draws: int, seed: int, spread: Spread) -> Noise:
     """The noise of a run. Errors: none; the seed is 0 or more."""
-    shape = (indicators, draws + economies * STEP)
-    noise = Noise(np.empty(shape, dtype=np.float32), np.empty(shape, dtype=np.float32), draws)
+    length = draws + economies * STEP
+    normal, uniform, house = (
+        np.empty((rows, length), dtype=np.float32) for rows in (indicators, indicators, houses)
+    )
 
     def fill(place: int) -> None:
-        generator(seed, NORMAL, place).standard_normal(dtype=np.float32, out=noise.normal[place])
-        generator(seed, UNIFORM, place).random(dtype=np.float32, out=noise.uniform[place])
+        if place >= indicators:
+            own = place - indicators
+            generator(seed, HOUSE, own).standard_normal(dtype=np.float32, out=house[own])
+            return
+        generator(seed, NORMAL, place).standard_normal(dtype=np.float32, out=normal[place])
+        generator(seed, UNIFORM, place).random(dtype=np.float32, out=uniform[place])
 
-    spread(fill, range(indicators))
-    return noise
+    spread(fill, range(indicators + houses))
+    return Noise(normal, uniform, house, draws)

@@ -10,15 +10,13 @@ import numpy as np
 from methodology.doubt_book import DoubtArrays, Ranking
 from methodology.doubt_evidence import Leaves
 from methodology.doubt_noise import Singles
-from methodology.doubt_quantiles import interval
+from methodology.doubt_quantiles import quantiles
 from methodology.model import Bools, Floats
 from methodology.ranks import above_counts, rank_draws, rank_ranges, rank_sets
 from methodology.scorebook import Node, ScoreBook
 
 BOTH, EVIDENCE, METHOD = range(3)
 """Evidence and method doubted together, evidence alone, method alone."""
-SAME = 1e-6
-"""An end this near to the score is the score: draws are held in single precision."""
 
 
 class DoubtTable:
@@ -37,6 +35,7 @@ class DoubtTable:
             score=published_scores(book, self.nodes, year).reshape(shape),
             low=np.full((3, *shape), np.nan),
             high=np.full((3, *shape), np.nan),
+            median=np.full(shape, np.nan),
             rank_low=rank_low,
             rank_high=rank_high,
             set_low=set_low,
@@ -76,6 +75,8 @@ class DoubtTable:
         own = draws if scored.all() else draws[scored]
         self._interval(0, node, part, scored, own)
         kept = [arrays.low[part], arrays.high[part]]
+        if part == EVIDENCE:
+            kept.append(arrays.median)
         if part == BOTH:
             ranks = rank_draws(own, self.method.scale_min, self.method.scale_max)
             at = 0, node, scored
@@ -87,11 +88,11 @@ class DoubtTable:
                     array[lane, node] = array[0, node]
 
     def _interval(self, lane: int, node: int, part: int, scored: Bools, draws: Singles) -> None:
-        """The quantiles, extended to the published score where they leave it out."""
-        low, high = interval(draws, self.method.uncertainty.level)
-        own = self.arrays.score[lane, node, scored]
-        self.arrays.low[part, lane, node, scored] = np.where(low < own - SAME, low, own)
-        self.arrays.high[part, lane, node, scored] = np.where(high > own + SAME, high, own)
+        at = lane, node, scored
+        low, middle, high = quantiles(draws, self.method.uncertainty.level)
+        self.arrays.low[part][at], self.arrays.high[part][at] = low, high
+        if part == EVIDENCE:
+            self.arrays.median[at] = middle
 
     def _order(self, lane: int, node: int, scored: Bools, draws: Singles) -> None:
         arrays, level, at = self.arrays, self.method.uncertainty.level, (lane, node, scored)

@@ -238,6 +238,18 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class OwnError:
+    """What is known of the errors of one source or series: `error` is one standard error in points of the
+    scale, `miscoded` the chance that a coded answer belongs to a neighbouring level. None leaves what the
+    methodology says for all; `reason` says why this one differs.
+    """
+
+    error: float | None = None
+    miscoded: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Uncertainty:
     """How the doubt about scores is drawn; a part that is left out doubts nothing.
 
@@ -246,6 +258,9 @@ class Uncertainty:
     evidence type to one standard error in points of the scale, where a source gives no bounds; `miscoded` is
     the chance that a coded answer belongs to a neighbouring level; `goalposts` how far the ends of a scale
     may move, as a share of their distance; `leave_out` the chance that a pillar loses one dimension.
+    `house` is the correlation of the errors of measurement of one family of sources, 0 to 1. `sources` and
+    `series` map the name of a source or a series to errors of its own; a series wins over its source.
+    `responsibility` is the concentration of the random shares of responsibility, 0 where they stay.
     """
 
     draws: int = 2000
@@ -257,6 +272,15 @@ class Uncertainty:
     miscoded: float = 0.0
     goalposts: float = 0.0
     leave_out: float = 0.0
+    house: float = 0.0
+    sources: Mapping[str, OwnError] = field(default_factory=dict)
+    series: Mapping[str, OwnError] = field(default_factory=dict)
+    responsibility: float = 0.0
+
+    def own_error(self, indicator: Indicator) -> OwnError:
+        """What is known of the errors of an indicator's series or, without that, of its source."""
+        found = self.series.get(indicator.series), self.sources.get(indicator.source)
+        return next((one for one in found if one is not None), OwnError())
 
 
 @dataclass(frozen=True)

@@ -4,23 +4,44 @@ from __future__ import annotations
 
 import numpy as np
 
-from methodology.doubt_evidence import Leaves
+from methodology.doubt_evidence import Leaves, beyond_end
 from methodology.model import Bools, Floats
 
 
-def shaken(leaves: Leaves, random: np.random.Generator) -> Floats:
-    """Scores of one year drawn as the evidence allows, not cut off at the ends of the scale.
+def shaken(leaves: Leaves, random: np.random.Generator) -> tuple[Floats, Floats]:
+    """Positions of one year drawn as coding allows, and errors to be added to them once they are cut off.
 
-    Formula: s' = s + z·e, z standard normal and e the standard error of measurement and age; a coded answer
-    is first put one level down or up with the chance that it is miscoded. Errors and neighbours as in
-    `doubt_evidence.leaves`. Shapes: indicators × economies; what is not known holds anything. Units: points
-    of the scale.
+    Formula: a coded answer is put one level down or up with the chance that it is miscoded. An error is z·e,
+    z standard normal and e the standard error of measurement and age; a part of it is the same for all
+    figures of one house. Errors, neighbours and what lies beyond an end as in `doubt_evidence`. Shapes:
+    indicators × economies; what is not known holds anything. Units: points of the scale.
     Source: Saisana, Saltelli and Tarantola (2005), J. R. Stat. Soc. A 168; OECD/JRC, Handbook (2008), step 8.
     """
     u = random.random(leaves.position.shape)
     other = np.where(u < leaves.miscoded / 2, leaves.down, leaves.up)
-    score = np.where(u < leaves.miscoded, other, leaves.position)
-    return np.asarray(score + random.standard_normal(score.shape) * leaves.error, dtype=np.float64)
+    position = np.where(u < leaves.miscoded, other, leaves.position)
+    drawn = random.standard_normal(position.shape) * leaves.own + _of_houses(leaves, random) * leaves.shared
+    errors = beyond_end(drawn.astype(np.float32), leaves.beyond)
+    return np.asarray(position, dtype=np.float64), np.asarray(errors, dtype=np.float64)
+
+
+def guessed(leaves: Leaves, random: np.random.Generator, lowest: float, highest: float) -> Floats:
+    """Scores for what is missing, as the rest of the evidence suggests, indicators × economies.
+
+    As `doubt_missing.guesses` says, and even over the scale where that says nothing. Units: points of the
+    scale.
+    """
+    own, mutual = random.standard_normal(leaves.guess.shape), leaves.mutual[:, None]
+    normal = np.sqrt(1 - mutual**2) * own + mutual * _of_houses(leaves, random)
+    even = random.uniform(lowest, highest, leaves.guess.shape)
+    likely = leaves.guess + leaves.spread * normal
+    return np.asarray(np.where(np.isnan(leaves.spread), even, likely), dtype=np.float64)
+
+
+def _of_houses(leaves: Leaves, random: np.random.Generator) -> Floats:
+    """Standard normal numbers, the same for all indicators of one house; anything where there is none."""
+    drawn = random.standard_normal((max(leaves.houses, 1), leaves.known.shape[1]))
+    return np.asarray(drawn[leaves.house], dtype=np.float64)
 
 
 def with_other_ends(

@@ -12,7 +12,7 @@ from methodology.aggregate import NAMED_POWERS, power_mean
 from methodology.doubt_evidence import Leaves, leaves
 from methodology.model import ALL, Bools, Floats
 from methodology.scorebook import ScoreBook
-from methodology.shake import cut_off, shaken, with_other_ends
+from methodology.shake import cut_off, guessed, shaken, with_other_ends
 from methodology.tree import LaneWeights, lane_weights
 
 WEIGHTS, AGGREGATION, NORMALISATION = "weights", "aggregation", "normalisation"
@@ -24,6 +24,8 @@ _WORD = 1 << 32
 
 Setting = Mapping[str, float]
 """A number in [0, 1) for each switch that is not as published."""
+Placed = tuple[Floats, Floats | float]
+"""Positions before they are cut off, and errors to be added after that."""
 Memo = dict[tuple[Any, ...], Any]
 
 
@@ -35,8 +37,9 @@ class Switches:
     Tarantola 2005, J. R. Stat. Soc. A 168): a set of weights, drawn for each parent from a Dirichlet
     distribution around the published ones; a mean, with the shares of the methodology; ends of the scales;
     for each pillar no dimension or one to leave out; a set of scores that measurement, coding and age
-    allow; and missing indicators, drawn evenly over the scale, imputed ones too. Without a setting
-    everything is as published.
+    allow; and missing indicators, imputed ones too, as the rest of the evidence suggests. Without a setting
+    everything is as published. Errors go alike up and down: for plain means only results are cut off at the
+    ends of the scale, for other means the scores are.
     These are the doubts of `methodology.uncertainty`; their shares say where it comes from.
     """
 
@@ -55,44 +58,49 @@ class Switches:
         """
         known = {} if memo is None else memo
         weights: LaneWeights = _once(known, setting, (WEIGHTS,), self._weights)
-        placed: Floats = _once(known, setting, (MEASUREMENT,), self._placed)
+        placed: Placed = _once(known, setting, (MEASUREMENT,), self._placed)
         score: Floats = _once(
             known, setting, (MEASUREMENT, NORMALISATION), lambda now: self._score(placed, now)
         )
         if MISSING in setting:
-            drawn = np.where(self.book.barred, np.nan, _once(known, setting, (MISSING,), self._drawn))
-            score = np.where(np.isnan(score), drawn, score)
+            drawn: Floats = _once(known, setting, (MISSING,), self._drawn)
+            score = np.where(np.isnan(score) & self.evidence.applies, drawn, score)
         elif self.filled is not None:
             score = np.where(np.isnan(score), self.filled, score)
         available = ~np.isnan(score) & (weights.counted & ~self._dropped(setting))[:, None]
         down, up = self._powers(setting)
+        lowest, highest = self.book.methodology.scale_min, self.book.methodology.scale_max
+        if (down, up) != (1, 1):
+            score = np.clip(score, lowest, highest)
         dimension, found = power_mean(score, available, weights.within, down)
-        return power_mean(dimension, found, weights.across, up)[0]
+        return np.clip(power_mean(dimension, found, weights.across, up)[0], lowest, highest)
 
     def _random(self, name: str, u: float) -> np.random.Generator:
         """The generator that a setting of a switch stands for."""
         key = [(self.seed * len(SWITCHES) + SWITCHES.index(name)) % (1 << 64), int(u * _WORD)]
         return np.random.Generator(np.random.Philox(key=key))
 
-    def _placed(self, setting: Setting) -> Floats:
-        """Where the indicators stand on their scales, before scores are cut off at the ends."""
+    def _placed(self, setting: Setting) -> Placed:
+        """Where the indicators stand on their scales, before scores are cut off at the ends, and errors."""
         if MEASUREMENT in setting:
             return shaken(self.evidence, self._random(MEASUREMENT, setting[MEASUREMENT]))
-        return self.evidence.position.astype(np.float64)
+        return self.evidence.position.astype(np.float64), 0.0
 
-    def _score(self, placed: Floats, setting: Setting) -> Floats:
+    def _score(self, placed: Placed, setting: Setting) -> Floats:
         if MEASUREMENT not in setting and NORMALISATION not in setting:
             return self.score
-        method = self.book.methodology
+        method, (position, errors) = self.book.methodology, placed
         if NORMALISATION in setting:
             random = self._random(NORMALISATION, setting[NORMALISATION])
             tolerance = method.uncertainty.goalposts or GOALPOSTS
-            placed = with_other_ends(placed, self.evidence, random, tolerance, method.scale_min, method.span)
-        return cut_off(placed, self.evidence, method.scale_min, method.scale_max)
+            position = with_other_ends(
+                position, self.evidence, random, tolerance, method.scale_min, method.span
+            )
+        return cut_off(position, self.evidence, method.scale_min, method.scale_max) + errors
 
     def _drawn(self, setting: Setting) -> Floats:
         method, random = self.book.methodology, self._random(MISSING, setting[MISSING])
-        return random.uniform(method.scale_min, method.scale_max, self.score.shape)
+        return guessed(self.evidence, random, method.scale_min, method.scale_max)
 
     def _dropped(self, setting: Setting) -> Bools:
         """Indicators of the dimensions that are left out, one of each pillar at most."""

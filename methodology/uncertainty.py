@@ -92,15 +92,21 @@ def draw_models(
 ) -> tuple[Model, Model, Model]:
     """Evidence and method doubted together, evidence alone, method alone; in all lanes or those given."""
     tree, method = book.tree, book.methodology
-    noise = draw_noise(len(found.known), len(book.economies), draws, seed, spread)
+    noise = draw_noise(len(found.known), found.houses, len(book.economies), draws, seed, spread)
     drawn, published = draw_methods(tree, method, draws, seed, spread), published_methods(tree, method, draws)
-    shares = np.array([lane_shares(tree, method, lane) for lane in lanes or book.lanes], dtype=np.float32)
+    shares = _shares(book, lanes or book.lanes)
     ends = method.scale_min, method.scale_max
 
     def model(methods: Methods, shaken: Noise | None) -> Model:
         return Model(tree, found, shares, methods, shaken, *ends)
 
     return model(drawn, noise), model(published, noise), model(drawn, None)
+
+
+def _shares(book: ScoreBook, lanes: tuple[str, ...]) -> Singles:
+    """The part of each indicator in each lane, lanes × indicators × economies."""
+    rows = np.array([lane_shares(book.tree, book.methodology, lane) for lane in lanes], dtype=np.float32)
+    return np.asarray(np.broadcast_to(rows[:, :, None], (*rows.shape, len(book.economies))))
 
 
 def simulate(book: ScoreBook, models: tuple[Model, ...], table: DoubtTable, spread: Spread) -> None:
@@ -146,6 +152,7 @@ def simulate_pillar(model: Model, pillar: int, take: Callable[[str, Singles], No
         for dimension in np.flatnonzero(tree.holds[pillar]):
             dimension_draws(model, int(dimension), scores)
             add_dimension(model, int(dimension), scores, total)
+            model.cut_off(scores)
             if not tree.framework.pillars[pillar].dimensions[0].implicit:
                 take(".".join(tree.dimension_keys[dimension]), scores)
         pillar_draws(model, pillar, total)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from methodology.model import Uncertainty
+from dashboard.content import load_content
+from methodology.model import OwnError, Uncertainty
 from tests.support.roots import broken, faults, read, write_root
 
 FILE = "methodology/methodology.yaml"
@@ -23,6 +24,14 @@ WRITTEN = "weights: 50,"
         ("goalposts: 0.5,", ["below 0.5", "0.5"]),
         ("goalposts: -0.1,", ["0 or more", "-0.1"]),
         ("leave_out: 2,", ["from 0 to 1", "2"]),
+        ("house: 1.5,", ["from 0 to 1", "1.5"]),
+        ("responsibility: -1,", ["0 or more", "-1"]),
+        ("sources: {vdem: {error: 0.2}},", ['"reason" is missing']),
+        ("sources: {vdem: {reason: Why not.}},", ['give an "error"']),
+        ("sources: {vdem: {error: -1, reason: Sums.}},", ["0 or more", "-1"]),
+        ("sources: {vdem: {errors: 1, reason: Sums.}},", ['"errors"', 'Did you mean "error"?']),
+        ("sources: {vdam: {error: 1, reason: Sums.}},", ['"vdam"', "data/sources.yaml"]),
+        ("series: {nowhere: {error: 1, reason: Sums.}},", ['"nowhere"', "series of the observations"]),
         ("leave-out: 0.5,", ['"leave-out"', 'Did you mean "leave_out"?']),
     ],
 )
@@ -49,7 +58,22 @@ def test_what_is_written_is_read(tmp_path: Path):
     )
 
 
+def test_errors_of_single_sources_and_series_are_read_and_kept(tmp_path: Path):
+    more = (
+        "house: 0.3, responsibility: 10, "
+        "sources: {reports: {error: 0.25, reason: Sums of many answers.}}, "
+        "series: {data-requests: {miscoded: 0.2, reason: Told by themselves.}},"
+    )
+    root = write_root(tmp_path, broken(FILE, WRITTEN, f"{WRITTEN} {more}"))
+    found = read(root).methodology.uncertainty
+    assert (found.house, found.responsibility) == (0.3, 10)
+    assert found.sources == {"reports": OwnError(0.25, None, "Sums of many answers.")}
+    assert found.series == {"data-requests": OwnError(None, 0.2, "Told by themselves.")}
+    assert load_content(root).methodology.uncertainty == load_content(root).methodology.uncertainty == found
+
+
 def test_what_is_left_out_doubts_nothing(tmp_path: Path):
     found = read(write_root(tmp_path, {FILE: "uncertainty: {draws: 5}\n"})).methodology.uncertainty
     assert (found.measurement, found.miscoded, found.goalposts, found.leave_out) == ({}, 0, 0, 0)
     assert found.aggregation == {}
+    assert (found.house, found.responsibility, found.sources, found.series) == (0, 0, {}, {})

@@ -12,7 +12,7 @@ from scipy.stats import false_discovery_control
 from methodology.doubt_change import JointYears, lasting_part
 from methodology.doubt_drift import yearly_drift
 from methodology.engine import score
-from methodology.model import Scale, Uncertainty
+from methodology.model import Scale, Source, Uncertainty
 from methodology.trend_statement import direction, directions
 from tests.support.content import content, indicator, pillar
 
@@ -76,9 +76,9 @@ def test_a_code_that_stays_is_right_or_wrong_in_both_years():
 
 def test_where_a_code_changed_either_may_be_wrong():
     # From the middle to the top level. Right in 2019 with 0.8, one down with 0.1, one up with 0.1;
-    # right in 2020 with 0.8, down to the middle with 0.2.
-    higher = 0.8 * 0.8 + 0.1 * 1.0 + 0.1 * 0.0
-    level = 0.8 * 0.2 + 0.1 * 0.8
+    # right in 2020 with 0.9, down to the middle with 0.1.
+    higher = 0.8 * 0.9 + 0.1 * 1.0 + 0.1 * 0.0
+    level = 0.8 * 0.1 + 0.1 * 0.9
     share = joint(one((1, 2), scale=CODES), miscoded=0.2).rising("AAA", "privacy", (2019, 2020))
     assert share == pytest.approx(higher + level / 2, abs=WITHIN)
 
@@ -197,3 +197,16 @@ def test_a_list_agrees_with_scipy_s_control_of_false_discoveries(count, seed):
 def test_nothing_is_directed_together_that_is_not_alone(shares):
     for together, share in zip(directions(shares), shares, strict=True):
         assert together is None or together == direction(share)
+
+
+def test_errors_of_one_house_move_together_in_both_years():
+    """Two figures that rose alike rose less surely where one error may have lifted both."""
+    named = [indicator(name, evidence="expert", source="one") for name in ("law", "use")]
+    steps = ((2019, 50), (2020, 55))
+    rows = [(name, "AAA", year, value) for name in ("law", "use") for year, value in steps]
+    found = content(named, rows, sources={"one": Source("one")}, default_year=2020)
+
+    def rising(house):
+        return joint(found, measurement={"expert": 0.4}, house=house).rising("AAA", "privacy", (2019, 2020))
+
+    assert rising(1.0) < rising(0.0)

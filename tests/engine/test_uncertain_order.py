@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from methodology.doubt_book import HIGHER, LOWER, OPEN
-from methodology.doubt_quantiles import interval
+from methodology.doubt_quantiles import quantiles
 from methodology.engine import score
 from methodology.model import Dimension, Uncertainty
 from methodology.uncertainty import uncertainty
@@ -170,6 +170,6 @@ def test_no_order_is_told_against_the_published_scores():
 
 
 def test_draws_too_narrow_for_steps_are_a_point():
-    low, high = interval(np.array([[0.0, 1e-36, 2e-36, 3e-36]], dtype=np.float32), 0.9)
+    low, _, high = quantiles(np.array([[0.0, 1e-36, 2e-36, 3e-36]], dtype=np.float32), 0.9)
     assert low == pytest.approx(0, abs=1e-30)
     assert high == pytest.approx(0, abs=1e-30)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from methodology.doubt_evidence import leaves
 from methodology.engine import score
-from methodology.model import Dimension, Gate, Scale, Uncertainty
+from methodology.model import Dimension, Gate, Scale, Source, Uncertainty
 from methodology.uncertainty import draw_models, simulate_pillar, spread_over, uncertainty
 from tests.support.content import content, indicator, pillar
 from tests.support.loop_doubt import node_scores, quantile, ranks
@@ -35,7 +35,9 @@ DOUBTS = st.builds(
     miscoded=SHARES,
     goalposts=st.floats(0, 0.4),
     leave_out=SHARES,
+    house=SHARES,
 )
+SOURCES = {name: Source(name, family=family) for name, family in zip("abc", ("one", "one", ""), strict=True)}
 
 
 @st.composite
@@ -53,6 +55,7 @@ def contents(draw):
                 weight=draw(st.sampled_from([0.5, 1.0, 3.0])),
                 evidence=draw(st.sampled_from(["fact", "expert"])),
                 responsibility={"state": share, "corporate": 1 - share},
+                source=draw(st.sampled_from(["", "a", "b", "c"])),
             )
         )
         for iso3 in ECONOMIES:
@@ -72,6 +75,7 @@ def contents(draw):
         gate=Gate(coverage=draw(st.sampled_from([None, 0.65]))),
         uncertainty=draw(DOUBTS),
         publish_overall=draw(st.booleans()),
+        sources=SOURCES,
         default_year=2020,
     )
     half = np.array([*ends, np.nan])
@@ -86,7 +90,7 @@ def cells(doubt):
 
 @given(contents())
 @settings(max_examples=60, deadline=None)
-def test_an_interval_holds_its_score_and_stays_on_the_scale(found):
+def test_an_interval_stays_on_the_scale_and_says_where_it_leaves_its_score_out(found):
     book = score(found)
     doubt = uncertainty(book)
     for iso3, node, lane in cells(doubt):
@@ -95,7 +99,11 @@ def test_an_interval_holds_its_score_and_stays_on_the_scale(found):
         assert (parts is None) == (cell.score is None)
         if parts is not None:
             for low, high in (parts.both, parts.evidence, parts.method):
-                assert 1 - 1e-9 <= low <= cell.score <= high <= 6 + 1e-9
+                assert 1 - 1e-9 <= low <= high <= 6 + 1e-9
+            low, high = doubt.interval(iso3, node, lane)
+            assert low <= doubt.median(iso3, node, lane) <= high
+            held = low - 1e-4 <= cell.score <= high + 1e-4
+            assert doubt.outside(iso3, node, lane) == (not held)
 
 
 @given(contents())
@@ -179,11 +187,10 @@ def test_the_summary_agrees_with_sorting_the_draws(found):
             places = np.array([ranks(values) for values in drawn])
             level = np.array([ranks(values, close=2e-4) for values in drawn])  # what rounding may make level
             for row, c in enumerate(scored):
-                own = book.cell(ECONOMIES[c], name, 2020, lane_name).score
-                low, high = doubt.interval(ECONOMIES[c], name, lane_name)
+                low, high = doubt.components(ECONOMIES[c], name, lane_name).both
                 values = scores[lane, c].tolist()
-                assert low == pytest.approx(min(quantile(values, (1 - how.level) / 2), own), abs=2e-4)
-                assert high == pytest.approx(max(quantile(values, (1 + how.level) / 2), own), abs=2e-4)
+                assert low == pytest.approx(quantile(values, (1 - how.level) / 2), abs=2e-4)
+                assert high == pytest.approx(quantile(values, (1 + how.level) / 2), abs=2e-4)
                 best, worst = doubt.rank_range(ECONOMIES[c], name, lane_name)
                 assert (level[:, row, 0] <= best).mean() >= (1 - how.level) / 2 - 1e-9
                 assert (places[:, row, 0] < best).mean() < (1 - how.level) / 2 + 1e-9

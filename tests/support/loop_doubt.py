@@ -13,9 +13,11 @@ def clip(x, low, high):
     return min(max(x, low), high)
 
 
-def mean(parts, power):
-    """The weighted power mean of (weight, score) pairs."""
+def mean(parts, power, low, high):
+    """The weighted power mean of (weight, score) pairs; only a plain one takes scores beyond the scale."""
     whole = sum(w for w, _ in parts)
+    if power != 1:
+        parts = [(w, clip(s, low, high)) for w, s in parts]
     if power == 0:
         return math.exp(sum(w * math.log(s) for w, s in parts) / whole)
     return (sum(w * s**power for w, s in parts) / whole) ** (1 / power)
@@ -27,19 +29,29 @@ def power_of(methods, draw, level):
 
 def leaf(leaves, noise, methods, i, c, draw, low, high):
     """One indicator's score in one draw, None where it is missing and stays so."""
+    if noise is None and not leaves.known[i, c]:
+        return None
+    at = draw + c * SHIFT
+    house = float(noise.house[leaves.house[i], at]) if noise is not None and leaves.house[i] >= 0 else 0.0
     if not leaves.known[i, c]:
-        if noise is None:
-            return None
-        return low + float(noise.uniform[i, draw + c * SHIFT]) * (high - low)
+        if math.isnan(leaves.spread[i, c]):
+            return low + float(noise.uniform[i, at]) * (high - low)
+        part = float(leaves.mutual[i])
+        normal = part * house + math.sqrt(1 - part**2) * float(noise.normal[i, at])
+        return float(leaves.guess[i, c]) + float(leaves.spread[i, c]) * normal
     score = float(leaves.position[i, c])
     if noise is not None:
-        u, chance = float(noise.uniform[i, draw + c * SHIFT]), float(leaves.miscoded[i, c])
+        u, chance = float(noise.uniform[i, at]), float(leaves.miscoded[i, c])
         if u < chance:
             score = float(leaves.down[i, c] if u < chance / 2 else leaves.up[i, c])
-        score += float(noise.normal[i, draw + c * SHIFT]) * float(leaves.error[i, c])
     if methods.stretch is not None and leaves.elastic[i]:
         score = score * float(methods.stretch[i, draw]) + float(methods.offset[i, draw])
-    return clip(score, low, high)
+    score = clip(score, low, high)
+    if noise is None:
+        return score
+    error = float(noise.normal[i, at]) * float(leaves.own[i, c]) + house * float(leaves.shared[i, c])
+    left = max(abs(error) - float(leaves.beyond[i, c]), 0.0)
+    return score + math.copysign(left, error)
 
 
 def node_scores(model, lane, c, draw):
@@ -53,10 +65,12 @@ def node_scores(model, lane, c, draw):
                 continue
             score, weight = dimension_score(model, lane, dimension, c, draw)
             if score is not None:
-                found[".".join(key)] = score
+                found[".".join(key)] = clip(score, model.lowest, model.highest)
                 parts.append((weight * float(methods.dimension[dimension, draw]), score))
         if parts:
-            found[pillar_id] = mean(parts, power_of(methods, draw, "pillar"))
+            power = power_of(methods, draw, "pillar")
+            whole = mean(parts, power, model.lowest, model.highest)
+            found[pillar_id] = clip(whole, model.lowest, model.highest)
     return found
 
 
@@ -68,14 +82,15 @@ def dimension_score(model, lane, dimension, c, draw):
         if tree.dimension_of[i] != dimension or tree.indicator_weight[i] == 0:
             continue
         weight = float(methods.indicator[i, draw])
-        share = float(model.shares[lane, i])
+        share = float(model.shares[lane, i, c])
         whole, held = whole + weight, held + weight * share
         score = leaf(model.leaves, model.noise, methods, i, c, draw, model.lowest, model.highest)
         if score is not None and share > 0:
             parts.append((weight * share, score))
     if not parts:
         return None, 0.0
-    return mean(parts, power_of(methods, draw, "dimension")), held / whole
+    power = power_of(methods, draw, "dimension")
+    return mean(parts, power, model.lowest, model.highest), held / whole
 
 
 def quantile(values, share):
