@@ -22,6 +22,7 @@ from dashboard.doubt import Doubts
 from methodology.doubt_evidence import leaves
 from methodology.doubt_noise import Singles
 from methodology.doubt_quantiles import quantiles
+from methodology.doubt_table import BOTH
 from methodology.engine import score
 from methodology.model import ALL, Gate, Uncertainty
 from methodology.ranks import rank_draws, rank_ranges
@@ -50,7 +51,7 @@ def one_lane(book: ScoreBook, jobs: int) -> None:
         rank_ranges(rank_draws(scores[0], method.scale_min, method.scale_max), LEVEL)
 
     with spread_over(jobs) as spread:
-        model = draw_models(book, leaves(book, book.default_year), DRAWS, 1, spread, (ALL,))[0]
+        model = draw_models(book, leaves(book, book.default_year), DRAWS, 1, spread, (ALL,))[BOTH]
 
         def work(pillar: int) -> None:
             simulate_pillar(model, pillar, take)

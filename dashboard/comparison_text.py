@@ -23,7 +23,9 @@ def comparison_text(book: ScoreBook, doubt: Doubt, countries: Sequence[str]) -> 
         f"{', '.join(f'{names[code]} ({code})' for code in countries)}; {doubt.year}.",
         f"Scores run from {method.scale_min:g}, the worst, to {method.scale_max:g}, the best. In brackets: "
         f"where {doubt.level:.0%} of {doubt.draws:,} draws lie",
-        "when evidence and method are doubted. A range says that there is too little evidence for a score.",
+        "when the evidence is doubted; pairs are judged with the method doubted too. A range says that there",
+        "is too little evidence for a score; a star, that a score lies outside its bracket, because what is",
+        "missing would probably score otherwise.",
         "",
     ]
     for node in nodes_compared(book):
@@ -61,7 +63,8 @@ def _block(
 def _cell(doubt: Doubt, cell: Cell) -> str:
     ends = doubt.interval(cell.iso3, cell.node, cell.lane)
     if cell.score is not None and ends is not None:
-        return f"{rounded(cell.score, 1)} ({rounded(ends[0], 1)}-{rounded(ends[1], 1)})"
+        star = "*" if doubt.outside(cell.iso3, cell.node, cell.lane) else ""
+        return f"{rounded(cell.score, 1)}{star} ({rounded(ends[0], 1)}-{rounded(ends[1], 1)})"
     if cell.state == STATES[RANGE] and cell.bound_low is not None and cell.bound_high is not None:
         return f"range {rounded(cell.bound_low, 1)}-{rounded(cell.bound_high, 1)}"
     return NO_SCORE

@@ -11,7 +11,7 @@ import io
 import json
 import zipfile
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
@@ -39,6 +39,17 @@ _ARRAYS = tuple(item.name for item in fields(DoubtArrays))
 _FAULTS = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile)
 
 
+@dataclass(frozen=True)
+class Around:
+    """The doubt about one score: the interval and the median by its evidence, what other methods make of it,
+    and whether the score lies outside its interval."""
+
+    interval: Ends
+    median: float
+    method: Ends
+    outside: bool
+
+
 class Doubts:
     """The doubt about each year of one book of scores; safe between threads."""
 
@@ -57,6 +68,23 @@ class Doubts:
         if cell.state != SCORED:
             return None
         return self.of(cell.year).interval(cell.iso3, cell.node, cell.lane)
+
+    def around(self, cell: ShownCell) -> Around | None:
+        """All that is known of the doubt about a shown score; None where a cell has no point score."""
+        if cell.state != SCORED:
+            return None
+        doubt = self.of(cell.year)
+        ends, at = doubt.components(cell.iso3, cell.node, cell.lane), (cell.iso3, cell.node, cell.lane)
+        middle = doubt.median(*at)
+        if ends is None or middle is None:
+            return None
+        return Around(ends.evidence, middle, ends.method, doubt.outside(*at))
+
+    def recoded(self, cell: ShownCell) -> float:
+        """The chance that the coded answer behind an indicator's score belongs to a neighbouring level."""
+        doubt = self.of(cell.year)
+        found = doubt.measurement(cell.iso3, cell.node) if cell.node in doubt.indicators else None
+        return found.miscoded if found else 0.0
 
     def take_kept(self) -> None:
         """Takes the default year from disk where it is kept, so that all processes to come share it."""

@@ -103,6 +103,8 @@ def doubted(site: Site) -> dict[str, Any]:
 
     return {
         "interval": of,
+        "outside_words": lambda cell: score.outside_words(cell, of(cell)),
+        "recoded": site.doubts.recoded,
         "between": between,
         "small_ruler": lambda cells, scale: ruler.small_ruler(cells, scale, of),
         "ruler": lambda cell, scale, size="main", note="": ruler.ruler(cell, scale, size, note, of(cell)),

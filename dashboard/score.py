@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from dashboard.i18n import N_, _
 from dashboard.numbers import score1
+from methodology.doubt_book import SAME
 from methodology.model import Methodology
 
 LANE_TITLES = {
@@ -19,7 +20,9 @@ LANE_TITLES = {
 
 
 Interval = tuple[float, float]
-"""Where a score lies in most draws, on the scale."""
+"""Where a score lies in most draws of its evidence, on the scale."""
+POINT = 0.005
+"""An interval narrower than this is a point: it has no width that a page could show."""
 
 LANE_NAMES = {"all": N_("All"), "state": N_("State"), "corporate": N_("Companies")}
 """One word each, for controls and narrow screens."""
@@ -66,19 +69,48 @@ def score_attributes(cell: ShownCell, doubt: Interval | None = None) -> Markup:
     score = f' data-score="{cell.score!r}"' if cell.state == "scored" and cell.score is not None else ""
     if score and doubt:
         score += f' data-low="{doubt[0]:.3f}" data-high="{doubt[1]:.3f}"'
+        score += f' data-outside="{side}"' if (side := outside(cell, doubt)) else ""
     return Markup(
         f'data-node="{escape(cell.node)}" data-iso3="{escape(cell.iso3)}" data-year="{cell.year}" '
         f'data-lane="{escape(cell.lane)}" data-state="{escape(cell.state)}"{score}'
     )
 
 
+def outside(cell: ShownCell, doubt: Interval | None) -> str:
+    """`above` or `below` where a score lies outside its interval, empty where it lies in it or has none."""
+    if doubt is None or cell.score is None:
+        return ""
+    return "above" if cell.score > doubt[1] + SAME else "below" if cell.score < doubt[0] - SAME else ""
+
+
+def outside_words(cell: ShownCell, doubt: Interval | None) -> str:
+    """Why a score lies outside its band, in a sentence; empty where it does not."""
+    side = outside(cell, doubt)
+    if side == "above":
+        return _("The score lies above its band: going by the rest of the evidence, what is missing would "
+                 "probably score lower than what is known.")  # fmt: skip
+    if side == "below":
+        return _("The score lies below its band: going by the rest of the evidence, what is missing would "
+                 "probably score higher than what is known.")  # fmt: skip
+    return ""
+
+
+def is_point(doubt: Interval) -> bool:
+    """True where an interval has no width to speak of, so that nothing is to be said of it."""
+    return doubt[1] - doubt[0] < POINT
+
+
 def interval_words(doubt: Interval) -> str:
-    """Where a score probably lies."""
+    """Where a score probably lies; "as recorded" where nothing makes it uncertain."""
+    if is_point(doubt):
+        return _("as recorded")
     return _("probably %(low)s to %(high)s", low=score1(doubt[0]), high=score1(doubt[1]))
 
 
 def interval_beside(doubt: Interval) -> Markup:
     """The same in figures, to stand beside a score; the space keeps words apart for who hears them."""
+    if is_point(doubt):
+        return Markup("")
     ends = _("%(low)s–%(high)s", low=score1(doubt[0]), high=score1(doubt[1]))
     return Markup(' <span class="interval"><span class="visually-hidden">{} </span>{}</span>').format(
         _("probably"), ends
@@ -113,7 +145,11 @@ def score_words(
             worst=worst,
             best=best,
         )
-        return _("%(said)s; %(probably)s", said=said, probably=interval_words(doubt)) if doubt else said
+        if doubt is None or is_point(doubt):
+            return said
+        said = _("%(said)s; %(probably)s", said=said, probably=interval_words(doubt))
+        why = outside_words(cell, doubt)
+        return _("%(said)s. %(why)s", said=said, why=why) if why else said
     if cell.state == "range":
         return _(
             "%(lane)s: range only, somewhere between %(low)s and %(high)s",

@@ -6,14 +6,15 @@ import numpy as np
 
 from dashboard.tables import Column, Words, Years
 from methodology.doubt_book import Doubt
-from methodology.doubt_table import BOTH
+from methodology.doubt_table import EVIDENCE
 
 
 def doubt_table(doubt: Doubt) -> dict[str, Column]:
     """The columns by name, rows in the order economy, lane, node (indicators last). Ranks count from 1, the
     highest score.
 
-    What has no point score is left out: it has bounds (`drd score`), but no interval and no rank.
+    `low` and `high` are the interval of the evidence, which need not hold the score. What has no point score
+    is left out: it has bounds (`drd score`), but no interval and no rank.
     """
     arrays = doubt.arrays
     score = np.moveaxis(arrays.score, 2, 0)
@@ -25,8 +26,8 @@ def doubt_table(doubt: Doubt) -> dict[str, Column]:
         "lane": Words(lane, doubt.lanes),
         "node": Words(node, doubt.nodes),
         "score": arrays.score[at],
-        "low": arrays.low[BOTH][at],
-        "high": arrays.high[BOTH][at],
+        "low": arrays.low[EVIDENCE][at],
+        "high": arrays.high[EVIDENCE][at],
         "rank_low": Years(arrays.rank_low[at].astype(np.int64)),
         "rank_high": Years(arrays.rank_high[at].astype(np.int64)),
     }

@@ -28,16 +28,16 @@ Ranking = npt.NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Components:
-    """The intervals of one score: evidence and method doubted together, and each of them alone."""
+    """Two intervals of one score that answer two questions: where it lies by its evidence with the method as
+    published, and what other methods make of the same evidence."""
 
-    both: Ends
     evidence: Ends
     method: Ends
 
     @property
     def widths(self) -> Mapping[str, float]:
         """Points of the scale between the ends of each interval."""
-        parts = {"both": self.both, "evidence": self.evidence, "method": self.method}
+        parts = {"evidence": self.evidence, "method": self.method}
         return {name: high - low for name, (low, high) in parts.items()}
 
 
@@ -67,8 +67,8 @@ class Measurement:
 class DoubtArrays:
     """Arrays lanes × nodes × economies; NaN, or rank 0, where there is no point score.
 
-    `low` and `high` have a first axis more: evidence and method together, evidence alone, method alone;
-    `median` is that of the draws of the evidence.
+    `low` and `high` have a first axis more: evidence, method; `median` is that of the draws of the evidence.
+    Ranks and comparisons rest on draws of both together, so that an order holds whatever the method.
     Nodes are overall, pillars and dimensions, then all indicators. Ranks count from 1 among the economies
     with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `above` is lanes ×
     nodes (all but indicators) × economies × economies: in how many draws the row is above the column.
@@ -156,12 +156,12 @@ class Doubt:
         return ends is not None and not ends[0] - SAME <= score <= ends[1] + SAME
 
     def components(self, iso3: str, node: str, lane: str = "all") -> Components | None:
-        """The intervals of evidence, of method and of both together; None without a point score."""
+        """The intervals of evidence and of method, each alone; None without a point score."""
         if not self.is_scored(iso3, node, lane):
             return None
         at = self._at(iso3, node, lane)
         low, high = self.arrays.low, self.arrays.high
-        return Components(*((float(low[part][at]), float(high[part][at])) for part in range(3)))
+        return Components(*((float(low[part][at]), float(high[part][at])) for part in range(2)))
 
     def apart(self, first: str, second: str, node: str, lane: str = "all") -> float | None:
         """The share of draws with the first economy above the second; None unless both are scored."""

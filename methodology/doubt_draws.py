@@ -87,10 +87,11 @@ def dimension_draws(model: Model, dimension: int, out: Singles) -> None:
 def indicator_draws(model: Model, indicator: int, out: Singles) -> None:
     """Fills `out`, economies × draws, with the scores of one indicator, which are the same in every lane.
 
+    A coded answer is as published: that it may be a level off is a chance, which is told as one, and no band.
     Units, errors and source as `dimension_draws`.
     """
     for block in model.blocks():
-        _leaf(model, indicator, block, out[block])
+        _leaf(model, indicator, block, out[block], coding=False)
     model.cut_off(out)
 
 
@@ -174,11 +175,11 @@ def _fill(model: Model, members: Ints, block: slice, out: Singles) -> None:
             out[lane] += scores if alike and first == 1 else scores * (first if alike else share[:, None])
 
 
-def _leaf(model: Model, indicator: int, block: slice, scores: Singles) -> None:
+def _leaf(model: Model, indicator: int, block: slice, scores: Singles, coding: bool = True) -> None:
     """The scores of one indicator for a few economies, with their errors beyond the ends of the scale."""
     leaves, noise, methods = model.leaves, model.noise, model.methods
     scores[:] = leaves.position[indicator, block, None]
-    if noise is not None and leaves.miscoded[indicator, block].any():
+    if coding and noise is not None and leaves.miscoded[indicator, block].any():
         scores[:] = coded(leaves, indicator, block, noise.uniforms(indicator, block))
     if methods.stretch is not None and methods.offset is not None and leaves.elastic[indicator]:
         scores *= methods.stretch[indicator]

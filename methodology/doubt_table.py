@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from methodology.doubt_book import DoubtArrays, Ranking
 from methodology.doubt_evidence import Leaves
@@ -15,8 +16,10 @@ from methodology.model import Bools, Floats
 from methodology.ranks import above_counts, rank_draws, rank_ranges, rank_sets
 from methodology.scorebook import Node, ScoreBook
 
-BOTH, EVIDENCE, METHOD = range(3)
-"""Evidence and method doubted together, evidence alone, method alone."""
+EVIDENCE, METHOD, BOTH = range(3)
+"""What is doubted: evidence or method alone, which give intervals, or both together, which give orders."""
+ROUNDING = 1e-6
+"""Draws are held in single precision, scores in double."""
 
 
 class DoubtTable:
@@ -33,8 +36,8 @@ class DoubtTable:
         rank_low, rank_high, set_low, set_high = (_ranking(shape) for _ in range(4))
         self.arrays = DoubtArrays(
             score=published_scores(book, self.nodes, year).reshape(shape),
-            low=np.full((3, *shape), np.nan),
-            high=np.full((3, *shape), np.nan),
+            low=np.full((2, *shape), np.nan),
+            high=np.full((2, *shape), np.nan),
             median=np.full(shape, np.nan),
             rank_low=rank_low,
             rank_high=rank_high,
@@ -55,9 +58,8 @@ class DoubtTable:
             scored: Bools = ~np.isnan(self.arrays.score[lane, self.place[node]])
             if scored.any():
                 own = draws[lane] if scored.all() else draws[lane, scored]
-                self._interval(lane, self.place[node], part, scored, own)
-                if part == BOTH:
-                    self._order(lane, self.place[node], scored, own)
+                take = self._order if part == BOTH else self._interval
+                take(lane, self.place[node], part, scored, own)
 
     def fill_rights(self, draws: Sequence[Singles]) -> None:
         """Takes in the draws of all pillars together, one array (lanes × economies × draws) a pillar."""
@@ -73,28 +75,29 @@ class DoubtTable:
         if not scored.any():
             return
         own = draws if scored.all() else draws[scored]
-        self._interval(0, node, part, scored, own)
-        kept = [arrays.low[part], arrays.high[part]]
-        if part == EVIDENCE:
-            kept.append(arrays.median)
+        kept: list[npt.NDArray[Any]]
         if part == BOTH:
             ranks = rank_draws(own, self.method.scale_min, self.method.scale_max)
             at = 0, node, scored
             arrays.rank_low[at], arrays.rank_high[at] = rank_ranges(ranks, self.method.uncertainty.level)
-            kept += [arrays.rank_low, arrays.rank_high]
+            kept = [arrays.rank_low, arrays.rank_high]
+        else:
+            self._interval(0, node, part, scored, own)
+            kept = [arrays.low[part], arrays.high[part], *([arrays.median] if part == EVIDENCE else [])]
         for lane in range(1, len(arrays.score)):
             if not np.isnan(arrays.score[lane, node]).all():
                 for array in kept:
                     array[lane, node] = array[0, node]
 
     def _interval(self, lane: int, node: int, part: int, scored: Bools, draws: Singles) -> None:
-        at = lane, node, scored
-        low, middle, high = quantiles(draws, self.method.uncertainty.level)
-        self.arrays.low[part][at], self.arrays.high[part][at] = low, high
-        if part == EVIDENCE:
-            self.arrays.median[at] = middle
+        """Quantiles; what differs from the score by rounding alone is the score."""
+        at, kept = (lane, node, scored), [self.arrays.low[part], self.arrays.median, self.arrays.high[part]]
+        own = self.arrays.score[at]
+        for array, ends in zip(kept, quantiles(draws, self.method.uncertainty.level), strict=True):
+            if part == EVIDENCE or array is not self.arrays.median:
+                array[at] = np.where(np.abs(ends - own) < ROUNDING, own, ends)
 
-    def _order(self, lane: int, node: int, scored: Bools, draws: Singles) -> None:
+    def _order(self, lane: int, node: int, _part: int, scored: Bools, draws: Singles) -> None:
         arrays, level, at = self.arrays, self.method.uncertainty.level, (lane, node, scored)
         ranks = rank_draws(draws, self.method.scale_min, self.method.scale_max)
         arrays.rank_low[at], arrays.rank_high[at] = rank_ranges(ranks, level)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -56,7 +57,9 @@ def ledger_doubt(
     parts = np.bincount(rule_of.ravel(), weights=lost, minlength=len(rules)) / lost.sum()
     shares = np.zeros((len(CHANNELS), draws))
     for place in np.flatnonzero(parts > 0).tolist():
-        shares += parts[place] * _drawn(rules[place], doubt.responsibility, draws, seed, place)
+        shares += parts[place] * _drawn(
+            tuple(rules[place].tolist()), doubt.responsibility, draws, seed, place
+        )
     ends = {channel: _ends(shares[row], doubt.level) for row, channel in enumerate(CHANNELS)}
     points = {channel: (low * found.missing, high * found.missing) for channel, (low, high) in ends.items()}
     return LedgerDoubt(doubt.level, points, ends, shares)
@@ -69,14 +72,17 @@ def _lost(book: ScoreBook, iso3: str, pillar: str, year: int) -> Floats:
     return np.where(weights > 0, weights * (book.methodology.scale_max - np.nan_to_num(scores)), 0.0)
 
 
-def _drawn(own: Floats, firm: float, draws: int, seed: int, place: int) -> Floats:
-    """Shares by one rule, channels × draws, each draw summing to 1."""
-    held = np.flatnonzero(own > 0)
+@lru_cache(maxsize=64)
+def _drawn(own: tuple[float, ...], firm: float, draws: int, seed: int, place: int) -> Floats:
+    """Shares by one rule, channels × draws, each draw summing to 1; read only, since it is kept."""
+    given = np.array(own)
+    held = np.flatnonzero(given > 0)
     shares = np.zeros((len(own), draws))
     if len(held) < 2:
         shares[held] = 1.0
-        return shares
-    shares[held] = generator(seed, ANSWERS, place).dirichlet(firm * own[held], size=draws).T
+    else:
+        shares[held] = generator(seed, ANSWERS, place).dirichlet(firm * given[held], size=draws).T
+    shares.setflags(write=False)
     return shares
 
 

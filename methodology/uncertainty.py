@@ -1,8 +1,10 @@
 """How certain the scores of a year are: one joint Monte Carlo over evidence and method.
 
 (a) measurement, (b) missing indicators: the evidence. (c) weights, (d) the kind of mean, (e) the ends of the
-scales, (f) leaving out a dimension: the method. Every draw uses one method for all economies, and the same
-random numbers serve both together and each alone, so that differences between them are no accident.
+scales, (f) leaving out a dimension: the method. The interval of a score is that of its evidence, the method
+as published; what other methods make of it is told beside. Orders rest on both together: each draw uses one
+method for all economies, so that a common method does not blur an order, and an order that another method
+would turn round is not told. The same random numbers serve both together and each alone.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from methodology.doubt_table import BOTH, EVIDENCE, METHOD, DoubtTable
 from methodology.scorebook import OVERALL, ScoreBook
 from methodology.tree import lane_shares
 
-PARTS = (BOTH, EVIDENCE, METHOD)
+PARTS = (EVIDENCE, METHOD, BOTH)
 
 
 def uncertainty(
@@ -90,7 +92,7 @@ def spread_over(jobs: int) -> Iterator[Spread]:
 def draw_models(
     book: ScoreBook, found: Leaves, draws: int, seed: int, spread: Spread, lanes: tuple[str, ...] = ()
 ) -> tuple[Model, Model, Model]:
-    """Evidence and method doubted together, evidence alone, method alone; in all lanes or those given."""
+    """Evidence doubted alone, method alone, both together, as in PARTS; in all lanes or those given."""
     tree, method = book.tree, book.methodology
     noise = draw_noise(len(found.known), found.houses, len(book.economies), draws, seed, spread)
     drawn, published = draw_methods(tree, method, draws, seed, spread), published_methods(tree, method, draws)
@@ -100,7 +102,7 @@ def draw_models(
     def model(methods: Methods, shaken: Noise | None) -> Model:
         return Model(tree, found, shares, methods, shaken, *ends)
 
-    return model(drawn, noise), model(published, noise), model(drawn, None)
+    return model(published, noise), model(drawn, None), model(drawn, noise)
 
 
 def _shares(book: ScoreBook, lanes: tuple[str, ...]) -> Singles:

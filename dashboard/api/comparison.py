@@ -42,7 +42,10 @@ def _economies(book: ScoreBook, query: Parameters) -> tuple[str, ...]:
 
 
 def _head(doubt: Doubt, economies: tuple[str, ...]) -> Json:
-    """What the shares and intervals rest on; a pair is told apart from a share of `apart` on."""
+    """What the shares and intervals rest on; a pair is told apart from a share of `apart` on.
+
+    An `interval` is that of the evidence; shares of a pair rest on evidence and method drawn together.
+    """
     return {
         "year": doubt.year,
         "economies": list(economies),
@@ -67,8 +70,8 @@ def _row(book: ScoreBook, row: Compared) -> Json:
     shown = {name: cell[name] for name in ("iso3", "score", "state", "bound_low", "bound_high", "reason")}
     ends, places = row.interval, row.places
     return shown | {
-        "interval": _ends(ends.both) if ends else None,
-        "evidence": _ends(ends.evidence) if ends else None,
+        "interval": _ends(ends.evidence) if ends else None,
+        "outside": row.outside if ends else None,
         "method": _ends(ends.method) if ends else None,
         "rank": {
             "low": places.low,

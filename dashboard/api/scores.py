@@ -13,6 +13,7 @@ from dashboard.table_formats import write_table
 from dashboard.tables import only, score_table
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
+from methodology.ledger_doubt import ledger_doubt
 from methodology.model import ALL, Indicator
 from methodology.scorebook import LEVELS, Cell, Node, ScoreBook
 from methodology.trace import explain
@@ -40,7 +41,7 @@ def scores(site: Site, query: Parameters) -> Json:
 
 
 def _score(site: Site, cell: Cell) -> Json:
-    return shapes.score(site.book, cell, site.doubts.interval(cell))
+    return shapes.score(site.book, cell, site.doubts.around(cell))
 
 
 def _nodes(book: ScoreBook, query: Parameters) -> list[Node]:
@@ -72,6 +73,7 @@ def _pillar(site: Site, iso3: str, pillar: str, year: int) -> Json:
     # Without a point score there is no shortfall to share out: its sum would give the withheld mean away.
     scored = book.cell(iso3, pillar, year).state == "scored"
     account = ledger(book, iso3, pillar, year) if scored else None
+    firm = ledger_doubt(book, iso3, pillar, year) if scored else None
     return {
         "pillar": pillar,
         "lanes": {lane: _lane(site, iso3, pillar, year, lane) for lane in book.lanes},
@@ -82,6 +84,9 @@ def _pillar(site: Site, iso3: str, pillar: str, year: int) -> Json:
             "points": dict(account.points),
             "shares": dict(account.shares),
             "bounds": {side: {"least": ends[0], "most": ends[1]} for side, ends in account.bounds.items()},
+            "share_intervals": {channel: list(ends) for channel, ends in firm.shares.items()}
+            if firm
+            else None,
         },
         "kinds": {
             kind: {"score": found.score, "indicators": found.indicators}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from dashboard.doubt import Around
 from dashboard.queries.catalogue import Entry
 from dashboard.queries.sources import CompanyRow, SourceUse
 from methodology.model import CompanyMarket, Dimension, Economy, Indicator, Pillar
@@ -14,9 +15,11 @@ from methodology.scorebook import Cell, ScoreBook
 Json = dict[str, Any]
 
 
-def score(book: ScoreBook, cell: Cell, doubt: tuple[float, float] | None = None) -> Json:
-    """One score; the same fields as a row of `drd score`, and the ends `low` and `high` of the interval
-    around it, as `drd uncertainty` gives them. None where there is nothing.
+def score(book: ScoreBook, cell: Cell, doubt: Around | None = None) -> Json:
+    """One score; the same fields as a row of `drd score`, and the ends `low` and `high` of the interval that
+    its evidence gives, as `drd uncertainty` has them, with the median of the same draws. `outside` is true
+    where the score lies outside that interval; `method_low` and `method_high` are what other methods make of
+    the same evidence. None where there is nothing.
     """
     return {
         "iso3": cell.iso3,
@@ -25,8 +28,12 @@ def score(book: ScoreBook, cell: Cell, doubt: tuple[float, float] | None = None)
         "node": cell.node,
         "level": cell.level,
         "score": cell.score,
-        "low": doubt[0] if doubt else None,
-        "high": doubt[1] if doubt else None,
+        "low": doubt.interval[0] if doubt else None,
+        "high": doubt.interval[1] if doubt else None,
+        "median": doubt.median if doubt else None,
+        "outside": doubt.outside if doubt else None,
+        "method_low": doubt.method[0] if doubt else None,
+        "method_high": doubt.method[1] if doubt else None,
         "state": cell.state,
         "coverage": cell.coverage,
         "bound_low": cell.bound_low,

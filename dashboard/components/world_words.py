@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.i18n import N_, _, ngettext
-from dashboard.numbers import number
+from dashboard.numbers import number, score1
 from dashboard.queries.changes import Change, Changes
 from dashboard.queries.regions import PillarTrend
 from dashboard.queries.words import in_sentence, listed, titles_listed
 from dashboard.queries.world import World
 from dashboard.score import IntervalOf, lane_title
+from dashboard.theme import STEPS
+from methodology.model import Methodology
 from methodology.scorebook import ScoreBook
 
 NAMED = 2
@@ -40,8 +42,8 @@ def world_words(book: ScoreBook, world: World, interval: IntervalOf) -> WorldWor
     return WorldWords(
         _opening(book),
         _evidence(world),
-        _finding(world),
-        f"{_subject(world)} {_certain(book, world, interval)}".strip(),
+        _finding(book, world, interval),
+        _subject(world),
         _matches(world),
         _table(world),
     )
@@ -91,47 +93,105 @@ def _evidence(world: World) -> str:
     return f"{sentence} {gap}"
 
 
-def _finding(world: World) -> str:
-    """The map's title: how many stand on the two best and the two worst steps."""
-    counts, title = world.counts, world.choice.pillar.title
-    if not counts.scored:
+@dataclass(frozen=True)
+class Reach:
+    """How many economies lie on one side of a border with their whole band, and how many more may."""
+
+    clear: int
+    open: int
+
+
+def reaches(book: ScoreBook, world: World, interval: IntervalOf) -> tuple[Reach, Reach]:
+    """Those on the two best levels of the pillar shown, and those on the two worst."""
+    lower, upper = borders(book.methodology)
+    found = []
+    for row in world.rows:
+        cell = row.cell(world.choice.pillar.id)
+        if cell.state == "scored" and cell.score is not None:
+            band = interval(cell) or (cell.score, cell.score)
+            found.append((min(cell.score, band[0]), max(cell.score, band[1])))
+    high = Reach(sum(low >= upper for low, _high in found), sum(low < upper <= high for low, high in found))
+    low = Reach(sum(high < lower for _low, high in found), sum(low < lower <= high for low, high in found))
+    return high, low
+
+
+def borders(method: Methodology) -> tuple[float, float]:
+    """Where the two worst colour steps end and the two best begin, in points of the scale."""
+    if len(method.stages) == STEPS:
+        return method.stages[2].lower, method.stages[-2].lower
+    return method.scale_min + method.span * 2 / STEPS, method.scale_min + method.span * 4 / STEPS
+
+
+def _finding(book: ScoreBook, world: World, interval: IntervalOf) -> str:
+    """The map's title: how many stand on the two best and the two worst levels beyond their doubt."""
+    title = world.choice.pillar.title
+    if not world.counts.scored:
         return _("%(pillar)s: no country has enough evidence for a score", pillar=title)
-    steps = len(counts.steps)
+    high, low = reaches(book, world, interval)
+    lower, upper = borders(book.methodology)
     return _(
-        "%(pillar)s: %(upper)s at level %(second)s or above, %(lower)s at level 2 or below",
+        "%(pillar)s: %(upper)s; %(lower)s",
         pillar=title,
-        upper=ngettext("%(count)s country stands", "%(count)s countries stand", counts.upper),
-        lower=number(counts.lower),
-        second=steps - 1,
+        upper=_above(high, score1(upper)),
+        lower=_below(low, score1(lower)),
     )
 
 
-def _certain(book: ScoreBook, world: World, interval: IntervalOf) -> str:
-    """For how many of those on the two best and the two worst levels the whole band lies there."""
-    if not (world.counts.upper or world.counts.lower):
-        return ""
-    borders = [stage.lower for stage in book.methodology.stages]
-    if len(borders) != len(world.counts.steps):
-        return ""
-    bands = [interval(row.cell(world.choice.pillar.id)) for row in world.rows]
-    return _(
-        "With its whole band of doubt, %(upper)s of the %(high)s stand at level %(second)s or above, "
-        "%(lower)s of the %(low)s at level 2 or below.",
-        upper=number(sum(band is not None and band[0] >= borders[-2] for band in bands)),
-        lower=number(sum(band is not None and band[1] < borders[2] for band in bands)),
-        high=number(world.counts.upper),
-        low=number(world.counts.lower),
-        second=len(borders) - 1,
+def _above(found: Reach, border: str) -> str:
+    if not found.clear:
+        return _one_open(
+            found,
+            _("no country is clearly at %(border)s or above", border=border),
+            _("none is at %(border)s or above", border=border),
+        )
+    clear = ngettext(
+        "%(count)s country is clearly at %(border)s or above",
+        "%(count)s countries are clearly at %(border)s or above",
+        found.clear,
+        border=border,
     )
+    return _one_open(found, clear, clear)
+
+
+def _below(found: Reach, border: str) -> str:
+    if not found.clear:
+        return _one_open(
+            found,
+            _("none is clearly below %(border)s", border=border),
+            _("none is below %(border)s", border=border),
+        )
+    clear = ngettext(
+        "%(count)s is clearly below %(border)s",
+        "%(count)s are clearly below %(border)s",
+        found.clear,
+        border=border,
+    )
+    return _one_open(found, clear, clear)
+
+
+def _one_open(found: Reach, some: str, none: str) -> str:
+    """`some` with how many more may be there, or `none` where no other may."""
+    if not found.open:
+        return none
+    more = (
+        _("%(count)s more may be", count=number(found.open))
+        if found.clear
+        else ngettext("%(count)s may be", "%(count)s may be", found.open)
+    )
+    return _("%(clear)s, %(more)s", clear=some, more=more)
 
 
 def _subject(world: World) -> str:
-    return _(
+    colours = _(
         "Colour is the score for %(lane)s, %(year)s. Hatched countries lack the evidence for a score. "
         "Dots are countries and territories too small to see.",
         lane=lane_title(world.choice.lane).lower(),
         year=world.choice.year,
     )
+    if not world.counts.scored:
+        return colours
+    clearly = _("The title says “clearly” where the whole band of a score lies there.")
+    return f"{colours} {clearly}"
 
 
 def distribution_words(world: World) -> str:

@@ -21,7 +21,15 @@ from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.reasons import unscored_reason
-from dashboard.score import Interval, IntervalOf, ShownCell, no_interval, score_attributes, score_words
+from dashboard.score import (
+    Interval,
+    IntervalOf,
+    ShownCell,
+    is_point,
+    no_interval,
+    score_attributes,
+    score_words,
+)
 from methodology.model import ALL
 
 SMALL_MARKS = {ALL: "rw", "state": "rs", "corporate": "rc"}
@@ -78,7 +86,7 @@ def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
             + doubt_band(doubt, scale, middle, 26)
             + f'<use href="#rl-whole" x="{x}" y="{middle}"/>'
             + f'<text class="r-number" x="{x}" y="16" text-anchor="middle">{score1(cell.score)}</text>'
-            + (_beside(doubt, scale.position(cell.score)) if doubt else "")
+            + (_beside(doubt, scale.position(cell.score)) if doubt and not is_point(doubt) else "")
         )
     elif cell.state == "range":
         body = _at(middle, '<use href="#rl-track"/>') + _main_range(_bounds(cell), scale)

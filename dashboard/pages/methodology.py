@@ -9,12 +9,20 @@ from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue
-from dashboard.queries.doubt_summary import doubt_summary, errors_assumed, lopsided, weight_spread
+from dashboard.queries.doubt_summary import (
+    doubt_summary,
+    errors_assumed,
+    errors_known,
+    lopsided,
+    share_spread,
+    weight_spread,
+)
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
 from dashboard.queries.words import in_sentence
 from dashboard.queries.worked_example import worked_example
+from methodology.doubt_missing import FEWEST
 
 PATH = "/methodology"
 QUERY = ()
@@ -34,6 +42,9 @@ def page(site: Site, request: PageRequest) -> Page:
         rules=rules(book, year),
         doubts=doubt_summary(book, site.doubts.of(year)),
         errors=errors_assumed(book.methodology.uncertainty.measurement),
+        errors_known=errors_known(book),
+        fewest=FEWEST,
+        share_spread=share_spread(book.methodology.uncertainty.responsibility),
         lopsided=lopsided(book.methodology),
         weight_spread=weight_spread(book.methodology.uncertainty.weights),
         example=worked_example(book, year),

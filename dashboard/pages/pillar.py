@@ -9,7 +9,7 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
-from dashboard.queries.country_words import order_words
+from dashboard.queries.country_words import order_words, share_words
 from dashboard.queries.income import INCOME, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
 from dashboard.queries.peers import groups_of, order_among, standing
@@ -44,6 +44,7 @@ def page(site: Site, request: PageRequest) -> Page:
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),
         channels=ORDER,
+        share_words=share_words,
         lane_name=lane_name,
         standings=[
             (group, standing(book, iso3, pillar_id, group, selection.year, selection.lane))

@@ -39,6 +39,7 @@ class Compared:
     name: str
     cell: Cell
     interval: Components | None
+    outside: bool
     places: Places | None
 
     @property
@@ -186,7 +187,9 @@ def _compared(book: ScoreBook, doubt: Doubt, iso3: str, node: str, lane: str) ->
     cell = book.cell(iso3, node, doubt.year, lane)
     found = doubt.components(iso3, node, lane)
     name = book.economies[book.economy_index[iso3]].name
-    return Compared(iso3, name, cell, found, _places(doubt, iso3, node, lane))
+    return Compared(
+        iso3, name, cell, found, doubt.outside(iso3, node, lane), _places(doubt, iso3, node, lane)
+    )
 
 
 def _places(doubt: Doubt, iso3: str, node: str, lane: str) -> Places | None:

@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.queries.selection import Selection
 from methodology.evidence import KindScore, PillarEvidence, by_kind, pillar_evidence
 from methodology.ledger import Ledger, ledger
+from methodology.ledger_doubt import LedgerDoubt, ledger_doubt
 from methodology.model import ALL, Economy, Indicator, Pillar
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
@@ -31,8 +32,8 @@ class LaneScore:
 class PillarScore:
     """One pillar: its lanes (`all` first), its strongest and weakest dimension where they differ tellingly.
 
-    `ledger` and `heaviest` (the indicator that most points are lost on) are None where the pillar is not
-    scored; `kinds` holds those with enough indicators; `receipt` is that of the selected lane.
+    `ledger`, `ledger_doubt` and `heaviest` (the indicator that most points are lost on) are None where the
+    pillar is not scored; `kinds` holds those with enough indicators; `receipt` is that of the selected lane.
     """
 
     pillar: Pillar
@@ -40,6 +41,7 @@ class PillarScore:
     strongest: tuple[Node, Cell] | None
     weakest: tuple[Node, Cell] | None
     ledger: Ledger | None
+    ledger_doubt: LedgerDoubt | None
     heaviest: Indicator | None
     kinds: Mapping[str, KindScore]
     receipt: str
@@ -91,6 +93,7 @@ def pillar_score(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selectio
         strongest=strongest,
         weakest=weakest,
         ledger=ledger(book, iso3, pillar.id, year) if whole.state == "scored" else None,
+        ledger_doubt=ledger_doubt(book, iso3, pillar.id, year) if whole.state == "scored" else None,
         heaviest=_heaviest(book, iso3, pillar, year) if whole.state == "scored" else None,
         kinds=_kinds(book, iso3, pillar, year, lane) if shown.state != "not-scored" else {},
         receipt=node_receipt(book, book.node_index[pillar.id], iso3, year, lane),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dashboard.i18n import N_, _, ngettext, plural_form
-from dashboard.numbers import number, score1
+from dashboard.numbers import number, percent, score1
 from dashboard.queries.country import TELLING, PillarScore
 from dashboard.queries.country_events import EventsOfSource
 from dashboard.queries.country_evidence import Gap
@@ -146,6 +146,16 @@ def gap_words(gap: Gap) -> str:
 def lane_share(found: Ledger, channels: Iterable[str]) -> float:
     """The part of the missing points that a lane's channels answer for, 0 to 1."""
     return sum(found.shares.get(channel, 0.0) for channel in channels)
+
+
+def share_words(row: PillarScore, channels: Iterable[str]) -> str:
+    """The part of a right's missing points that some channels answer for, with its doubt if any."""
+    found, firm, of = row.ledger, row.ledger_doubt, tuple(channels)
+    share = percent(lane_share(found, of)) if found else ""
+    low, high = (percent(end) for end in firm.share_of(of)) if firm else (share, share)
+    if low == high:
+        return share
+    return _("%(share)s, probably %(low)s to %(high)s", share=share, low=low, high=high)
 
 
 def unmeasured(row: PillarScore) -> bool:

@@ -18,17 +18,16 @@ from methodology.scorebook import ScoreBook
 class PillarDoubt:
     """One right over all economies scored on it. Widths are medians, in points of the scale.
 
-    `both` doubts evidence and method together, the other two each alone; `told` is the share of all pairs
-    that can be told apart, None without pairs. `at_end` counts scores that are an end of their own interval,
-    since most draws lie on one side of them.
+    `evidence` is that of the interval that stands beside every score, `method` that of what other methods
+    make of the same evidence; `told` is the share of all pairs that can be told apart, None without pairs.
+    `outside` counts scores that lie outside their own interval.
     """
 
     pillar: Pillar
     scored: int
-    both: float
     evidence: float
     method: float
-    at_end: int
+    outside: int
     told: float | None
 
 
@@ -43,15 +42,10 @@ def _summary(book: ScoreBook, doubt: Doubt, pillar: Pillar, lane: str) -> Pillar
     if not scored:
         return None
     widths = [_widths(doubt, iso3, pillar.id, lane) for iso3 in scored]
-    middle = {part: median(width[part] for width in widths) for part in ("both", "evidence", "method")}
-    at_end = sum(_at_end(book, doubt, iso3, pillar.id, lane) for iso3 in scored)
+    middle = {part: median(width[part] for width in widths) for part in ("evidence", "method")}
+    outside = sum(doubt.outside(iso3, pillar.id, lane) for iso3 in scored)
     told = doubt.told_apart(pillar.id, lane)
-    return PillarDoubt(pillar, len(scored), **middle, at_end=at_end, told=told)
-
-
-def _at_end(book: ScoreBook, doubt: Doubt, iso3: str, pillar: str, lane: str) -> bool:
-    low, high = doubt.interval(iso3, pillar, lane) or (0.0, 0.0)
-    return low < high and book.cell(iso3, pillar, doubt.year, lane).score in (low, high)
+    return PillarDoubt(pillar, len(scored), **middle, outside=outside, told=told)
 
 
 def _widths(doubt: Doubt, iso3: str, pillar: str, lane: str) -> Mapping[str, float]:
@@ -73,6 +67,40 @@ def lopsided(method: Methodology) -> bool:
     """Whether plain means are published and lower ones are drawn: intervals then reach further down."""
     plain = set(method.aggregation.values()) == {1.0}
     return plain and any(NAMED_POWERS[name] < 1 for name in method.uncertainty.aggregation)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the errors of one source or series, by its name for readers."""
+
+    name: str
+    error: float | None
+    miscoded: float | None
+    reason: str
+
+
+def errors_known(book: ScoreBook) -> tuple[Known, ...]:
+    """Sources, then series, that err otherwise than their kind of evidence; only what an indicator uses."""
+    doubt, used = book.methodology.uncertainty, book.framework.indicators
+    named = {one.source: _source_name(book, one.source) for one in used}
+    titles = {one.series: one.title for one in used}
+    found = [(named, doubt.sources), (titles, doubt.series)]
+    return tuple(
+        Known(names[key], own.error, own.miscoded, own.reason)
+        for names, listed_ in found
+        for key, own in listed_.items()
+        if key in names
+    )
+
+
+def _source_name(book: ScoreBook, key: str) -> str:
+    source = book.content.sources.get(key)
+    return f"{source.publisher}, {source.title}" if source else key
+
+
+def share_spread(concentration: float, share: float = 0.5) -> float:
+    """One standard deviation of a random share of responsibility around `share`, √(s·(1 - s)/(α + 1))."""
+    return (share * (1 - share) / (concentration + 1)) ** 0.5
 
 
 def weight_spread(concentration: float, weight: float = 0.25) -> float:

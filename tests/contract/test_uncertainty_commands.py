@@ -58,7 +58,7 @@ def test_the_table_has_every_point_score_with_its_interval_and_ranks(root: Path,
     }
     assert {(row["iso3"], row["lane"], row["node"]): float(row["score"]) for row in found} == expected
     for row in found:
-        assert float(row["low"]) <= float(row["score"]) <= float(row["high"])
+        assert 1 <= float(row["low"]) <= float(row["high"]) <= 6
         assert 1 <= int(row["rank_low"]) <= int(row["rank_high"]) <= len(book.economies)
         assert row["year"] == str(book.default_year)
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from methodology.doubt_evidence import leaves
+from methodology.doubt_table import BOTH, EVIDENCE
 from methodology.engine import score
 from methodology.model import Dimension, Gate, Scale, Source, Uncertainty
 from methodology.uncertainty import draw_models, simulate_pillar, spread_over, uncertainty
@@ -98,7 +99,7 @@ def test_an_interval_stays_on_the_scale_and_says_where_it_leaves_its_score_out(f
         parts = doubt.components(iso3, node, lane)
         assert (parts is None) == (cell.score is None)
         if parts is not None:
-            for low, high in (parts.both, parts.evidence, parts.method):
+            for low, high in (parts.evidence, parts.method):
                 assert 1 - 1e-9 <= low <= high <= 6 + 1e-9
             low, high = doubt.interval(iso3, node, lane)
             assert low <= doubt.median(iso3, node, lane) <= high
@@ -178,17 +179,19 @@ def test_the_summary_agrees_with_sorting_the_draws(found):
     book, how = score(found), found.methodology.uncertainty
     doubt = uncertainty(book)
     with spread_over(1) as spread:
-        model = draw_models(book, leaves(book, 2020), how.draws, how.seed, spread)[0]
+        models = draw_models(book, leaves(book, 2020), how.draws, how.seed, spread)
     for place, name in enumerate(book.tree.pillar_ids):
-        scores = simulate_pillar(model, place, lambda *_: None)
+        by_evidence, scores = (
+            simulate_pillar(models[part], place, lambda *_: None) for part in (EVIDENCE, BOTH)
+        )
         for lane, lane_name in enumerate(LANES):
             scored = [c for c, iso3 in enumerate(ECONOMIES) if doubt.is_scored(iso3, name, lane_name)]
             drawn = [scores[lane, scored, draw].tolist() for draw in range(how.draws)]
             places = np.array([ranks(values) for values in drawn])
             level = np.array([ranks(values, close=2e-4) for values in drawn])  # what rounding may make level
             for row, c in enumerate(scored):
-                low, high = doubt.components(ECONOMIES[c], name, lane_name).both
-                values = scores[lane, c].tolist()
+                low, high = doubt.interval(ECONOMIES[c], name, lane_name)
+                values = by_evidence[lane, c].tolist()
                 assert low == pytest.approx(quantile(values, (1 - how.level) / 2), abs=2e-4)
                 assert high == pytest.approx(quantile(values, (1 + how.level) / 2), abs=2e-4)
                 best, worst = doubt.rank_range(ECONOMIES[c], name, lane_name)

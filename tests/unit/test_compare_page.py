@@ -269,5 +269,5 @@ def test_a_methodology_s_own_level_stands_in_the_key() -> None:
     method = replace(BOOK.methodology, uncertainty=replace(Methodology().uncertainty, draws=200, level=0.8))
     site = compare_site(score(replace(BOOK.content, methodology=method)))
     html = compared(site, c=f"{RICH},{FAR}").html
-    assert "where it lies in 80 of 100 recalculations" in html
-    assert "Each of 200 recalculations" in html
+    assert "where it lies by its evidence, in 80 of 100 recalculations" in html
+    assert "asked of 200 recalculations" in html

@@ -10,9 +10,17 @@ import pytest
 
 from dashboard.page_model import PageRequest
 from dashboard.pages import methodology
-from dashboard.queries.doubt_summary import doubt_summary, errors_assumed, lopsided, weight_spread
+from dashboard.queries.doubt_summary import (
+    doubt_summary,
+    errors_assumed,
+    errors_known,
+    lopsided,
+    share_spread,
+    weight_spread,
+)
+from dashboard.score import outside_words, score_attributes
 from methodology.engine import score
-from methodology.model import Methodology, Uncertainty
+from methodology.model import Content, Methodology, OwnError, Source, Uncertainty
 from methodology.uncertainty import uncertainty
 from tests.support.catalogue import catalogue_site
 from tests.support.content import content, indicator
@@ -27,7 +35,7 @@ def test_widths_are_medians_and_pairs_are_counted():
     (found,) = doubt_summary(book, doubt)
     widths = [doubt.components(iso3, "privacy").widths for iso3 in ("AAA", "BBB", "CCC", "DDD")]
     assert (found.pillar.id, found.scored) == ("privacy", 4)
-    assert found.both == median(width["both"] for width in widths)
+    assert found.method == median(width["method"] for width in widths)
     assert found.evidence == median(width["evidence"] for width in widths)
     # Five of six pairs: AAA and BBB, a tenth of a point apart with an error of 0.3, are not.
     told = [doubt.compare(*pair, "privacy").verdict != "open" for pair in combinations(doubt.economies, 2)]
@@ -54,15 +62,44 @@ def test_the_methodology_says_how_certain_its_scores_are():
     assert "90% of 2,000 recalculations fall into it" in text
     assert "one of 25% typically lies between 19% and 31%" in text
     for one in doubt_summary(site.book, site.doubts.of()):
-        assert f"{one.both:.2f}" in text
+        assert f"{one.evidence:.2f}" in text
 
 
-def test_scores_at_an_end_of_their_interval_are_counted():
-    found = content([indicator("law")], [("law", "AAA", 2020, 100), ("law", "BBB", 2020, 50)],
-                    economies=("AAA", "BBB"))  # fmt: skip
-    doubt = doubt_of(found, {("law", "AAA"): (90, 110), ("law", "BBB"): (40, 60)})
-    (one,) = doubt_summary(score(found), doubt)
-    assert one.at_end == 1
+def half_known() -> Content:
+    """Forty economies; one lacks an indicator on which all others stand far lower than on the one it has."""
+    economies = [f"E{place:02}" for place in range(40)]
+    rows = [("law", iso3, 2020, 50.0 + place % 3) for place, iso3 in enumerate(economies)]
+    rows += [("use", iso3, 2020, 10.0 + place % 3) for place, iso3 in enumerate(economies) if place]
+    return content([indicator("law"), indicator("use")], rows, economies=economies)
+
+
+def test_scores_outside_their_interval_are_counted_and_explained():
+    found = half_known()
+    doubt, book = doubt_of(found), score(found)
+    (one,) = doubt_summary(book, doubt)
+    assert one.outside == 1
+    cells = {iso3: book.cell(iso3, "privacy", 2020) for iso3 in ("E00", "E01")}
+    bands = {iso3: doubt.interval(iso3, "privacy") for iso3 in cells}
+    assert "lies above its band" in outside_words(cells["E00"], bands["E00"])
+    assert 'data-outside="above"' in score_attributes(cells["E00"], bands["E00"])
+    assert not outside_words(cells["E01"], bands["E01"])
+    assert "outside" not in score_attributes(cells["E01"], bands["E01"])
+
+
+def test_sources_with_errors_of_their_own_are_listed_with_the_reason():
+    own, hard = OwnError(0.3, None, "Estimates of a model."), OwnError(None, 0.2, "A hard question.")
+    how = Uncertainty(sources={"one": own, "unused": own}, series={"use": hard})
+    found = content([indicator("law", source="one"), indicator("use", title="Use of law")],
+                    [("law", "AAA", 2020, 50.0)], uncertainty=how,
+                    sources={"one": Source("one", "A house", "Its list")})  # fmt: skip
+    assert [(one.name, one.error, one.miscoded, one.reason) for one in errors_known(score(found))] == [
+        ("A house, Its list", 0.3, None, "Estimates of a model."),
+        ("Use of law", None, 0.2, "A hard question."),
+    ]
+
+
+def test_a_share_of_one_half_moves_by_about_a_sixth():
+    assert share_spread(10) == pytest.approx(0.1508, abs=1e-4)
 
 
 def test_errors_are_named_with_what_they_are_assumed_for():

@@ -53,7 +53,9 @@ def test_every_element_with_a_score_has_its_interval(address: str):
         )
         expected = SITE.doubts.of(int(year)).interval(iso3, node, lane)
         assert (low, high) == tuple(f"{end:.3f}" for end in expected), element
-        assert float(low) - 0.0005 <= float(score) <= float(high) + 0.0005
+        side = "above" if float(score) > float(high) + 0.001 else ""
+        side = "below" if float(score) < float(low) - 0.001 else side
+        assert (attribute(element, "outside") or "") == side
 
 
 def test_a_page_of_scores_shows_scores_at_all():

@@ -14,7 +14,7 @@ from dashboard.pages import world as world_page
 from dashboard.queries.words import in_sentence, opening, titles_listed
 from dashboard.rendering import TemplateRenderer
 from methodology.engine import score
-from methodology.model import Economy, Stage
+from methodology.model import Economy, Stage, Uncertainty
 from tests.support.content import content, indicator
 from tests.support.site import small_site
 
@@ -68,11 +68,29 @@ def test_links_keep_the_choice_and_leave_defaults_out() -> None:
 
 
 def test_the_headline_counts_the_two_ends() -> None:
-    rows = [("law", "AAA", 2021, 100.0), ("law", "BBB", 2021, 10.0), ("law", "CCC", 2021, 0.0)]
+    assert "Privacy: 1 country is clearly at 4.5 or above; 2 are clearly below 2.5" in html(doubted_site(0.0))
+
+
+def test_the_headline_counts_only_what_survives_the_doubt() -> None:
+    # 6.0 is clearly above 4.5; 4.4 and 4.6 may be; 1.5 and 1.0 are clearly below 2.5, all give or take 0.5.
+    page = html(doubted_site(0.3, 100.0, 72.0, 68.0, 10.0, 0.0))
+    assert "Privacy: 1 country is clearly at 4.5 or above, 2 more may be; 2 are clearly below 2.5" in page
+    page = html(doubted_site(0.3, 72.0, 28.0, 28.0))
+    said = "no country is clearly at 4.5 or above, 1 may be; none is clearly below 2.5, 2 may be"
+    assert f"Privacy: {said}" in page
+    assert "Privacy: none is at 4.5 or above; none is below 2.5" in html(doubted_site(0.0, 50.0))
+
+
+def doubted_site(error: float, *values: float) -> Site:
+    """Economies AAA, BBB, … with these figures, each with the same error."""
+    values = values or (100.0, 10.0, 0.0)
+    economies = [letter * 3 for letter in "ABCDE"[: len(values)]]
+    rows = [("law", iso3, 2021, value) for iso3, value in zip(economies, values, strict=True)]
     stages = tuple(Stage(str(k), str(k), k - 0.5, k + 0.5) for k in range(1, 7))
-    book = score(content([indicator("law")], rows, economies=("AAA", "BBB", "CCC"), stages=stages))
-    site = Site(book, TemplateRenderer(lambda name: name))
-    assert "Privacy: 1 country stands at level 5 or above, 2 at level 2 or below" in html(site)
+    method = Uncertainty(draws=2000, measurement={"expert": error})
+    found = content([indicator("law", evidence="expert")], rows, economies=economies, stages=stages,
+                    uncertainty=method)  # fmt: skip
+    return Site(score(found), TemplateRenderer(lambda name: name))
 
 
 def test_every_order_that_the_script_can_make_has_its_sentence() -> None:
