@@ -104,6 +104,9 @@ def test_every_score_comes_with_the_interval_around_it(client: FlaskClient):
         assert (item["low"], item["high"]) == (expected or (None, None))
     right = get(client, "/economies/AAA/profile")["pillars"][0]["lanes"]["all"]
     assert (right["low"], right["high"]) == doubt.interval("AAA", right["node"], "all")
+    assert right["median"] == doubt.median("AAA", right["node"])
+    assert right["outside"] == doubt.outside("AAA", right["node"])
+    assert (right["method_low"], right["method_high"]) == doubt.components("AAA", right["node"]).method
     assert get(client, "/meta")["doubt"] == {"draws": 2000, "seed": 1, "level": 0.9}
 
 

@@ -64,11 +64,10 @@ def test_scores_intervals_and_ranks_are_those_of_the_doubt(found: dict) -> None:
             cell, parts = SITE.book.cell(at[0], at[1], 2021, at[2]), doubt.components(*at)
             assert (row["score"], row["state"]) == (cell.score, cell.state)
             if parts is None:
-                assert row["interval"] is row["evidence"] is row["method"] is row["rank"] is None
+                assert row["interval"] is row["outside"] is row["method"] is row["rank"] is None
                 continue
             for name, ends in (
-                ("interval", parts.both),
-                ("evidence", parts.evidence),
+                ("interval", parts.evidence),
                 ("method", parts.method),
             ):
                 assert (row[name]["low"], row[name]["high"]) == ends
