@@ -12,6 +12,7 @@ import numpy.typing as npt
 from methodology.doubt_noise import Singles
 from methodology.model import Bools, Floats
 from methodology.ranks import Counts
+from methodology.scorebook import OVERALL
 
 APART = 0.95
 """Two scores are told apart where one is above the other in at least this share of the draws."""
@@ -71,7 +72,7 @@ class DoubtArrays:
     Ranks and comparisons rest on draws of both together, so that an order holds whatever the method.
     Nodes are overall, pillars and dimensions, then all indicators. Ranks count from 1 among the economies
     with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `above` is lanes ×
-    nodes (all but indicators) × economies × economies: in how many draws the row is above the column.
+    nodes (overall and pillars) × economies × economies: in how many draws the row is above the column.
     `rights` is lanes × economies × pillars × pillars: the same between the pillars of one economy. `known`,
     `error`, `by_age`, `bounded` and `miscoded` are indicators × economies, as in `doubt_evidence.Leaves`.
     """
@@ -119,6 +120,12 @@ class Doubt:
     @cached_property
     def _indicator_index(self) -> Mapping[str, int]:
         return {indicator: place for place, indicator in enumerate(self.indicators)}
+
+    @cached_property
+    def compared(self) -> Mapping[str, int]:
+        """The nodes that economies are compared in, overall and pillars, with their row in `above`."""
+        whole = (OVERALL, *self.pillars)
+        return {node: row for row, node in enumerate(node for node in self.nodes if node in whole)}
 
     @cached_property
     def _node_index(self) -> Mapping[str, int]:
@@ -169,28 +176,28 @@ class Doubt:
         return found.above if found else None
 
     def compare(self, first: str, second: str, node: str, lane: str = "all") -> Comparison | None:
-        """Whether two economies can be told apart; None unless both are scored, and for an indicator.
+        """Whether two economies can be told apart in a right; None unless both are scored, and below it.
 
         Shares sum to 1. An order is told only where the draws and the published scores agree on it: where
         much is missing, the draws may lean the other way.
         """
         one, other = self._at(first, node, lane), self._at(second, node, lane)
-        compared = one[1] < self.arrays.above.shape[1]
-        if not (compared and self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
+        row = self.compared.get(node)
+        if row is None or not (self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
             return None
-        counts, score = self.arrays.above[one[0], one[1]], self.arrays.score
+        counts, score = self.arrays.above[one[0], row], self.arrays.score
         gap = float(score[one] - score[other])
         return self._comparison(int(counts[one[2], other[2]]), int(counts[other[2], one[2]]), gap)
 
     def told_apart(self, node: str, lane: str = "all") -> float | None:
         """The share of all pairs of scored economies that can be told apart in a node.
 
-        None without pairs and for an indicator. Raises KeyError for an unknown node or lane.
+        None without pairs and below a right. Raises KeyError for an unknown node or lane.
         """
-        row = self._node_index[node]
-        if row >= self.arrays.above.shape[1]:
+        place, row = self._node_index[node], self.compared.get(node)
+        if row is None:
             return None
-        score = self.arrays.score[self._lane_index[lane], row]
+        score = self.arrays.score[self._lane_index[lane], place]
         counts, scored = self.arrays.above[self._lane_index[lane], row], self.ranked(node, lane)
         higher = score[:, None] > score
         told = int((higher & (counts / self.draws >= APART)).sum())

@@ -32,6 +32,8 @@ class DoubtTable:
         leaves = [book.node_index[indicator] for indicator in self.indicators]
         self.nodes: tuple[Node, ...] = (*parents, *leaves)
         self.place = {node.id: place for place, node in enumerate(self.nodes)}
+        compared = [node.id for node in parents if node.level != "dimension"]
+        self.compared = {node: row for row, node in enumerate(compared)}
         shape = (len(book.lanes), len(self.nodes), len(book.economies))
         rank_low, rank_high, set_low, set_high = (_ranking(shape) for _ in range(4))
         self.arrays = DoubtArrays(
@@ -43,7 +45,7 @@ class DoubtTable:
             rank_high=rank_high,
             set_low=set_low,
             set_high=set_high,
-            above=np.zeros((shape[0], len(parents), shape[2], shape[2]), dtype=_counter(draws)),
+            above=np.zeros((shape[0], len(compared), shape[2], shape[2]), dtype=_counter(draws)),
             rights=np.zeros((*shape[::2], *[len(book.tree.pillar_ids)] * 2), dtype=_counter(draws)),
             known=found.known,
             error=found.error,
@@ -101,8 +103,9 @@ class DoubtTable:
         arrays, level, at = self.arrays, self.method.uncertainty.level, (lane, node, scored)
         ranks = rank_draws(draws, self.method.scale_min, self.method.scale_max)
         arrays.rank_low[at], arrays.rank_high[at] = rank_ranges(ranks, level)
-        arrays.above[lane, node][np.ix_(scored, scored)] = above_counts(ranks)
-        if self.nodes[node].level != "dimension":
+        row = self.compared.get(self.nodes[node].id)
+        if row is not None:
+            arrays.above[lane, row][np.ix_(scored, scored)] = above_counts(ranks)
             arrays.set_low[at], arrays.set_high[at] = rank_sets(draws, level)
 
 

@@ -44,7 +44,7 @@ def _economies(book: ScoreBook, query: Parameters) -> tuple[str, ...]:
 def _head(doubt: Doubt, economies: tuple[str, ...]) -> Json:
     """What the shares and intervals rest on; a pair is told apart from a share of `apart` on.
 
-    An `interval` is that of the evidence; shares of a pair rest on evidence and method drawn together.
+    An `interval` is that of the evidence, which stands under its older name too; shares of a pair rest on evidence and method drawn together.
     """
     return {
         "year": doubt.year,
@@ -71,6 +71,7 @@ def _row(book: ScoreBook, row: Compared) -> Json:
     ends, places = row.interval, row.places
     return shown | {
         "interval": _ends(ends.evidence) if ends else None,
+        "evidence": _ends(ends.evidence) if ends else None,
         "outside": row.outside if ends else None,
         "method": _ends(ends.method) if ends else None,
         "rank": {

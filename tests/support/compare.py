@@ -46,7 +46,7 @@ def with_counts(book: ScoreBook, counts: Mapping[tuple[int, int], int]) -> Doubt
     doubt = uncertainty(book)
     above = np.zeros_like(doubt.arrays.above)
     for (one, other), count in counts.items():
-        above[0, doubt.nodes.index("privacy"), one, other] = count
+        above[0, doubt.compared["privacy"], one, other] = count
     return replace(doubt, arrays=replace(doubt.arrays, above=above))
 
 
