@@ -44,7 +44,8 @@ def _economies(book: ScoreBook, query: Parameters) -> tuple[str, ...]:
 def _head(doubt: Doubt, economies: tuple[str, ...]) -> Json:
     """What the shares and intervals rest on; a pair is told apart from a share of `apart` on.
 
-    An `interval` is that of the evidence, which stands under its older name too; shares of a pair rest on evidence and method drawn together.
+    An `interval` is that of the evidence, which stands under its older name too; shares of a pair rest on
+    evidence and method drawn together.
     """
     return {
         "year": doubt.year,

@@ -101,8 +101,8 @@ def varied_words(book: ScoreBook) -> str:
     return _(
         "Weights are drawn around the published ones, the mean among those that the methodology names; the "
         "ends of scales move by up to %(ends)s of their distance; with a chance of %(chance)s one dimension "
-        "of a right is left out; figures move within their errors; what is missing may lie anywhere on the "
-        "scale.",
+        "of a right is left out; figures move within their errors, those of one house together; what is "
+        "missing is drawn from what the rest of the right suggests.",
         ends=percent(doubt.goalposts or switches.GOALPOSTS),
         chance=percent(doubt.leave_out or switches.LEAVE_OUT),
     )

@@ -99,9 +99,11 @@ def within_doubt(answer: WhatIfAnswer, doubt: Doubt) -> str:
 
 
 def _interval(doubt: Doubt, cell: TableCell) -> tuple[float, float]:
+    """The interval and the score itself, which may lie outside it: staying as it was is no change."""
     found = doubt.interval(cell.iso3, cell.node, cell.lane)
     assert found is not None, "every scored cell has an interval"
-    return found
+    assert cell.score is not None, "only a scored cell is asked for"
+    return min(found[0], cell.score), max(found[1], cell.score)
 
 
 def movement(answer: WhatIfAnswer) -> str:

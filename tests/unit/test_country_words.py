@@ -18,6 +18,7 @@ from dashboard.queries.country_words import (
     kinds_words,
     lane_share,
     people,
+    share_words,
     trend_words,
     unmeasured,
 )
@@ -234,3 +235,16 @@ def test_a_fact_knows_its_age_and_whether_its_figure_is_withheld():
 
 def test_words_are_joined_as_people_do():
     assert [listed(w) for w in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_a_share_of_the_missing_points_stands_with_its_doubt():
+    row = country_profile(BOOK, RICH, NOW).pillars[0]
+    assert share_words(row, ("corporate",)) == f"{row.ledger.shares['corporate']:.0%}"
+    method = replace(BOOK.methodology, uncertainty=replace(BOOK.methodology.uncertainty, responsibility=10.0))
+    doubted = score(replace(BOOK.content, methodology=method))
+    row = country_profile(doubted, RICH, NOW).pillars[0]
+    channel = max(row.ledger.shares, key=lambda one: min(row.ledger.shares[one], 1 - row.ledger.shares[one]))
+    low, high = row.ledger_doubt.shares[channel]
+    assert low < row.ledger.shares[channel] < high
+    said = share_words(row, (channel,))
+    assert said == f"{row.ledger.shares[channel]:.0%}, probably {low:.0%} to {high:.0%}"

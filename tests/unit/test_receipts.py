@@ -183,7 +183,8 @@ def test_a_number_that_stands_says_so(first: ScoreBook, tmp_path: Path):
     assert "This number stands, as published in version 1.0.0 on 2026-11-22." in found.html
     assert 'data-score="3.525"' in found.html
     assert 'data-version="1.0.0"' in found.html
-    assert "probably 3." in found.html
+    assert 'data-low="3.525" data-high="3.525"' in found.html
+    assert "probably" not in found.html
     assert "Then and now" not in found.html
 
 
