@@ -75,9 +75,9 @@ class JointYears:
 
     @cached_property
     def known(self) -> bool:
-        """Whether the content says anything about errors: by evidence type, or by bounds of a source."""
-        seen = self.book.content.observations
-        assumed = bool(self.book.methodology.uncertainty.measurement)
+        """Whether the content says anything about errors: by evidence type, source, series or bounds."""
+        seen, doubt = self.book.content.observations, self.book.methodology.uncertainty
+        assumed = bool(doubt.measurement or doubt.sources or doubt.series)
         return assumed or bool((~np.isnan(seen.low) & ~np.isnan(seen.high)).any())
 
     def share(self, earlier: Floats | Singles, later: Floats | Singles) -> float | None:
@@ -90,7 +90,8 @@ class JointYears:
         None where the lane gives the right no weight, or nothing is known of errors. Raises KeyError for an
         unknown economy, pillar or lane, ValueError for a year that is not scored.
         """
-        tree, weights = self.book.tree, self.book.panels[lane].weights
+        tree, spot = self.book.tree, self._spot(iso3, years[1])
+        weights = self.book.weights_at(lane, spot)
         row, economy = tree.pillar_index[pillar], np.array([self.book.economy_index[iso3]])
         shape = (len(tree.indicator_ids), self.draws)
         earlier, later = np.full(shape, np.nan), np.full(shape, np.nan)
@@ -98,7 +99,10 @@ class JointYears:
         for place in np.flatnonzero(weights.leaf[row] > 0).tolist():
             first, second = self._drawn(sides, place, economy)
             earlier[place], later[place] = first[0], second[0]
-        before, after = (node_means(drawn, self.book, "pillar", lane)[row] for drawn in (earlier, later))
+        spots = np.full(self.draws, spot)
+        before, after = (
+            node_means(drawn, self.book, "pillar", lane, spots)[row] for drawn in (earlier, later)
+        )
         return self.share(before, after)
 
     def means(self, years: Years, places: Ints, weights: Floats, economies: Ints) -> tuple[Singles, Singles]:
@@ -123,7 +127,8 @@ class JointYears:
         for an unknown economy, pillar or lane, ValueError for a year that is not scored.
         Source: OHCHR, Human Rights Indicators (2012), ch. II.
         """
-        weights = self.book.panels[lane].weights.leaf[self.book.tree.pillar_index[pillar]]
+        row = self.book.tree.pillar_index[pillar]
+        weights = self.book.weights_at(lane, self._spot(iso3, year)).leaf[row]
         economy = np.array([self.book.economy_index[iso3]])
         own = np.array([indicator.kind for indicator in self.book.framework.indicators])
         members = {kind: np.flatnonzero((own == kind) & (weights > 0)) for kind in KINDS}
@@ -133,6 +138,17 @@ class JointYears:
             if len(places)
         }
 
+    def _spot(self, iso3: str, year: int) -> int:
+        return self.book.economy_index[iso3] * len(self.book.years) + self.book.years.index(year)
+
+    def _origin(self, at: int) -> Ints:
+        """A number for each figure or leaf score in use in a year (place), -1 where there is none."""
+        source, leaf = self.book.figures.source[:, :, at].astype(np.int64), self.book.figures.leaf
+        if leaf is None:
+            return source
+        stands_in = leaf[:, :, at] >= 0
+        return np.where(stands_in, leaf[:, :, at] + len(self.book.content.observations), source)
+
     def _sides(self, years: Years) -> _Sides:
         if years not in self._both:
             self._both[years] = self._found(years)
@@ -141,7 +157,7 @@ class JointYears:
     def _found(self, years: Years) -> _Sides:
         earlier, later = (self._of(year) for year in years)
         at = [self.book.years.index(year) for year in years]
-        source = [self.book.figures.source[:, :, place] for place in at]
+        source = [self._origin(place) for place in at]
         seen = [self.book.figures.year[:, :, place].astype(np.float64) for place in at]
         same = (source[0] == source[1]) & (source[0] >= 0)
         changed = self._drift[:, None] ** 2 * (seen[1] - seen[0])

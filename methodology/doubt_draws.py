@@ -19,7 +19,8 @@ CACHED = 200_000
 
 @dataclass(frozen=True)
 class Model:
-    """All that a draw needs. `shares` is lanes × indicators × economies: each indicator's part in a lane.
+    """All that a draw needs. `shares` is lanes × indicators × economies: each indicator's part in a lane;
+    `blind` is lanes × indicators: those that a lane does not see at all.
 
     `noise` None leaves the evidence as it is, missing indicators left out; with noise they are drawn from
     what the rest of the evidence suggests. Errors go alike up and down, for a score at an end of the scale
@@ -30,6 +31,7 @@ class Model:
     tree: Tree
     leaves: Leaves
     shares: Singles
+    blind: Bools
     methods: Methods
     noise: Noise | None
     lowest: float
@@ -103,7 +105,7 @@ def dimension_weights(model: Model, dimension: int, lane: int, block: slice) -> 
     members = model.members(dimension)
     weights, applies = model.methods.indicator[members], model.leaves.applies[members, block]
     part = _weighed(model.shares[lane][members, block] * applies, weights)
-    whole = _weighed(applies.astype(np.float32), weights)
+    whole = _weighed((applies & ~model.blind[lane, members, None]).astype(np.float32), weights)
     shape = np.broadcast_shapes(part.shape, whole.shape)
     held = np.divide(part, whole, out=np.zeros(shape, dtype=np.float32), where=whole > 0)
     return np.asarray(held * model.methods.dimension[dimension], dtype=np.float32)

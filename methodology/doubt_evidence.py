@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from methodology.doubt_bounds import half_widths, levels, neighbours
 from methodology.doubt_drift import yearly_drift
 from methodology.doubt_missing import guesses
 from methodology.doubt_noise import Singles
-from methodology.methods.base import Params
-from methodology.model import Bools, Floats, Indicator, Ints, Methodology
-from methodology.registry import METHODS
+from methodology.model import Bools, Floats, Ints
 from methodology.scorebook import ScoreBook
-from methodology.transforms import TRANSFORMS
 
 CODED = ("categories", "bands")
 """Methods that give one score to each of a few levels: their error is a wrong level."""
@@ -39,6 +37,7 @@ class Leaves:
     `spread` say where the missing probably lie, NaN where they may lie anywhere.
     """
 
+    year: int
     known: Bools
     applies: Bools
     position: Singles
@@ -82,7 +81,7 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
     known = ~np.isnan(score)
     used = book.normalised.used[:, :, at]
     position = np.where(np.isnan(used), method.scale_min, used)
-    half, bounded = _half_widths(book, at, position)
+    half, bounded = half_widths(book, at, position)
     coded = np.array([indicator.scale.method in CODED for indicator in indicators], dtype=np.bool_)
     assumed = np.where(coded, 0.0, _assumed(book))
     measured = np.where(known, np.where(bounded, half, assumed[:, None]), 0.0)
@@ -90,7 +89,7 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
     by_age = yearly_drift(book)[:, None] * np.sqrt(age)
     down, up = position.copy(), position.copy()
     for place in np.flatnonzero(coded):
-        down[place], up[place] = _neighbours(indicators[place], position[place])
+        down[place], up[place] = neighbours(levels(book, int(place)), position[place])
     house = houses(book)
     mutual = np.where(house >= 0, np.sqrt(doubt.house), 0.0)
     shared = measured * mutual[:, None]
@@ -111,7 +110,8 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
     }
     return Leaves(
         known=known,
-        applies=_applies(book),
+        year=year,
+        applies=~book.barred,
         house=house,
         bounded=bounded & known,
         elastic=np.array([indicator.scale.method in ELASTIC for indicator in indicators], dtype=np.bool_),
@@ -150,30 +150,6 @@ def _typical(measured: Floats, known: Bools) -> Floats:
     return np.asarray(np.sqrt(square), dtype=np.float64)
 
 
-def _applies(book: ScoreBook) -> Bools:
-    found = np.ones((len(book.framework.indicators), len(book.economies)), dtype=np.bool_)
-    for place, indicator in enumerate(book.framework.indicators):
-        for iso3 in indicator.applies.excluded if indicator.applies else ():
-            if iso3 in book.economy_index:
-                found[place, book.economy_index[iso3]] = False
-    return found
-
-
-def open_score(indicator: Indicator, params: Params, figure: Floats, method: Methodology) -> Floats:
-    """The score of a figure, not cut off at the ends of the scale where the scale is one straight line.
-
-    Shape of `figure`, NaN where it has no score. A figure beyond an end must be shaken from where it is.
-    """
-    with np.errstate(invalid="ignore", divide="ignore"):
-        if indicator.scale.method not in LINEAR:
-            how = METHODS[indicator.scale.method]
-            return how.score(figure, params, method.scale_min, method.scale_max)
-        transform = TRANSFORMS[params.get("transform", "none")].apply
-        worst, best = transform(np.array([params["worst"], params["best"]], dtype=np.float64))
-        share = (transform(figure) - worst) / (best - worst)
-    return np.asarray(method.scale_min + method.span * share, dtype=np.float64)
-
-
 def coded(found: Leaves, indicator: int, economies: slice | Ints, drawn: Singles) -> Singles:
     """Scores of coded answers, some of them one level off: half of these up, half down.
 
@@ -192,38 +168,3 @@ def beyond_end(errors: Singles, beyond: Singles) -> Singles:
     alike whichever way it goes. `beyond` must broadcast with `errors`. Units: points of the scale.
     """
     return errors - np.clip(errors, -beyond, beyond) if beyond.any() else errors
-
-
-def _half_widths(book: ScoreBook, at: int, position: Floats) -> tuple[Floats, Bools]:
-    """Half the distance between the scores of the bounds, and where there are bounds.
-
-    Sets `position` to the open score of what is known.
-    """
-    observations, source = book.content.observations, book.figures.source[:, :, at]
-    half, bounded = np.zeros(position.shape), np.zeros(position.shape, dtype=np.bool_)
-    for place, indicator in enumerate(book.framework.indicators):
-        params = book.normalised.params_of(place, at)
-        here = (source[place] >= 0) & ~np.isnan(book.normalised.score[place, :, at])
-        if params is None or not here.any():
-            continue
-        rows = source[place, here]
-        ends = (observations.value[rows], observations.low[rows], observations.high[rows])
-        tails = book.normalised.tails
-        if tails is not None and (tail := tails.of(place, at)) is not None:
-            ends = (tail.apply(ends[0]), tail.bound(ends[0], ends[1]), tail.bound(ends[0], ends[2]))
-        middle, low, high = (open_score(indicator, params, end, book.methodology) for end in ends)
-        position[place, here] = middle
-        half[place, here] = np.abs(high - low) / 2
-        bounded[place, here] = ~np.isnan(high - low)
-    return half, bounded
-
-
-def _neighbours(indicator: Indicator, score: Floats) -> tuple[Floats, Floats]:
-    """The scores one level down and one up; at either end the score itself stands for what is not there."""
-    params = indicator.scale.params
-    listed = params["map"].values() if "map" in params else params["scores"]
-    levels = np.unique(np.array(list(listed), dtype=np.float64))
-    if len(levels) == 1:
-        return score.copy(), score.copy()
-    place = np.clip(np.searchsorted(levels, score), 0, len(levels) - 1)
-    return levels[np.maximum(place - 1, 0)], levels[np.minimum(place + 1, len(levels) - 1)]

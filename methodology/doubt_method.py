@@ -161,8 +161,12 @@ def _ends(tree: Tree, method: Methodology, draws: int, seed: int) -> tuple[Singl
 
 
 def _leave_out(dimension: Singles, tree: Tree, chance: float, seed: int) -> None:
-    """Takes its weight from one dimension of each pillar, in the share of draws given."""
-    filled = (tree.belongs @ tree.indicator_weight > 0) & (tree.dimension_weight > 0)
+    """Takes its weight from one dimension of each pillar, in the share of draws given.
+
+    What only the lanes of companies see is not left out: for all others that would be no change.
+    """
+    weighed = np.where(tree.lane_only, 0.0, tree.indicator_weight)
+    filled = (tree.belongs @ weighed > 0) & (tree.dimension_weight > 0)
     for pillar, row in enumerate(tree.holds):
         own = np.flatnonzero((row > 0) & filled)
         if len(own) < 2:

@@ -64,9 +64,13 @@ def guesses(score: Floats, tree: Tree, measured: Floats, lowest: float, highest:
 
 
 def _others(off: Floats, known: Bools, tree: Tree) -> tuple[Floats, Bools]:
-    """The weighted mean of the other indicators of the pillar, and where there is any."""
+    """The weighted mean of the other indicators of the pillar, and where there is any.
+
+    The conduct of companies that only their lanes see tells nothing of the rest, but is told by it.
+    """
     pillar: Ints = tree.pillar_of[tree.dimension_of]
     weight = tree.indicator_weight * tree.dimension_weight[tree.dimension_of]
+    weight = np.where(tree.lane_only, 0.0, weight)
     same = np.equal(pillar[:, None], pillar) * weight
     np.fill_diagonal(same, 0.0)
     whole = same @ known.astype(np.float64)

@@ -13,7 +13,7 @@ from methodology.doubt_evidence import Leaves
 from methodology.doubt_noise import Singles
 from methodology.doubt_quantiles import quantiles
 from methodology.model import Bools, Floats
-from methodology.ranks import above_counts, rank_draws, rank_ranges, rank_sets
+from methodology.ranks import Ranks, above_counts, rank_draws, rank_ranges, rank_sets
 from methodology.scorebook import Node, ScoreBook
 
 EVIDENCE, METHOD, BOTH = range(3)
@@ -72,24 +72,26 @@ class DoubtTable:
 
     def fill_indicator(self, indicator: int, part: int, draws: Singles) -> None:
         """Takes in the draws of one indicator, economies × draws, for all lanes that count it."""
-        node, arrays = self.place[self.indicators[indicator]], self.arrays
-        scored: Bools = ~np.isnan(arrays.score[0, node])
-        if not scored.any():
-            return
-        own = draws if scored.all() else draws[scored]
-        kept: list[npt.NDArray[Any]]
-        if part == BOTH:
-            ranks = rank_draws(own, self.method.scale_min, self.method.scale_max)
-            at = 0, node, scored
-            arrays.rank_low[at], arrays.rank_high[at] = rank_ranges(ranks, self.method.uncertainty.level)
-            kept = [arrays.rank_low, arrays.rank_high]
-        else:
-            self._interval(0, node, part, scored, own)
+        node, scored = self.place[self.indicators[indicator]], ~np.isnan(self.arrays.score)
+        take = self._ranges if part == BOTH else self._interval
+        done: dict[bytes, int] = {}
+        for lane, here in enumerate(scored[:, node]):
+            if not here.any():
+                continue
+            first = done.setdefault(here.tobytes(), lane)
+            if first == lane:
+                take(lane, node, part, here, draws if here.all() else draws[here])
+            else:
+                self._copy(first, lane, node, part)
+
+    def _copy(self, first: int, lane: int, node: int, part: int) -> None:
+        """What was found in one lane, in another that counts the same economies."""
+        arrays = self.arrays
+        kept: list[npt.NDArray[Any]] = [arrays.rank_low, arrays.rank_high]
+        if part != BOTH:
             kept = [arrays.low[part], arrays.high[part], *([arrays.median] if part == EVIDENCE else [])]
-        for lane in range(1, len(arrays.score)):
-            if not np.isnan(arrays.score[lane, node]).all():
-                for array in kept:
-                    array[lane, node] = array[0, node]
+        for array in kept:
+            array[lane, node] = array[first, node]
 
     def _interval(self, lane: int, node: int, part: int, scored: Bools, draws: Singles) -> None:
         """Quantiles; what differs from the score by rounding alone is the score."""
@@ -99,10 +101,15 @@ class DoubtTable:
             if part == EVIDENCE or array is not self.arrays.median:
                 array[at] = np.where(np.abs(ends - own) < ROUNDING, own, ends)
 
-    def _order(self, lane: int, node: int, _part: int, scored: Bools, draws: Singles) -> None:
-        arrays, level, at = self.arrays, self.method.uncertainty.level, (lane, node, scored)
+    def _ranges(self, lane: int, node: int, _part: int, scored: Bools, draws: Singles) -> Ranks:
+        arrays, at = self.arrays, (lane, node, scored)
         ranks = rank_draws(draws, self.method.scale_min, self.method.scale_max)
-        arrays.rank_low[at], arrays.rank_high[at] = rank_ranges(ranks, level)
+        arrays.rank_low[at], arrays.rank_high[at] = rank_ranges(ranks, self.method.uncertainty.level)
+        return ranks
+
+    def _order(self, lane: int, node: int, part: int, scored: Bools, draws: Singles) -> None:
+        arrays, level, at = self.arrays, self.method.uncertainty.level, (lane, node, scored)
+        ranks = self._ranges(lane, node, part, scored, draws)
         row = self.compared.get(self.nodes[node].id)
         if row is not None:
             arrays.above[lane, row][np.ix_(scored, scored)] = above_counts(ranks)
@@ -115,11 +122,12 @@ def published_scores(book: ScoreBook, nodes: Sequence[Node], year: int) -> Float
     An indicator has one in the lanes that count it, and always in the lane of all.
     """
     rows = [[book.column(node.id, year, lane).score for node in nodes] for lane in book.lanes]
+    step = slice(book.years.index(year), None, len(book.years))
     for lane, found in zip(book.lanes[1:], rows[1:], strict=True):
-        counted = book.panels[lane].weights.counted
         for place, node in enumerate(nodes):
-            if node.level == "indicator" and not counted[book.place(node)]:
-                found[place] = np.full(len(book.economies), np.nan)
+            if node.level == "indicator":
+                counted = book.counts(book.place(node), lane)[step]
+                found[place] = np.where(counted, found[place], np.nan)
     return np.array(rows, dtype=np.float64)
 
 

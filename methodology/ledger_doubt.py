@@ -53,7 +53,8 @@ def ledger_doubt(
         return None
     draws, seed = doubt.draws if draws is None else draws, doubt.seed if seed is None else seed
     lost = _lost(book, iso3, pillar, year)
-    rules, rule_of = np.unique(book.tree.responsibility.T, axis=0, return_inverse=True)
+    held = book.tree_at(book.spot(iso3, year)).responsibility
+    rules, rule_of = np.unique(held.T, axis=0, return_inverse=True)
     parts = np.bincount(rule_of.ravel(), weights=lost, minlength=len(rules)) / lost.sum()
     shares = np.zeros((len(CHANNELS), draws))
     for place in np.flatnonzero(parts > 0).tolist():

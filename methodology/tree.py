@@ -136,10 +136,10 @@ def lane_shares(tree: Tree, methodology: Methodology, lane: str) -> Floats:
     else:
         rows = [CHANNELS.index(channel) for channel in methodology.lanes[lane]]
         shares = np.minimum(tree.responsibility[rows].sum(axis=0), 1.0)
-    return np.asarray(np.where(_left_out(tree, methodology, lane), 0.0, shares), dtype=np.float64)
+    return np.asarray(np.where(left_out(tree, methodology, lane), 0.0, shares), dtype=np.float64)
 
 
-def _left_out(tree: Tree, methodology: Methodology, lane: str) -> Bools:
+def left_out(tree: Tree, methodology: Methodology, lane: str) -> Bools:
     """The indicators that a lane is blind to, whatever their shares."""
     of_companies = lane != ALL and COMPANY_CHANNEL in methodology.lanes[lane]
     return np.zeros(len(tree.indicator_ids), dtype=np.bool_) if of_companies else tree.lane_only
@@ -156,7 +156,7 @@ def lane_weights(tree: Tree, methodology: Methodology, lane: str) -> LaneWeights
     weight = tree.indicator_weight * lane_shares(tree, methodology, lane)
     own = tree.belongs * weight
     total = own.sum(axis=1)
-    seen = np.where(_left_out(tree, methodology, lane), 0.0, tree.indicator_weight)
+    seen = np.where(left_out(tree, methodology, lane), 0.0, tree.indicator_weight)
     defined = (tree.belongs * seen).sum(axis=1)
     full = np.where(defined > 0, tree.dimension_weight, 0.0)
     any_weight = (tree.belongs * (seen if lane == ALL else tree.indicator_weight)).sum(axis=1) > 0

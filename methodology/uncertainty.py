@@ -31,7 +31,7 @@ from methodology.doubt_method import Methods, draw_methods, published_methods
 from methodology.doubt_noise import Noise, Singles, Spread, draw_noise
 from methodology.doubt_table import BOTH, EVIDENCE, METHOD, DoubtTable
 from methodology.scorebook import OVERALL, ScoreBook
-from methodology.tree import lane_shares
+from methodology.tree import Tree, lane_shares, left_out
 
 PARTS = (EVIDENCE, METHOD, BOTH)
 
@@ -96,19 +96,30 @@ def draw_models(
     tree, method = book.tree, book.methodology
     noise = draw_noise(len(found.known), found.houses, len(book.economies), draws, seed, spread)
     drawn, published = draw_methods(tree, method, draws, seed, spread), published_methods(tree, method, draws)
-    shares = _shares(book, lanes or book.lanes)
+    lanes = lanes or book.lanes
+    shares = _shares(book, found.year, lanes)
+    blind = np.array([left_out(tree, method, lane) for lane in lanes])
     ends = method.scale_min, method.scale_max
 
     def model(methods: Methods, shaken: Noise | None) -> Model:
-        return Model(tree, found, shares, methods, shaken, *ends)
+        return Model(tree, found, shares, blind, methods, shaken, *ends)
 
     return model(published, noise), model(drawn, None), model(drawn, noise)
 
 
-def _shares(book: ScoreBook, lanes: tuple[str, ...]) -> Singles:
-    """The part of each indicator in each lane, lanes × indicators × economies."""
-    rows = np.array([lane_shares(book.tree, book.methodology, lane) for lane in lanes], dtype=np.float32)
-    return np.asarray(np.broadcast_to(rows[:, :, None], (*rows.shape, len(book.economies))))
+def _shares(book: ScoreBook, year: int, lanes: tuple[str, ...]) -> Singles:
+    """The part of each indicator in each lane, lanes × indicators × economies, as it holds in a year."""
+
+    def rows(tree: Tree) -> Singles:
+        found = [lane_shares(tree, book.methodology, lane) for lane in lanes]
+        return np.array(found, dtype=np.float32)
+
+    common = rows(book.tree)
+    shares = np.repeat(common[:, :, None], len(book.economies), axis=2)
+    step = slice(book.years.index(year), None, len(book.years))
+    for pattern, economies in book.exceptions.cut(step).groups():
+        shares[:, :, economies] = rows(pattern.of(book.tree))[:, :, None]
+    return shares
 
 
 def simulate(book: ScoreBook, models: tuple[Model, ...], table: DoubtTable, spread: Spread) -> None:

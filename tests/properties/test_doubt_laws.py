@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from methodology.doubt_evidence import leaves
 from methodology.doubt_table import BOTH, EVIDENCE
 from methodology.engine import score
-from methodology.model import Dimension, Gate, Scale, Source, Uncertainty
+from methodology.model import Applies, Dimension, Gate, Override, Scale, Source, Uncertainty
 from methodology.uncertainty import draw_models, simulate_pillar, spread_over, uncertainty
 from tests.support.content import content, indicator, pillar
 from tests.support.loop_doubt import node_scores, quantile, ranks
@@ -38,7 +38,12 @@ DOUBTS = st.builds(
     leave_out=SHARES,
     house=SHARES,
 )
-SOURCES = {name: Source(name, family=family) for name, family in zip("abc", ("one", "one", ""), strict=True)}
+SOURCES = {
+    "a": Source("a", family="one"),
+    "b": Source("b", family="one", redistribute="derived"),
+    "c": Source("c", redistribute="cite"),
+}
+OVERRIDE = Override("", "BBB", {"corporate": 0.5, "state": 0.5}, "Another power rules there.")
 
 
 @st.composite
@@ -57,6 +62,9 @@ def contents(draw):
                 evidence=draw(st.sampled_from(["fact", "expert"])),
                 responsibility={"state": share, "corporate": 1 - share},
                 source=draw(st.sampled_from(["", "a", "b", "c"])),
+                applies=Applies(("AAA",), "It cannot.") if draw(st.booleans()) else None,
+                use="lane" if share == 0 and draw(st.booleans()) else "score",
+                company="A company",
             )
         )
         for iso3 in ECONOMIES:
@@ -82,7 +90,7 @@ def contents(draw):
     half = np.array([*ends, np.nan])
     bounds = replace(found.observations, low=found.observations.value - half,
                      high=found.observations.value + half)  # fmt: skip
-    return replace(found, observations=bounds)
+    return replace(found, observations=bounds, overrides=(OVERRIDE,) if draw(st.booleans()) else ())
 
 
 def cells(doubt):
@@ -142,11 +150,17 @@ def test_evidence_without_doubt_leaves_the_score(found):
     certain = replace(found.methodology.uncertainty, measurement={}, miscoded=0.0)
     rows = [(i.id, iso3, 2020, 40.0 + place) for place, i in enumerate(found.framework.indicators)
             for iso3 in ECONOMIES]  # fmt: skip
-    found = content(found.framework.indicators, rows, found.framework.pillars, ECONOMIES, uncertainty=certain)
-    doubt = uncertainty(score(found))
+    found = replace(
+        content(found.framework.indicators, rows, found.framework.pillars, ECONOMIES, uncertainty=certain,
+                sources=SOURCES),
+        overrides=found.overrides,
+    )  # fmt: skip
+    book = score(found)
+    doubt = uncertainty(book)
     for iso3, node, lane in cells(doubt):
         if doubt.is_scored(iso3, node, lane):
-            assert doubt.components(iso3, node, lane).widths["evidence"] <= 1e-4
+            own = book.cell(iso3, node, doubt.year, lane).score
+            assert doubt.interval(iso3, node, lane) == (pytest.approx(own, abs=1e-4),) * 2
 
 
 def all_draws(model):

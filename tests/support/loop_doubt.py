@@ -81,6 +81,8 @@ def dimension_score(model, lane, dimension, c, draw):
     for i in range(len(tree.indicator_ids)):
         if tree.dimension_of[i] != dimension or tree.indicator_weight[i] == 0:
             continue
+        if not model.leaves.applies[i, c] or model.blind[lane, i]:
+            continue
         weight = float(methods.indicator[i, draw])
         share = float(model.shares[lane, i, c])
         whole, held = whole + weight, held + weight * share
