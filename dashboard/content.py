@@ -72,7 +72,8 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     if own and sources_read:
         report.findings += content_rules.check_rules(framework, methodology, tables.sources, places)
     series, sources = tables.observations.series_ids, tables.sources if sources_read else None
-    report.findings += content_rules.check_guards(framework, methodology, series, methodology_file.FILE)
+    named = (*series, methodology.guards.reference) if public else series
+    report.findings += content_rules.check_guards(framework, methodology, named, methodology_file.FILE)
     known = Known(framework, methodology, series, sources, own, public)
     context, income = read_context(fields, known), read_income(fields, known)
     if report.findings:

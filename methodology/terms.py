@@ -58,21 +58,29 @@ def word_of_series(content: Content, series: str) -> str:
 
     Where no indicator or measure is made of the series, those that ask for it (`requires`) speak for it.
     """
-    framework = content.framework
-    everyone = (*framework.indicators, *framework.context, *framework.left_out)
-    measures = (*content.context, *((content.income,) if content.income else ()))
-    makers = [one.source for one in (*everyone, *measures) if one.series == series]
-    names = makers or [one.source for one in everyone if series in one.requires]
+    names = [source for name, source in _made(content) if name == series]
+    names = names or [one.source for one in _defined(content) if series in one.requires]
     return strictest(word(content.sources.get(name)) for name in names)
 
 
 def named_series(content: Content) -> frozenset[str]:
     """The series that an indicator or measure of the content is made of or asks for."""
+    asked = (name for indicator in _defined(content) for name in indicator.requires)
+    return frozenset((*(series for series, _ in _made(content)), *asked))
+
+
+def _defined(content: Content) -> tuple[Indicator, ...]:
+    """All indicators, also those that are not in use."""
     framework = content.framework
-    everyone = (*framework.indicators, *framework.context, *framework.left_out)
+    return (*framework.indicators, *framework.context, *framework.left_out)
+
+
+def _made(content: Content) -> list[tuple[str, str]]:
+    """Each series that an indicator or a measure to compare with is made of, with its source."""
     measures = (*content.context, *((content.income,) if content.income else ()))
-    asked = (name for indicator in everyone for name in indicator.requires)
-    return frozenset((*(one.series for one in (*everyone, *measures)), *asked))
+    guards = content.methodology.guards
+    found = [(one.series, one.source) for one in (*_defined(content), *measures)]
+    return [*found, (guards.reference, guards.source)] if guards.reference else found
 
 
 def series_of(content: Content) -> dict[str, Indicator]:
