@@ -48,6 +48,15 @@ def test_with_its_source_left_out_the_other_counts(tmp_path: Path):
     assert score(found).cell("AAA", "privacy.practice", 2022).score == pytest.approx(1 + 5 * 0.505)
 
 
+def test_an_indicator_shown_as_context_steps_into_the_score(tmp_path: Path):
+    shown = {FILE: STAND_IN + "use: context\nreading: It says something else.\n"}
+    before, after = content(tmp_path / "one", shown), content(tmp_path / "other", shown | SWITCH)
+    assert [indicator.id for indicator in before.framework.context] == ["other-requests"]
+    assert ids(before) == {"privacy-law", "requests", "internet-use"}
+    assert after.framework.context == ()
+    assert after.framework.by_id["other-requests"].use == "score"
+
+
 def test_an_indicator_without_a_stand_in_just_goes(tmp_path: Path):
     found = read(write_root(tmp_path, SWITCH))
     assert ids(found) == {"privacy-law", "internet-use"}
@@ -79,6 +88,8 @@ def test_the_terms_of_what_is_not_in_use_still_hold(tmp_path: Path):
         ({FILE: STAND_IN, "indicators/privacy/third.yaml": STAND_IN.replace("requests", "other-requests")},
          "stands in for another itself"),
         ({FILE: STAND_IN.replace("source: survey", "source: reports")}, "another one than this file"),
+        ({FILE: STAND_IN.replace("scale: {method: goalposts, worst: 0, best: 100}\n", "")
+          + "use: context\nreading: It says something else.\n"}, "needs a scale to take its place"),
         ({FILE: STAND_IN, "methodology/methodology.yaml": METHODOLOGY + "leave_out_sources: [report]\n"},
          'Did you mean "reports"?'),
     ],
