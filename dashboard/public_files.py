@@ -13,7 +13,7 @@ from methodology.model import Content, LeafScore
 from methodology.scorebook import ScoreBook
 from methodology.terms import RAW, named_series, word, word_of_series
 
-RESTRICTED = "data/restricted"
+FOLDER, RESTRICTED = "data/", "data/restricted"
 """Files whose path begins so hold what may not be passed on, and are left out whole."""
 SOURCE, SERIES = "source", "series"
 
@@ -24,9 +24,11 @@ def public_files(files: Mapping[str, bytes], book: ScoreBook) -> dict[str, bytes
     Tables keep the rows of series and sources whose figures may be passed on; `data/leaf_scores.csv` holds a
     rounded score for every figure that was left out and counts. Of a series that nothing names no terms are
     known: it stays only where the root files what may not be passed on apart, or is a public edition already.
+    So does a table beside which a restricted one stands (`data/restricted_<name>`).
     """
     content, found = book.content, dict[str, bytes]()
-    apart = any(name.startswith(RESTRICTED) or name == LEAF_SCORES for name in files)
+    public = LEAF_SCORES in files
+    apart = public or any(name.startswith(RESTRICTED) for name in files)
     keep = _open_series(content, apart)
     for name, data in files.items():
         if name.startswith(RESTRICTED) or name == LEAF_SCORES:
@@ -35,12 +37,17 @@ def public_files(files: Mapping[str, bytes], book: ScoreBook) -> dict[str, bytes
             found[name] = _parquet(data, keep)
         elif name == CSV_FILE:
             found[name] = _table(data, SERIES, keep)
-        elif name.startswith("data/") and name.endswith(".csv"):
+        elif name.startswith(FOLDER) and name.endswith(".csv") and not (public or _twin(name) in files):
             found[name] = _table(data, SOURCE, _open_source(content))
         else:
             found[name] = data
     found[LEAF_SCORES] = _leaf_scores(leaf_scores_of(book))
     return found
+
+
+def _twin(name: str) -> str:
+    """The path of the restricted table that may stand beside an open one."""
+    return f"{RESTRICTED}_{name.removeprefix(FOLDER)}"
 
 
 def _leaf_scores(rows: Iterable[LeafScore]) -> bytes:

@@ -16,6 +16,7 @@ from dashboard.content_archive import pack, unpack
 from dashboard.content_files import digest, gather
 from dashboard.kept_numbers import NUMBERS
 from dashboard.page_model import Site
+from dashboard.public_files import public_files
 from dashboard.published import RECORD, Published, open_book, write_record
 from dashboard.rendering import TemplateRenderer
 from dashboard.router import Router, page_modules
@@ -235,6 +236,16 @@ def test_an_open_indicator_that_asks_for_a_withheld_series_is_refused(
     assert outcome.code == 1
     assert "would give other numbers" in outcome.words
     assert not (tmp_path / "public").exists()
+
+
+def test_a_table_that_is_filed_apart_stays_as_it_is(root: Path):
+    book, files = open_book(root), gather(root, Report())
+    events = "data/events.csv"
+    assert EVENTS["cite"].encode() not in public_files(files, book)[events]
+    apart = files | {"data/restricted_events.csv": b"iso3,start,end,kind,source\n"}
+    made = public_files(apart, book)
+    assert made[events] == files[events]
+    assert "data/restricted_events.csv" not in made
 
 
 def test_figures_and_leaf_scores_do_not_stand_together(tmp_path: Path):
