@@ -41,7 +41,8 @@ to pass on are not in it; `data/leaf_scores.csv` holds our scores of them, round
 `data/sources.yaml` says where each publisher shows its figures. Scores, states and receipts are the same as
 in the edition with all figures, to the last digit.
 
-- `drd serve --content .` shows it, `drd score --content .` prints its scores.
+- `drd serve --content .` shows it, `drd score --content .` prints its scores; where the program came along,
+  `make run` does. Tests compare with figures that may not be passed on and are not part of it.
 - Scores and receipts: CC BY-SA 4.0. They rest on data of others, which stand under their own terms, listed in
   `data/sources.yaml`; our licence gives no rights in those data.
 - Of versions that were scored before these scores were rounded only the numbers are kept, to one decimal, so

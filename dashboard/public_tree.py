@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FILES = (
-    "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSES.md", "README.md", "hatch_build.py",
+    "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSES.md", "Makefile", "README.md", "hatch_build.py",
     "pyproject.toml", "requirements.txt",
 )  # fmt: skip
 WHOLE = ("dashboard", "docs", "data/importers")
