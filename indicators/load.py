@@ -9,6 +9,7 @@ from indicators import pillars, tensions
 from indicators.fields import KEBAB, Fields, root_fields
 from indicators.indicator_file import KEYS, Surroundings, read_indicator
 from indicators.strict_yaml import Node, parse_yaml
+from indicators.switch import in_use, without
 from methodology.findings import Place, Report, did_you_mean, listed
 from methodology.model import Framework, Indicator, Methodology, Pillar
 
@@ -55,9 +56,15 @@ def load_framework(
         indicator = read_indicator(fields, name, pillar, around)
         if indicator is not None and ids[name] == file:
             indicators.append(indicator)
-    scored = [indicator for indicator in indicators if indicator.use != "context"]
-    context = [indicator for indicator in indicators if indicator.use == "context"]
-    return Framework(found, _in_order(scored, found), tension_list, _in_order(context, found)), places
+    counted = in_use(indicators, methodology.leave_out_sources, places, report)
+    used = {indicator.id for indicator in counted}
+    left_out = tuple(indicator for indicator in indicators if indicator.id not in used)
+    scored = [indicator for indicator in counted if indicator.use != "context"]
+    context = [indicator for indicator in counted if indicator.use == "context"]
+    tension_list = without(tension_list, {indicator.id for indicator in left_out})
+    return Framework(
+        found, _in_order(scored, found), tension_list, _in_order(context, found), left_out
+    ), places
 
 
 def _indicator_files(

@@ -124,6 +124,8 @@ class Indicator:
     company: str = ""
     online: bool = False
     decision: Decision | None = None
+    instead_of: str = ""
+    """The indicator whose place this one takes where its source is left out; else it does not count."""
 
 
 @dataclass(frozen=True)
@@ -171,13 +173,15 @@ class Framework:
     """What is measured. Indicators stand in the order pillar, dimension, file name.
 
     `context` holds those shown as context (`use: context`): they enter no mean, lane, ledger or doubt, so the
-    engine never sees them. Their scale may be NO_SCALE.
+    engine never sees them. Their scale may be NO_SCALE. `left_out` are defined, but not in use: their source
+    is left out, or they stand in for one whose source is not.
     """
 
     pillars: tuple[Pillar, ...]
     indicators: tuple[Indicator, ...]
     tensions: tuple[Tension, ...] = ()
     context: tuple[Indicator, ...] = ()
+    left_out: tuple[Indicator, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Indicator]:
@@ -335,6 +339,8 @@ class Methodology:
     treatment: Treatment = Treatment()
     guards: Guards = Guards()
     changes: tuple[Change, ...] = ()
+    leave_out_sources: tuple[str, ...] = ()
+    """Sources no indicator of which counts: the switch for terms that one does not want to rest on."""
 
     @property
     def span(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.i18n import _
 from dashboard.numbers import number
 from methodology.model import Methodology
+from methodology.registry import METHODS
 from methodology.scorebook import Cell, ScoreBook
 from methodology.transforms import TRANSFORMS
 from methodology.treated import figure_used
@@ -33,7 +34,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Formula:
-    """`rule` with letters, `filled` with this economy's numbers; empty where they may not be repeated."""
+    """`rule` with letters, `filled` with this economy's numbers; empty where they may not be shown here."""
 
     rule: str
     filled: str = ""
@@ -58,13 +59,29 @@ def score_formula(book: ScoreBook, cell: Cell) -> Formula:
     """How the indicator's raw figures become scores, and this cell's own. `cell` is an indicator's."""
     place = book.tree.indicator_index[cell.node]
     indicator = book.indicator(place)
-    method, value = indicator.scale.method, book.public_value(cell)
-    if method not in _MAKERS or (method in OF_A_SAMPLE and book.publishable(cell.node) != "raw"):
+    method, value = indicator.scale.method, book.cited_value(cell)
+    if method not in _MAKERS or (method in OF_A_SAMPLE and not book.terms(cell.node).bulk):
         return Formula(_("By the method “%(method)s”.", method=method))
     params = book.normalised.params_of(place, book.years.index(cell.year)) or indicator.scale.params
     used = None if value is None else figure_used(book, cell)
     put_in = None if used is None or cell.score is None else (used, cell.score)
-    return _MAKERS[method](_Inputs(params, book.methodology, put_in))
+    if not book.is_rounded(cell.node) or cell.observed_year is None or cell.score is None:
+        return _MAKERS[method](_Inputs(params, book.methodology, put_in))
+    if used is not None:
+        scale = book.methodology
+        exact = METHODS[method].score(np.array([used]), params, scale.scale_min, scale.scale_max)
+        put_in = (used, float(exact[0]))
+    return _rounded(_MAKERS[method](_Inputs(params, book.methodology, put_in)), cell.score)
+
+
+def _rounded(formula: Formula, score: float) -> Formula:
+    """A formula whose result is rounded before anything is made of it."""
+    step = _(
+        "Rounded to one decimal, %(score)s, before it enters a mean: the figure is not ours to pass on, and "
+        "an exact score would give it back.",
+        score=number(score, 1),
+    )
+    return replace(formula, note=f"{formula.note} {step}".lstrip())
 
 
 def _goalposts(given: _Inputs) -> Formula:

@@ -72,7 +72,10 @@ def test_the_gate_asks_for_no_kind_that_cannot_apply():
     book = book_of(named, rows(law=60), gate=asked)
     assert book.cell("AAA", "privacy", 2020).state == "range"
     assert book.cell("AAA", "privacy", 2020).reason == "no indicator of this kind is observed: structure"
-    assert (book.cell("BBB", "privacy", 2020).state, book.cell("BBB", "privacy", 2020).reason) == ("scored", "")
+    assert (book.cell("BBB", "privacy", 2020).state, book.cell("BBB", "privacy", 2020).reason) == (
+        "scored",
+        "",
+    )
 
 
 def test_a_kind_that_nobody_defines_is_still_asked_for():
