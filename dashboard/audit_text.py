@@ -55,7 +55,7 @@ def audit_text(found: Audit) -> str:
     if found.agreements and found.uncompared:
         lines += [f"No comparable measure is named for: {', '.join(found.uncompared)}", ""]
     if found.withheld:
-        lines += [f"Withheld by their licences: {', '.join(found.withheld)}", ""]
+        lines += [f"Withheld by the terms of their sources: {', '.join(found.withheld)}", ""]
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -24,6 +24,7 @@ from dashboard.published import Published, folder_of, open_book, published_versi
 from dashboard.settings import cache_directory
 from methodology.receipts import as_number, every_receipt
 from methodology.scorebook import Node, ScoreBook
+from methodology.terms import strictest, word
 
 SHAPE = re.compile(r"[0-9a-f]{12}")
 OPEN = 2
@@ -113,7 +114,17 @@ class Receipts:
     def _book(self, version: Published | None) -> ScoreBook:
         if version is None or self.root is None:
             return self.book
-        return _opened(folder_of(self.root, version.version))
+        return under_terms_of(_opened(folder_of(self.root, version.version)), self.book)
+
+
+def under_terms_of(then: ScoreBook, today: ScoreBook) -> ScoreBook:
+    """An older book under today's terms where these are stricter: one word takes figures off every page."""
+    now = today.content.sources
+    sources = {
+        name: replace(source, redistribute=strictest((word(source), word(now.get(name)))))
+        for name, source in then.content.sources.items()
+    }
+    return replace(then, content=replace(then.content, sources=sources))
 
 
 @lru_cache(maxsize=OPEN)

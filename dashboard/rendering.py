@@ -3,7 +3,7 @@
 Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
 `here(**changes)`, `asset(name)`, `plot(figure, label=..., height=...)`, the rulers, `score_attributes(cell)`,
 `_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), and the
-filters `score1`, `number`, `percent`, `signed`.
+filters `score1`, `number`, `percent`, `signed`, `licence_links`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dashboard import i18n, numbers, score
+from dashboard import i18n, licences, numbers, score
 from dashboard.components.plot import plot
 from dashboard.figures import marks, ruler
 from dashboard.figures.ruler_scale import ruler_scale
@@ -26,6 +26,7 @@ from dashboard.navigation import menu
 from dashboard.page_model import PageRequest, Site
 from dashboard.score import ShownCell
 from dashboard.settings import cache_directory
+from methodology import terms
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -61,7 +62,11 @@ def build_environment(asset: Callable[[str], str]) -> Environment:
     )
     environment.globals.update(_=translated, ngettext=translated_plural, asset=asset, plot=plot, **pictures())
     environment.filters.update(
-        score1=numbers.score1, number=numbers.number, percent=numbers.percent, signed=numbers.signed
+        score1=numbers.score1,
+        number=numbers.number,
+        percent=numbers.percent,
+        signed=numbers.signed,
+        licence_links=licences.linked,
     )
     return environment
 
@@ -116,7 +121,7 @@ def doubted(site: Site) -> dict[str, Any]:
 
 
 def pictures() -> dict[str, Any]:
-    """Pictures and components that templates call by name."""
+    """Pictures, components and terms of sources that templates call by name."""
     return {
         "definitions": marks.definitions,
         "pips": marks.pips,
@@ -127,6 +132,9 @@ def pictures() -> dict[str, Any]:
         "plain_score_attributes": score.score_attributes,
         "short_score": score.short_score,
         "lane_title": score.lane_title,
+        "read_at": terms.read_at,
+        "reserved": terms.reserved,
+        "scores_licence": licences.linked(licences.SCORES),
     }
 
 

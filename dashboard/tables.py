@@ -39,8 +39,8 @@ def score_table(
 ) -> dict[str, Column]:
     """The columns by name, rows in the order economy, year, lane, node.
 
-    Indicators for which a lane answers for nothing are left out of it. Raw figures stand only where their
-    licence lets us repeat them. Raises KeyError for an unknown economy, year or lane.
+    Indicators for which a lane answers for nothing are left out of it. Raw figures stand only where they
+    may be passed on in bulk. Raises KeyError for an unknown economy, year or lane.
     """
     chosen, spans = tuple(countries), tuple(years)
     cells = np.array([book.spot(iso3, year) for iso3 in chosen for year in spans], dtype=np.int64)
@@ -124,7 +124,7 @@ def _indicator(
     found, known = ~np.isnan(score), observed >= 0
     status = np.where(observed == target, STATUSES.index(OBSERVED), STATUSES.index(CARRIED))
     absent = np.where(found, STATUSES.index(IMPUTED), STATUSES.index(MISSING))
-    public = book.publishable(node.id) == "raw"
+    public = book.terms(node.id).bulk
     return {
         "score": score,
         "state": np.where(found, gate.SCORED, gate.NOT_SCORED),

@@ -40,10 +40,18 @@ CHANNELS: Mapping[str, str] = {
 """In the order of every bar and key: the state's channels, then companies, then those that name no one."""
 
 REDISTRIBUTION: Mapping[str, str] = {
-    "raw": N_("The figures and our scores may be shown and passed on."),
-    "cite": N_("Single figures may be shown with their citation; our scores may be passed on."),
-    "derived": N_("Our scores may be shown; the publisher’s own figures are not repeated here."),
-    "none": N_("Neither figures nor scores may be shown."),
+    "raw": N_("Figures and our scores are shown and may be passed on, with credit."),
+    "cite": N_(
+        "Single figures are cited on the pages of a country; files, the API and tables hold our scores only."
+    ),
+    "derived": N_("Our scores are shown; the publisher’s own figures are not."),
+    "none": N_("Neither figures nor scores are shown."),
+}
+ENDS: Mapping[str, str] = {
+    "raw": N_("the way ends in an open figure"),
+    "cite": N_("the way ends in a cited figure"),
+    "derived": N_("the way ends in our score"),
+    "none": N_("nothing is shown"),
 }
 UNCONFIRMED = "Not confirmed"
 """How the licence of a source begins in `data/sources.yaml` where its terms could not be confirmed."""
@@ -112,8 +120,13 @@ def channel(term: str) -> str:
 
 
 def redistribution(term: str) -> str:
-    """What a source's licence lets us show, as a sentence."""
+    """What we show of a source, as a sentence."""
     return _word(REDISTRIBUTION, term)
+
+
+def end_of_way(term: str) -> str:
+    """Where the way from a score to its figure ends, by the terms of the source."""
+    return _word(ENDS, term)
 
 
 def licence(text: str) -> str:

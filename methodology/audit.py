@@ -68,7 +68,7 @@ def audit(book: ScoreBook, year: int) -> Audit:
         weights=weights,
         income=income_correlations(book, year),
         agreements=agreements(book, year),
-        withheld=tuple(name for name in book.tree.indicator_ids if book.publishable(name) == "none"),
+        withheld=tuple(name for name in book.tree.indicator_ids if not book.terms(name).score),
         uncompared=tuple(name for name in book.tree.pillar_ids if name not in compared),
         refusals=refusals(book, year, weights),
     )

@@ -12,6 +12,7 @@ from methodology.correlation import FEWEST, mean_ranks, rank_correlation
 from methodology.leave_out import family_of
 from methodology.model import ContextMeasure, Floats, Ints
 from methodology.scorebook import ScoreBook
+from methodology.terms import terms
 
 MOST_YEARS_APART = 5
 """A measure further from the scored year is not compared."""
@@ -58,14 +59,16 @@ class Agreement:
 
 
 def agreements(book: ScoreBook, year: int) -> tuple[Agreement, ...]:
-    """Every measure under `context` of the methodology against its pillar.
+    """Every measure under `context` of the methodology against its pillar, but those of which nothing is
+    told.
 
     Each economy takes the measure's figure nearest to the year (the earlier one of two), at most
     MOST_YEARS_APART away. Economies count with a point score. Disagreement is the difference of the mean
     ranks, over n - 1. No figure of a measure is part of the answer.
     Errors: ValueError for a year that is not scored. Source: OECD/JRC, Handbook (2008), step 9.
     """
-    return tuple(_agreement(book, measure, year) for measure in book.content.context)
+    spoken = (m for m in book.content.context if terms(book.content.sources.get(m.source)).score)
+    return tuple(_agreement(book, measure, year) for measure in spoken)
 
 
 def nearest_figures(book: ScoreBook, series: str, year: int) -> tuple[Floats, Ints]:
@@ -103,7 +106,7 @@ def _disagreements(
     ranks = mean_ranks(theirs[both])
     apart = (mean_ranks(score[both]) - ranks) / (len(both) - 1)
     source = book.content.sources.get(measure.source)
-    told = source is not None and source.redistribute == "raw"
+    told = source is not None and terms(source).bulk
     found = []
     for at in np.argsort(-np.abs(apart), kind="stable")[:MOST_LISTED]:
         iso3, then = book.economies[both[at]].iso3, int(seen[both[at]])

@@ -103,7 +103,7 @@ def correlations(book: ScoreBook, year: int) -> Correlations:
     """
     at = book.years.index(year)
     score = book.normalised.score[:, :, at]
-    spoken = np.array([book.publishable(name) != "none" for name in book.tree.indicator_ids], dtype=np.bool_)
+    spoken = np.array([book.terms(name).score for name in book.tree.indicator_ids], dtype=np.bool_)
     score = np.where(spoken[:, None], score, np.nan)
     r, shared = pearson(score)
     rho, _ = spearman(score)

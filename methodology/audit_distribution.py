@@ -59,7 +59,7 @@ def distributions(book: ScoreBook, year: int) -> tuple[Distribution, ...]:
     return tuple(
         _distribution(book, place, book.figures.value[place, :, at], book.normalised.score[place, :, at])
         for place, name in enumerate(book.tree.indicator_ids)
-        if book.publishable(name) != "none"
+        if book.terms(name).score
     )
 
 

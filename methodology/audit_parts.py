@@ -54,7 +54,7 @@ def _parts(book: ScoreBook, pillar: str, year: int, lane: str) -> tuple[tuple[st
     if len(own) > 1:
         names = tuple(".".join(tree.dimension_keys[place]) for place in own)
         return names, panel.weights.across[row][own], panel.dimension.mean[own, at :: len(book.years)]
-    told = np.array([book.publishable(name) != "none" for name in tree.indicator_ids], dtype=np.bool_)
+    told = np.array([book.terms(name).score for name in tree.indicator_ids], dtype=np.bool_)
     own = np.flatnonzero((panel.weights.leaf[row] > 0) & told)
     names = tuple(tree.indicator_ids[place] for place in own)
     return names, panel.weights.leaf[row][own], book.normalised.score[own, :, at]

@@ -70,7 +70,7 @@ def effective_weights(book: ScoreBook, year: int, lane: str = ALL) -> tuple[Effe
 
 
 def _spoken(book: ScoreBook, weight: EffectiveWeight) -> bool:
-    return weight.level != "indicator" or book.publishable(weight.node) != "none"
+    return weight.level != "indicator" or book.terms(weight.node).score
 
 
 def _level(

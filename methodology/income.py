@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from methodology.model import Content, Floats
+from methodology.model import Content, Floats, Source
 from methodology.scorebook import ScoreBook
+from methodology.terms import terms
 
 
 def incomes(book: ScoreBook) -> Floats:
-    """Income a head of every economy (economies,), one figure for all years; NaN where not known.
+    """Income a head of every economy (economies,), one figure for all years; NaN where not known, and
+    all over where the terms of its source let nothing out.
 
     The newest figure of the series under `income` of the methodology; without one, the table of economies.
     Units: those of the series, at purchasing power parity. Errors: none.
@@ -17,6 +19,8 @@ def incomes(book: ScoreBook) -> Floats:
     if book.content.income is None:
         listed = [economy.gdp_pc_ppp for economy in book.economies]
         found = np.array([np.nan if x is None else x for x in listed], dtype=np.float64)
+    elif not terms(_source(book.content)).score:
+        found = np.full(len(book.economies), np.nan)
     else:
         found = _newest(book, book.content.income.series)
     return np.where(found > 0, found, np.nan)
@@ -28,9 +32,12 @@ def log_income(book: ScoreBook) -> Floats:
 
 
 def may_repeat(content: Content) -> bool:
-    """True where the licence lets us repeat incomes; also where no source is named."""
-    source = content.sources.get(content.income.source) if content.income else None
-    return source is None or source.redistribute == "raw"
+    """True where incomes may be passed on in bulk; also where no source is named."""
+    return terms(_source(content)).bulk
+
+
+def _source(content: Content) -> Source | None:
+    return content.sources.get(content.income.source) if content.income else None
 
 
 def _newest(book: ScoreBook, series: str) -> Floats:

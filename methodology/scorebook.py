@@ -15,7 +15,7 @@ from methodology.cells import CARRIED, IMPUTED, LEVELS, MISSING, OBSERVED, OVERA
 from methodology.exceptions import Exceptions, barred, override_of
 from methodology.gate import Failure
 from methodology.lanes import LanePanel, Level
-from methodology.leaf_scores import is_rounded, terms_of
+from methodology.leaf_scores import is_rounded
 from methodology.model import (
     ALL,
     Bools,
@@ -29,6 +29,7 @@ from methodology.model import (
 )
 from methodology.normalise import Normalised
 from methodology.receipt import ENGINE_VERSION
+from methodology.terms import Terms, terms, word
 from methodology.tree import LaneWeights, Tree, lane_weights
 from methodology.years import MISSING_YEAR, Figures
 
@@ -210,18 +211,28 @@ class ScoreBook:
         return Column(score, state, low[step], high[step], covered)
 
     def publishable(self, indicator_id: str) -> str:
-        """What the source's terms let out, a word of REDISTRIBUTE; raw where no source is named."""
-        return terms_of(self.content, self.framework.by_id[indicator_id])
+        """The word of REDISTRIBUTE for an indicator, also one shown as context; see `methodology.terms`."""
+        return word(self.content.source_of(self._named(indicator_id)))
 
     def is_rounded(self, indicator_id: str) -> bool:
         """Whether an indicator's scores enter means rounded, since its figures are withheld."""
         return is_rounded(self.content, self.framework.by_id[indicator_id], self.engine)
 
+    def terms(self, indicator_id: str) -> Terms:
+        """What may leave of an indicator's figures and scores."""
+        return terms(self.content.source_of(self._named(indicator_id)))
+
+    def _named(self, indicator_id: str) -> Indicator:
+        known = self.framework.by_id
+        return known[indicator_id] if indicator_id in known else self.framework.context_by_id[indicator_id]
+
     def public_value(self, cell: Cell) -> float | None:
-        """The raw figure of an indicator's cell where its licence lets us repeat it."""
-        if cell.level != "indicator" or self.publishable(cell.node) != "raw":
-            return None
-        return cell.value
+        """The raw figure of an indicator's cell where it may be passed on in bulk."""
+        return cell.value if cell.level == "indicator" and self.terms(cell.node).bulk else None
+
+    def cited_value(self, cell: Cell) -> float | None:
+        """The same where it may at least be cited: beside its source, for one economy or a few compared."""
+        return cell.value if cell.level == "indicator" and self.terms(cell.node).single else None
 
     def cell(self, iso3: str, node_id: str, year: int, lane: str = ALL) -> Cell:
         """One score. Raises KeyError for an unknown economy, node, year or lane."""

@@ -11,6 +11,7 @@ from methodology.leaf_scores import STEP
 from methodology.model import ALL, Indicator
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
+from methodology.terms import withheld_note
 from methodology.treated import treatment_of
 
 Trace = dict[str, Any]
@@ -24,8 +25,8 @@ def explain(book: ScoreBook, iso3: str, node_id: str, year: int, lane: str = ALL
     weight, normalised over those used) and left_out with reasons. A leaf whose score rests on a treatment
     that the content asks for names it in `treatment` (see `methodology.treated`); its score follows from the
     `figure_used` there instead of the value. A leaf whose figure is withheld and whose score is therefore
-    rounded names the step in `rounding`; the score before it is told nowhere. A raw figure whose licence
-    forbids repeating it is null, with a `withheld` note.
+    rounded names the step in `rounding`; the score before it is told nowhere. A raw figure that may not be
+    passed on is null, with a `withheld` note that says why and where to read it.
 
     Raises KeyError for an unknown economy, node, year or lane.
     """
@@ -71,16 +72,15 @@ def _leaf(book: ScoreBook, cell: Cell) -> Trace:
     if (treatment := treatment_of(book, cell)) is not None:
         leaf["treatment"] = treatment
     if cell.observed_year is not None and leaf["value"] is None and source is not None:
-        leaf["withheld"] = (
-            f"The terms of {source.publisher} do not let us repeat this figure; see {source.url}"
-        )
+        economy = book.economies[book.economy_index[cell.iso3]]
+        leaf["withheld"] = withheld_note(source, economy, cell.observed_year)
     return leaf
 
 
 def _params(book: ScoreBook, cell: Cell, indicator: Indicator) -> dict[str, Any]:
     place = book.tree.indicator_index[indicator.id]
     fixed = book.normalised.params_of(place, book.years.index(cell.year)) or indicator.scale.params
-    public = book.publishable(indicator.id) == "raw"
+    public = book.terms(indicator.id).bulk
     shown = {k: v for k, v in fixed.items() if public or k in indicator.scale.params}
     return {**shown, "transform": fixed.get("transform", "none"), "better": indicator.better}
 

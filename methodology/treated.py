@@ -22,7 +22,7 @@ def treatment_of(book: ScoreBook, cell: Cell) -> dict[str, Any] | None:
 
     `step` is winsorised, logarithm or imputed. A treated figure has `figure_used`, which the scale was
     applied to, and with `low`, `high` and (for a logarithm) `tail` how it came from the raw one; all are left
-    out where the licence withholds figures. An imputed score has `how`, and the `group` whose median it is.
+    out where figures may not be passed on. An imputed score has `how`, and the `group` whose median it is.
     """
     if cell.status == IMPUTED:
         return _imputed(book, cell)
@@ -39,7 +39,7 @@ def treatment_of(book: ScoreBook, cell: Cell) -> dict[str, Any] | None:
 def figure_used(book: ScoreBook, cell: Cell) -> float | None:
     """The figure that the scale was applied to: the raw one, or that after treatment; None without one.
 
-    As the raw figure it may be under a licence: show it only where `ScoreBook.public_value` shows that.
+    As the raw figure it may not be ours to pass on: show it only where that is shown.
     """
     tail = _tail_of(book, cell)
     if cell.value is None or tail is None:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.api import shapes
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import not_found
+from dashboard.licences import SCORES
 from dashboard.queries.catalogue import Filter, catalogue, entry, observed_years
 from dashboard.queries.sources import data_answer
 from methodology.engine import ENGINE_VERSION
@@ -33,7 +34,8 @@ def meta(book: ScoreBook, addresses: tuple[str, ...]) -> Json:
         "stages": [{"id": s.id, "title": s.title, "from": s.lower, "upto": s.upto} for s in method.stages],
         "economies": len(book.economies),
         "indicators": len(book.framework.indicators),
-        "terms": "A raw figure stands here only where its source's licence lets us pass it on; see /sources.",
+        "terms": "A raw figure stands here only where we may pass it on; see /sources.",
+        "licence": SCORES,
         "addresses": list(addresses),
     }
 

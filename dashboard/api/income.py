@@ -18,7 +18,7 @@ def income(book: ScoreBook, query: Parameters, name: str) -> Json:
     """One indicator of all or some economies in one year, in the order of the content.
 
     `raw` is the published score; `adjusted` is a reading of it and not published as a score. Incomes are null
-    where their source's terms do not let us pass them on.
+    where we have no licence to pass them on.
     """
     indicator, year = known_indicator(book, name), query.year(book)
     chosen, part = query.economies(book), query.slice()

@@ -13,8 +13,9 @@ from dashboard.table_formats import write_table
 from dashboard.tables import only, score_table
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
-from methodology.model import ALL, Indicator
+from methodology.model import ALL, Indicator, Source
 from methodology.scorebook import LEVELS, Cell, Node, ScoreBook
+from methodology.terms import RAW, series_of, withheld_note, word, word_of_series
 from methodology.trace import explain
 
 Json = dict[str, Any]
@@ -119,7 +120,7 @@ def trace(book: ScoreBook, query: Parameters, iso3: str, node: str) -> Json:
 
 def observations(book: ScoreBook, query: Parameters) -> Json:
     """Figures of one series, or a note where to read them if their licence keeps us from passing them on."""
-    owners = _owners(book)
+    owners = series_of(book.content)
     name = query.choice("series", list(owners))
     if not name:
         raise Problem(
@@ -127,25 +128,22 @@ def observations(book: ScoreBook, query: Parameters) -> Json:
         )
     economies, part = frozenset(query.economies(book)), query.slice()
     owner = owners[name]
-    source = book.content.source_of(owner)
+    source = _keeper(book, owner, name)
     head: Json = {"series": name, "indicator": owner.id, "unit": owner.unit, "source": owner.source or None}
-    if book.publishable(owner.id) != "raw" and source is not None:
-        note = (
-            f"The terms of {source.publisher} do not let us pass these figures on; read them at {source.url}"
-        )
+    if source is not None:
+        note = withheld_note(source)
         return head | {"withheld": True, "note": note, "url": source.url} | part.page(0, [])
     return head | {"withheld": False} | part.of(_figures(book, name, economies))
 
 
-def _owners(book: ScoreBook) -> dict[str, Indicator]:
-    """Each series in use with the indicator whose source it comes from; no other series is passed on."""
-    owners: dict[str, Indicator] = {}
-    for indicator in book.framework.indicators:
-        owners[indicator.series] = indicator
-    for indicator in book.framework.indicators:
-        for name in indicator.requires:
-            owners.setdefault(name, indicator)
-    return owners
+def _keeper(book: ScoreBook, owner: Indicator, series: str) -> Source | None:
+    """The source that keeps us from passing a series on; None where nothing does."""
+    found = word_of_series(book.content, series)
+    if found == RAW:
+        return None
+    own = book.content.source_of(owner)
+    others = (one for one in book.content.sources.values() if word(one) == found)
+    return own if own is not None and word(own) == found else next(others, own)
 
 
 def _figures(book: ScoreBook, name: str, economies: frozenset[str]) -> list[Json]:

@@ -1,4 +1,4 @@
-"""What the things of the project look like in JSON. Raw figures that a licence withholds never get here."""
+"""What the things of the project look like in JSON. Raw figures that may not be passed on never get here."""
 
 from __future__ import annotations
 

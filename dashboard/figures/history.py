@@ -1,4 +1,5 @@
-"""One indicator over the years as a plotly figure: published figures where allowed, else our scores."""
+"""One indicator over the years as a plotly figure: published figures where they may stand in bulk, else our
+scores."""
 
 from __future__ import annotations
 
@@ -62,15 +63,15 @@ def _colours(points: Sequence[HistoryPoint]) -> list[str]:
     return [theme.INK if point.in_use else theme.CHANNELS["unknown"] for point in points]
 
 
-def _hover(point: HistoryPoint) -> str:
-    if point.value is None:
+def _hover(point: HistoryPoint, raw: bool) -> str:
+    if point.value is None or not raw:
         return _("%(year)s: score %(score)s", year=point.year, score=score1(point.score))
     return _("%(year)s: %(figure)s, score %(score)s",
              year=point.year, figure=number(point.value), score=score1(point.score))  # fmt: skip
 
 
 def _bars(points: Sequence[HistoryPoint]) -> dict[str, Any]:
-    return _shared(points) | {
+    return _shared(points, True) | {
         "type": "bar",
         "y": [p.value for p in points],
         "marker": {"color": _colours(points)},
@@ -84,7 +85,7 @@ def _bars(points: Sequence[HistoryPoint]) -> dict[str, Any]:
 
 
 def _dots(points: Sequence[HistoryPoint], raw: bool) -> dict[str, Any]:
-    return _shared(points) | {
+    return _shared(points, raw) | {
         "type": "scatter",
         "mode": "lines+markers+text",
         "y": [p.value if raw else p.score for p in points],
@@ -97,10 +98,10 @@ def _dots(points: Sequence[HistoryPoint], raw: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _shared(points: Sequence[HistoryPoint]) -> dict[str, Any]:
+def _shared(points: Sequence[HistoryPoint], raw: bool) -> dict[str, Any]:
     return {
         "x": [p.year for p in points],
-        "hovertext": [_hover(p) for p in points],
+        "hovertext": [_hover(p, raw) for p in points],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "textfont": {"size": 13, "color": theme.INK},
         "showlegend": False,

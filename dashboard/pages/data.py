@@ -1,4 +1,4 @@
-"""Data and sources: where figures come from, what a licence lets us show, and how to get the scores."""
+"""Data and sources: where figures come from, what their terms let out, and how to get the scores."""
 
 from __future__ import annotations
 

@@ -57,13 +57,12 @@ def page(site: Site, request: PageRequest) -> Page:
         income_ruler=income_ruler,
         roughly=roughly,
         receipt=_receipt(site, answer),
-        history=history_figure(
-            answer.history, indicator, book.methodology, book.publishable(indicator_id) == "raw"
-        )
+        history=history_figure(answer.history, indicator, book.methodology, book.terms(indicator_id).bulk)
         if answer.history
         else None,
         history_height=HEIGHT,
-        raw_history=book.publishable(indicator_id) == "raw",
+        raw_history=book.terms(indicator_id).bulk,
+        cited_history=answer.fact.cited,
         responsibility=share_bar(indicator.responsibility),
         channels=[channel for channel in ORDER if indicator.responsibility.get(channel, 0) > 0],
         lane_name=lane_name,

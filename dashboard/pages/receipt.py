@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
+from dashboard import vocabulary
 from dashboard.i18n import _
 from dashboard.page_model import NotFound, Page, PageRequest, Site
 from dashboard.queries.receipt import receipt_answer
 from dashboard.queries.receipt_words import receipt_statement, why_not
 from dashboard.score import lane_title
+from methodology.terms import terms
 
 PATH = "/receipt/<receipt>"
 QUERY: tuple[str, ...] = ()
@@ -21,6 +23,8 @@ def page(site: Site, request: PageRequest) -> Page:
     if found is None:
         raise _unknown(site, request.params["receipt"])
     answer = receipt_answer(found, receipt, site.book)
+    indicator = answer.book.framework.by_id.get(answer.node.id)
+    source = answer.book.content.source_of(indicator) if indicator else None
     html = site.render(
         "receipt.html",
         request,
@@ -29,6 +33,11 @@ def page(site: Site, request: PageRequest) -> Page:
         versions=site.receipts.versions(),
         today=site.receipts.current(),
         lane=lane_title(answer.cell.lane),
+        words=vocabulary,
+        source=source,
+        indicator=indicator,
+        figure=answer.book.cited_value(answer.cell),
+        cited=source is not None and terms(source).single and not terms(source).bulk,
         why_not=why_not,
         trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),
     )

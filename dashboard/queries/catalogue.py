@@ -144,7 +144,8 @@ def entry(book: ScoreBook, indicator: Indicator, year: int, spans: Mapping[str, 
     place = book.tree.indicator_index[indicator.id]
     step = book.years.index(year)
     scored = ~np.isnan(book.normalised.score[place, :, step])
-    first, last = spans.get(indicator.series, (None, None))
+    told = book.terms(indicator.id).score
+    first, last = spans.get(indicator.series, (None, None)) if told else (None, None)
     return Entry(
         indicator=indicator,
         shares=channel_shares(indicator.responsibility),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.queries.facts import without_withheld
+from dashboard.queries.facts import as_cited
 from methodology.model import ALL, Indicator, Source
 from methodology.scorebook import Cell, ScoreBook
 
@@ -16,8 +16,8 @@ SHOWN = 7
 
 @dataclass(frozen=True)
 class Spread:
-    """One indicator over the compared economies. `cells` hold raw figures only where the licence lets us
-    repeat them; `withheld` says that there are some that we may not."""
+    """One indicator over the compared economies. `cells` hold raw figures only where they may at least
+    be cited; `withheld` says that there are some that may not."""
 
     indicator: Indicator
     source: Source | None
@@ -62,6 +62,6 @@ def _spread(book: ScoreBook, indicator: Indicator, economies: Sequence[str], yea
     return Spread(
         indicator,
         book.content.source_of(indicator),
-        tuple(without_withheld(book, cell) for cell in cells),
-        any(cell.value is not None for cell in cells) and book.publishable(indicator.id) != "raw",
+        tuple(as_cited(book, cell) for cell in cells),
+        any(cell.observed_year is not None for cell in cells) and not book.terms(indicator.id).single,
     )

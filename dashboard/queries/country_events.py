@@ -1,4 +1,4 @@
-"""Shutdowns and blocks recorded for an economy, as far as the sources let us repeat them."""
+"""Shutdowns and blocks recorded for an economy, as far as the terms of the sources let them out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from methodology.model import Event, Source
 from methodology.scorebook import ScoreBook
+from methodology.terms import terms
 
 
 @dataclass(frozen=True)
 class EventsOfSource:
-    """The events of one source up to a year, newest first; only `kinds` counts where dates are withheld.
+    """The events of one source up to a year, newest first; only `kinds` counts where they may not be shown.
 
     `kinds` maps each kind of event to its number; `first` and `last` are the years of the events counted.
     """
@@ -26,8 +27,17 @@ class EventsOfSource:
 
 
 def country_events(book: ScoreBook, iso3: str, year: int) -> tuple[EventsOfSource, ...]:
-    """The events of one economy that began by the end of `year`, by source."""
-    found = [event for event in book.content.events if event.iso3 == iso3 and _year(event) <= year]
+    """The events of one economy that began by the end of `year`, by source.
+
+    They stand on the page of one economy, so that sources that may be cited are listed; those that let
+    nothing out are left out.
+    """
+    sources = book.content.sources
+    found = [
+        event
+        for event in book.content.events
+        if event.iso3 == iso3 and _year(event) <= year and terms(sources.get(event.source)).score
+    ]
     return tuple(
         _of_source(book, source, [event for event in found if event.source == source])
         for source in sorted({event.source for event in found})
@@ -36,14 +46,14 @@ def country_events(book: ScoreBook, iso3: str, year: int) -> tuple[EventsOfSourc
 
 def _of_source(book: ScoreBook, source_id: str, events: list[Event]) -> EventsOfSource:
     source = book.content.sources.get(source_id)
-    open_to_all = source is not None and source.redistribute == "raw"
+    listed = source is not None and terms(source).single
     kinds = Counter(event.kind for event in events)
     years = [_year(event) for event in events]
     newest_first = sorted(events, key=lambda event: (event.start, event.end), reverse=True)
     return EventsOfSource(
         source=source,
         source_id=source_id,
-        events=tuple(newest_first) if open_to_all else (),
+        events=tuple(newest_first) if listed else (),
         kinds=tuple(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))),
         total=len(events),
         first=min(years),

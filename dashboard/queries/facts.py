@@ -12,9 +12,10 @@ from methodology.scorebook import IMPUTED, Cell, ScoreBook
 
 @dataclass(frozen=True)
 class Fact:
-    """`value` is the raw figure where its licence lets us repeat it, in the indicator's unit.
+    """`value` is the raw figure where it may stand on a page of one economy, in the indicator's unit.
 
-    `withheld` is True where there is a figure that we may not repeat. `reason` says why there is no score.
+    `withheld` is True where there is a figure that may not; `cited` where it may stand here but not in bulk.
+    `reason` says why there is no score.
     `weight` is the indicator's effective weight in its pillar by the catalogue, 0 to 1.
     """
 
@@ -23,6 +24,7 @@ class Fact:
     source: Source | None
     value: float | None
     withheld: bool
+    cited: bool
     reason: str
     weight: float
 
@@ -47,20 +49,26 @@ class Fact:
 
 
 def without_withheld(book: ScoreBook, cell: Cell) -> Cell:
-    """The cell as it may leave the building: its raw figure only where the licence lets us repeat it."""
-    return cell if cell.value is None or book.publishable(cell.node) == "raw" else replace(cell, value=None)
+    """The cell as it may leave in bulk: its raw figure only where it may be passed on."""
+    return cell if cell.value is None or book.terms(cell.node).bulk else replace(cell, value=None)
+
+
+def as_cited(book: ScoreBook, cell: Cell) -> Cell:
+    """The cell as it may stand on a page of one economy or of a few compared ones."""
+    return cell if cell.value is None or book.terms(cell.node).single else replace(cell, value=None)
 
 
 def fact(book: ScoreBook, iso3: str, indicator: Indicator, year: int, lane: str = ALL) -> Fact:
     """One indicator. Raises KeyError for an unknown economy, year or lane."""
     cell = book.cell(iso3, indicator.id, year, lane)
-    value = book.public_value(cell)
+    value = book.cited_value(cell)
     return Fact(
         indicator=indicator,
-        cell=without_withheld(book, cell),
+        cell=as_cited(book, cell),
         source=book.content.source_of(indicator),
         value=value,
-        withheld=cell.value is not None and value is None,
+        withheld=cell.observed_year is not None and value is None,
+        cited=value is not None and not book.terms(indicator.id).bulk,
         reason=missing_reason(book, cell),
         weight=book.leaf_weight(indicator.id, lane),
     )

@@ -1,6 +1,6 @@
 """Scores in the light of income: what economies of similar income achieve, beside the published score.
 
-Incomes leave this module only where their source's licence lets us repeat them; `place` is then their
+Incomes leave this module only where they may be passed on in bulk; `place` is then their
 logarithm, otherwise no more than the economy's place in the order of incomes.
 """
 

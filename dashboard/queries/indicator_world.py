@@ -27,7 +27,7 @@ REASONS = (NOT_APPLICABLE, WITHHELD, NOT_EXPOSED, TOO_OLD, NO_SCALE, NEVER)
 
 @dataclass(frozen=True)
 class EconomyScore:
-    """An economy's score of the indicator; `value` is the raw figure, None where its licence withholds it.
+    """An economy's score of the indicator; `value` is the raw figure, None where it may not leave in bulk.
 
     Shows a score as `dashboard.score.ShownCell` asks. `low` and `high` are the source's own bounds.
     """
@@ -118,7 +118,7 @@ def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorW
         missing=missing,
         regions=_regions(book, scores),
         world_median=_median(scores),
-        values_shown=book.publishable(indicator_id) == "raw",
+        values_shown=book.terms(indicator_id).bulk,
         max_age=oldest(book, indicator_id),
         economies=len(book.economies),
         imputed=imputed,

@@ -33,7 +33,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Formula:
-    """`rule` with letters, `filled` with this economy's numbers; empty where they may not be repeated."""
+    """`rule` with letters, `filled` with this economy's numbers; empty where they may not be shown here."""
 
     rule: str
     filled: str = ""
@@ -58,8 +58,8 @@ def score_formula(book: ScoreBook, cell: Cell) -> Formula:
     """How the indicator's raw figures become scores, and this cell's own. `cell` is an indicator's."""
     place = book.tree.indicator_index[cell.node]
     indicator = book.indicator(place)
-    method, value = indicator.scale.method, book.public_value(cell)
-    if method not in _MAKERS or (method in OF_A_SAMPLE and book.publishable(cell.node) != "raw"):
+    method, value = indicator.scale.method, book.cited_value(cell)
+    if method not in _MAKERS or (method in OF_A_SAMPLE and not book.terms(cell.node).bulk):
         return Formula(_("By the method “%(method)s”.", method=method))
     params = book.normalised.params_of(place, book.years.index(cell.year)) or indicator.scale.params
     used = None if value is None else figure_used(book, cell)

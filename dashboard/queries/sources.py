@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.queries.world_choice import folded
-from methodology.model import Company, Content, Indicator, Source
+from methodology.model import REDISTRIBUTE, Company, Content, Indicator, Source
+from methodology.terms import terms, word
 
 WORLDWIDE = "WLD"
 """Stands for every economy in the table of markets."""
@@ -29,7 +30,7 @@ class SeriesUse:
 @dataclass(frozen=True)
 class SourceUse:
     """A source with the series that rest on it, the number of events it gave, and the titles of the other
-    sources of its family, whose judgement is the same."""
+    sources of its family, whose judgement is the same. Where its terms let nothing out nothing is counted."""
 
     source: Source
     series: tuple[SeriesUse, ...]
@@ -86,6 +87,7 @@ class DataAnswer:
     figures: int
     economies: int
     digest: str
+    indicators: tuple[tuple[Indicator, str], ...] = ()
 
     @property
     def of_scores(self) -> tuple[SourceUse, ...]:
@@ -96,15 +98,15 @@ class DataAnswer:
         return tuple(use for use in self.sources if not use.scored)
 
     @property
-    def repeatable(self) -> int:
-        """How many sources of scores let us repeat their figures."""
-        return sum(use.source.redistribute == "raw" for use in self.of_scores)
+    def ends(self) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+        """The indicators behind scores by the word of their terms: where the way to a figure ends."""
+        return tuple((term, tuple(i for i, own in self.indicators if own == term)) for term in REDISTRIBUTE)
 
 
 def data_answer(content: Content) -> DataAnswer:
     """Everything the page on data and sources shows."""
     reach = _reach(content)
-    events = Counter(event.source for event in content.events)
+    events = Counter(event.source for event in content.events if _told(content, event.source))
     sources = tuple(
         SourceUse(source, _series(content, source, reach), events[source.id], _relatives(content, source))
         for source in sorted(content.sources.values(), key=_by_publisher)
@@ -117,7 +119,13 @@ def data_answer(content: Content) -> DataAnswer:
         figures=sum(use.figures for source in sources for use in source.series),
         economies=len(content.economies),
         digest=content.digest,
+        indicators=tuple((i, word(content.source_of(i))) for i in content.framework.indicators),
     )
+
+
+def _told(content: Content, source: str) -> bool:
+    """False where the terms of a source let nothing out."""
+    return terms(content.sources.get(source)).score
 
 
 @dataclass(frozen=True)
@@ -159,7 +167,7 @@ def _series(content: Content, source: Source, reach: Mapping[str, _Reach]) -> tu
     uses = []
     for indicator in content.framework.indicators:
         if indicator.source == source.id:
-            seen = reach.get(indicator.series)
+            seen = reach.get(indicator.series) if terms(source).score else None
             uses.append(
                 SeriesUse(indicator, seen.economies, seen.figures, seen.first, seen.last)
                 if seen
@@ -198,13 +206,14 @@ def _company_indicators(content: Content) -> tuple[Indicator, ...]:
 
 
 def _events(content: Content) -> EventSummary | None:
-    if not content.events:
+    events = [event for event in content.events if _told(content, event.source)]
+    if not events:
         return None
-    years = [int(event.start[:4]) for event in content.events]
-    kinds = Counter(event.kind for event in content.events)
+    years = [int(event.start[:4]) for event in events]
+    kinds = Counter(event.kind for event in events)
     return EventSummary(
-        rows=len(content.events),
-        economies=len({event.iso3 for event in content.events}),
+        rows=len(events),
+        economies=len({event.iso3 for event in events}),
         first_year=min(years),
         last_year=max(years),
         kinds=tuple(kinds.most_common()),

@@ -81,7 +81,7 @@ def test_a_withheld_source_shows_scores_but_no_column_of_figures(ready: Ready) -
     page = ready("/indicator/independent-media")
     assert scores_on(page)
     assert page.locator("td.economies-value").count() == 0
-    expect(page.get_by_text("do not let us repeat its figures")).to_be_visible()
+    expect(page.get_by_text("to pass its figures on")).to_be_visible()
 
 
 def test_the_source_of_an_indicator_leads_to_its_terms(ready: Ready) -> None:

@@ -71,7 +71,7 @@ def test_scores_carry_their_attributes_in_full_precision() -> None:
 
 def test_the_page_of_a_withheld_source_says_where_to_read_its_figures() -> None:
     html = one("spying").html
-    assert "The terms of Closed House do not let us repeat its figures" in html
+    assert "We have no licence from Closed House to pass its figures on" in html
     assert "https://closed.example" in html
 
 
@@ -127,7 +127,8 @@ def test_the_tree_links_every_indicator() -> None:
 
 def test_data_lists_terms_in_words_and_links_the_download() -> None:
     html = data.page(SITE, asked("/data")).html
-    assert "the publisher’s own figures are not repeated here" in html
+    assert "the publisher’s own figures are not." in html
+    assert "Of 4 indicators, 3 end in a figure that anyone may pass on, 0 in a figure that we cite, 1" in html
     assert "/api/v1/download/scores.csv?year=2021" in html
     assert SITE.book.content.digest in html
 

@@ -28,7 +28,9 @@ def test_a_source_without_an_indicator_gives_context() -> None:
 
 def test_figures_and_terms_are_counted_over_sources_of_scores() -> None:
     answer = data_answer(small_catalogue())
-    assert (answer.figures, answer.repeatable) == (8, 1)
+    assert answer.figures == 8
+    ends = {term: [indicator.id for indicator in members] for term, members in answer.ends}
+    assert ends == {"raw": ["statute", "limits", "users"], "cite": [], "derived": ["spying"], "none": []}
 
 
 def test_companies_stand_by_name_with_markets_and_editions() -> None:
