@@ -1,9 +1,10 @@
-"""`drd publish`: keeps the content as a published version, or checks those that are kept."""
+"""`drd publish`: keeps the content as a version, checks those kept, or writes the public edition."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 GOOD, CONTENT_FAULT = 0, 1
@@ -16,10 +17,15 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
         parents=[shared],
         help="keep the content as a published version",
         description="Keeps the content in versions/ under the version of its methodology, with digests of "
-        "all scores and receipts. What is published is never changed.",
+        "all scores and receipts. What is published is never changed. With --public, writes an edition that "
+        "holds no figure that may not be passed on and gives the same scores.",
     )
-    publish.add_argument(
+    what = publish.add_mutually_exclusive_group()
+    what.add_argument(
         "--check", action="store_true", help="check that every published version still gives the same scores"
+    )
+    what.add_argument(
+        "--public", metavar="DIR", type=Path, help="write the public edition into a new or empty folder"
     )
     publish.set_defaults(run=run)
 
@@ -37,6 +43,8 @@ def run(parsed: argparse.Namespace) -> int:
         raise UsageError(f'"{root}" is a published version already; publish a content root')
     if parsed.check:
         return _check(root)
+    if parsed.public is not None:
+        return _public(root, parsed.public)
     try:
         record, new = publish(root)
     except OSError as error:
@@ -46,6 +54,22 @@ def run(parsed: argparse.Namespace) -> int:
     print(folder)
     done = "Published" if new else "Nothing to do: published before as"
     _say(f"{done} {record.version} ({record.date}): content {record.content[:12]}, {size:,} bytes")
+    return GOOD
+
+
+def _public(root: Path, target: Path) -> int:
+    from dashboard.public_edition import public_edition, refuse, write_edition
+
+    refuse(root, target)
+    edition = public_edition(root)
+    write_edition(edition, target)
+    print(target)
+    kept = [f"{name} whole" for name in edition.whole]
+    kept += [f"{name} as numbers only" for name in edition.numbers_only]
+    _say(
+        f"Public edition of {len(edition.files):,} files: {edition.left_out:,} figures left out, "
+        f"{edition.leaf_scores:,} rounded scores in their place; versions: {', '.join(kept) or 'none'}"
+    )
     return GOOD
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard import prepared
 from dashboard.content_files import decode, digest, gather
+from dashboard.content_terms import LEAF_SCORES, check_editions, check_filing, withheld_indicators
 from dashboard.settings import OWN_CONTENT
 from data.leaf_scores import check_leaf_scores
 from data.load import Tables, load_tables
@@ -62,12 +63,17 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     entries = read_fields(texts, SOURCES, report)
     tables = load_tables(files, texts, entries, own, report)
     sources_read = entries is not None or SOURCES not in files
+    public = LEAF_SCORES in files
     report.findings += _cross_checks(framework, methodology, places, tables, own, sources_read)
+    report.findings += check_editions(files)
+    if fields is not None and sources_read:
+        line = fields.line("leave_out_sources")
+        report.findings += checks.check_left_out(methodology, tables.sources, methodology_file.FILE, line)
     if own and sources_read:
         report.findings += content_rules.check_rules(framework, methodology, tables.sources, places)
     series, sources = tables.observations.series_ids, tables.sources if sources_read else None
     report.findings += content_rules.check_guards(framework, methodology, series, methodology_file.FILE)
-    known = Known(framework, methodology, series, sources, own)
+    known = Known(framework, methodology, series, sources, own, public)
     context, income = read_context(fields, known), read_income(fields, known)
     if report.findings:
         raise ContentError(report.findings)
@@ -103,11 +109,12 @@ def _cross_checks(
         findings += checks.check_figures(framework, part.observations, part.file, part.row)
     if sources_read:
         findings += checks.check_sources(framework, tables.sources, places)
-    stood_for = {leaf.indicator for leaf in tables.leaf_scores.scores}
+    stood_for = withheld_indicators(framework, tables.sources) if tables.leaf_scores.scores else ()
     findings += checks.check_series(framework, tables.observations, places, own, stood_for)
     findings += checks.check_applies(framework, {economy.iso3 for economy in tables.economies}, places)
     findings += check_overrides(tables.overrides, framework)
     findings += check_leaf_scores(tables.leaf_scores, framework, methodology)
     if own:
+        findings += check_filing(framework, tables.sources, tables.figures)
         findings += checks.check_terms(framework, tables.sources, places)
     return findings

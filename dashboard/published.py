@@ -1,7 +1,8 @@
 """Published versions: which there are, what was recorded of them, and how to open one again.
 
 `versions/<version>/` of a content root holds the content as it was published (`content.tar.xz`) and what was
-recorded of it (`published.json`). Such a folder is a content root of its own.
+recorded of it (`published.json`). Such a folder is a content root of its own. The public edition has the
+numbers only of older versions (`dashboard.kept_numbers`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from dashboard import content as contents
 from dashboard.content_archive import ARCHIVE
+from dashboard.kept_numbers import NUMBERS
 from dashboard.settings import VERSIONS
 from methodology.engine import score
 from methodology.findings import ContentError, Finding
@@ -49,7 +51,7 @@ def folder_of(root: Path, version: str) -> Path:
 
 def published_versions(root: Path) -> tuple[Published, ...]:
     """The published versions of a content root, oldest first. Raises ContentError for a damaged record."""
-    folders = (root / VERSIONS).glob(f"*/{ARCHIVE}")
+    folders = (root / VERSIONS).glob(f"*/{RECORD}")
     found = [record for path in folders if (record := read_record(path.parent)) is not None]
     return tuple(sorted(found, key=lambda record: record.order))
 
@@ -59,7 +61,7 @@ def read_record(folder: Path) -> Published | None:
 
     Raises ContentError where the record is damaged.
     """
-    if not (folder / ARCHIVE).is_file():
+    if not any((folder / name).is_file() for name in (ARCHIVE, NUMBERS)):
         return None
     try:
         entries = json.loads((folder / RECORD).read_text(encoding="utf-8"))
@@ -68,6 +70,11 @@ def read_record(folder: Path) -> Published | None:
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"the record cannot be read: {type(error).__name__}: {error}"
         raise ContentError([Finding(f"{folder.name}/{RECORD}", 0, message)]) from error
+
+
+def only_numbers(folder: Path) -> bool:
+    """True for the folder of a version of which only its numbers are kept."""
+    return (folder / NUMBERS).is_file() and not (folder / ARCHIVE).is_file()
 
 
 def write_record(record: Published) -> bytes:
@@ -81,6 +88,11 @@ def open_book(root: Path) -> ScoreBook:
     Raises ContentError where the content has faults, or is not what was published.
     """
     record = read_record(root)
+    if record is not None and only_numbers(root):
+        message = (
+            "of this version the public edition has the numbers only, for receipts; its content is not here"
+        )
+        raise ContentError([Finding(f"{root.name}/{NUMBERS}", 0, message)])
     content = contents.load_content(root)
     if record is None:
         return score(content)

@@ -12,6 +12,7 @@ from dashboard.published import (
     RECORD,
     Published,
     folder_of,
+    only_numbers,
     open_book,
     published_versions,
     read_record,
@@ -83,8 +84,13 @@ def differences(kept: Published, scores: str, receipts: str) -> list[Finding]:
 
 
 def check_published(root: Path) -> tuple[tuple[Published, ...], list[Finding]]:
-    """Opens every published version of a root again; what it has, and what no longer comes out the same."""
-    versions = published_versions(root)
+    """Opens every published version of a root again; what it has, and what no longer comes out the same.
+
+    Versions of which only the numbers are kept are passed over.
+    """
+    versions = tuple(
+        one for one in published_versions(root) if not only_numbers(folder_of(root, one.version))
+    )
     faults: list[Finding] = []
     for version in versions:
         try:

@@ -20,7 +20,8 @@ import numpy.typing as npt
 from dashboard import prepared
 from dashboard.content_archive import ARCHIVE
 from dashboard.files import written_whole
-from dashboard.published import Published, folder_of, open_book, published_versions
+from dashboard.kept_numbers import KeptNumber, KeptNumbers
+from dashboard.published import Published, folder_of, only_numbers, open_book, published_versions
 from dashboard.settings import cache_directory
 from methodology.receipts import as_number, every_receipt
 from methodology.scorebook import Node, ScoreBook
@@ -49,6 +50,14 @@ class Found:
     lane: str
 
 
+@dataclass(frozen=True)
+class KeptFound:
+    """A number of a version of which only the numbers are kept."""
+
+    published: Published
+    number: KeptNumber
+
+
 class Receipts:
     """All receipts of a book, and of the published versions of its content root."""
 
@@ -57,6 +66,7 @@ class Receipts:
         self.book = book
         self.root = root.parent.parent if root and (root / ARCHIVE).is_file() else root
         self._numbers: dict[str, Numbers] = {}
+        self._without_content: dict[str, KeptNumbers] = {}
         self._lock = Lock()
 
     def versions(self) -> tuple[Published, ...]:
@@ -68,12 +78,16 @@ class Receipts:
         digest = self.book.content.digest
         return next((version for version in self.versions() if version.content == digest), None)
 
+    def without_content(self) -> bool:
+        """True where only the numbers of a published version are kept."""
+        return any(self._kept(version) is not None for version in self.versions())
+
     def prepare(self) -> None:
         """Makes all lists that are not kept yet."""
         for _version, _numbers in self._lists():
             pass
 
-    def find(self, receipt: str) -> Found | None:
+    def find(self, receipt: str) -> Found | KeptFound | None:
         """What a receipt stands for: the current content comes first, then the newest version that has it."""
         if not SHAPE.fullmatch(receipt):
             return None
@@ -84,13 +98,28 @@ class Receipts:
         if first is None:
             return None
         version, at = first
+        if version is not None and (kept := self._kept(version)) is not None:
+            return KeptFound(version, kept.at(at))
         return self._found(version, version or next((other for other, _ in hits), None), at)
 
     def _lists(self) -> Iterator[tuple[Published | None, Numbers]]:
         """The receipts of the current content (None), then of each published version, newest first."""
         yield None, self._list(self.book.content.digest, self.book.engine, None)
         for version in self.versions():
-            yield version, self._list(version.content, version.engine, version)
+            kept = self._kept(version)
+            yield (
+                version,
+                self._list(version.content, version.engine, version) if kept is None else kept.receipts,
+            )
+
+    def _kept(self, version: Published) -> KeptNumbers | None:
+        """The numbers of a version of which nothing else is kept; None for a whole version."""
+        if self.root is None or not only_numbers(folder := folder_of(self.root, version.version)):
+            return None
+        with self._lock:
+            if version.version not in self._without_content:
+                self._without_content[version.version] = KeptNumbers(folder)
+            return self._without_content[version.version]
 
     def _list(self, digest: str, engine: str, version: Published | None) -> Numbers:
         name = prepared.key_of(f"{digest} {engine}", False)

@@ -17,13 +17,15 @@ INCOME, INCOME_KEYS = "income", ("series", "source", "unit")
 
 @dataclass(frozen=True)
 class Known:
-    """What a measure may name. `sources` is None where they could not be read; `own` asks for more."""
+    """What a measure may name. `sources` is None where they could not be read; `own` asks for more; in the
+    `public` edition a measure may name a series that is withheld from it."""
 
     framework: Framework
     methodology: Methodology
     series: Collection[str]
     sources: Collection[str] | None
     own: bool
+    public: bool = False
 
 
 def read_context(fields: Fields | None, known: Known) -> tuple[ContextMeasure, ...]:
@@ -69,7 +71,7 @@ def _measure(entry: Fields, known: Known, seen: dict[tuple[str, str, str], int])
 def _check(entry: Fields, found: ContextMeasure | IncomeMeasure, known: Known) -> None:
     """As for indicators: other content may name what is not observed yet, but not misspell what is."""
     missing = found.series and found.series not in known.series
-    if missing and (known.own or did_you_mean(found.series, known.series)):
+    if missing and not known.public and (known.own or did_you_mean(found.series, known.series)):
         entry.fault("series", unknown(found.series, "series of the observations", known.series))
     if found.source and known.sources is not None and found.source not in known.sources:
         entry.fault("source", unknown(found.source, "source of data/sources.yaml", known.sources))

@@ -35,7 +35,7 @@ KEYS = (
     "title", "question", "dimension", "kind", "evidence", "obligation", "responsibility", "private_sector",
     "series", "requires", "unit", "better", "scale", "weight", "max_age", "source", "rights", "captures",
     "misses", "rationale", "tensions", "levels", "panel_question", "engagement", "breaks",
-    "against_income", "use", "reading", "applies", "company", "online", "decision",
+    "against_income", "use", "reading", "applies", "company", "online", "decision", "instead_of",
 )  # fmt: skip
 REQUIRED = ("title", "scale")
 REQUIRED_OF_OUR_OWN = ("title", "kind", "responsibility", "scale", "source")
@@ -45,6 +45,9 @@ PRIVATE_SECTOR = {
     "knowing": ("knowing", "unknowing", "unclear"),
 }
 BUSINESS_MODELS = ("value-proposition", "value-chain", "revenue-model")
+TEXTS = (
+    "question", "unit", "source", "rationale", "panel_question", "reading", "company", "instead_of",
+)  # fmt: skip
 YEAR = re.compile(r"[0-9]{4}")
 CODE = re.compile(r"[A-Z]{3}")
 TOLERANCE = 1e-6
@@ -88,10 +91,7 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
         "online": fields.flag("online"),
         "decision": _decision(fields),
     }
-    indicator |= {
-        key: fields.text(key)
-        for key in ("question", "unit", "source", "rationale", "panel_question", "reading", "company")
-    }
+    indicator |= {key: fields.text(key) for key in TEXTS}
     indicator |= {
         key: fields.texts(key) for key in ("requires", "rights", "captures", "misses", "engagement")
     }

@@ -9,6 +9,7 @@ from indicators import pillars, tensions
 from indicators.fields import KEBAB, Fields, root_fields
 from indicators.indicator_file import KEYS, Surroundings, read_indicator
 from indicators.strict_yaml import Node, parse_yaml
+from indicators.switch import in_use, without
 from methodology.findings import Place, Report, did_you_mean, listed
 from methodology.model import Framework, Indicator, Methodology, Pillar
 
@@ -55,8 +56,11 @@ def load_framework(
         indicator = read_indicator(fields, name, pillar, around)
         if indicator is not None and ids[name] == file:
             indicators.append(indicator)
-    scored = [indicator for indicator in indicators if indicator.use != "context"]
-    context = [indicator for indicator in indicators if indicator.use == "context"]
+    counted = in_use(indicators, methodology.leave_out_sources, places, report)
+    gone = {indicator.id for indicator in indicators} - {indicator.id for indicator in counted}
+    scored = [indicator for indicator in counted if indicator.use != "context"]
+    context = [indicator for indicator in counted if indicator.use == "context"]
+    tension_list = without(tension_list, gone) if gone else tension_list
     return Framework(found, _in_order(scored, found), tension_list, _in_order(context, found)), places
 
 

@@ -26,7 +26,7 @@ from methodology.model import (
 FILE = "methodology/methodology.yaml"
 KEYS = (
     "version", "scale", "stages", "aggregation", "publish_overall", "lanes", "years", "gate", "uncertainty",
-    "treatment", "context", "income", "guards", "changes",
+    "treatment", "context", "income", "guards", "changes", "leave_out_sources",
 )  # fmt: skip
 LEVELS = ("dimension", "pillar", "overall")
 RESERVED_LANES = (ALL, "every")
@@ -57,6 +57,7 @@ def read_methodology(fields: Fields | None) -> Methodology:
         uncertainty=read_uncertainty(fields, lowest),
         treatment=_treatment(fields),
         guards=_guards(fields),
+        leave_out_sources=fields.texts("leave_out_sources"),
         changes=tuple(_change(entry) for entry in fields.sections("changes", ("version", "date", "what"))),
     )
 

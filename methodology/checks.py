@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 import numpy as np
 
 from methodology.findings import Finding, Place, did_you_mean, listed, unknown
-from methodology.model import Bools, Floats, Framework, Indicator, Observations, Source
+from methodology.model import Bools, Floats, Framework, Indicator, Methodology, Observations, Source
 from methodology.transforms import TRANSFORMS
 
 MOST_ROWS = 20
@@ -32,6 +32,17 @@ def check_sources(
             message = unknown(indicator.source, "source of data/sources.yaml", sources)
             findings.append(Finding(place.file, place.line("source"), message))
     return findings
+
+
+def check_left_out(
+    methodology: Methodology, sources: Mapping[str, Source], file: str, line: int
+) -> list[Finding]:
+    """Every source that the methodology leaves out is listed; `file` and `line` say where it does."""
+    return [
+        Finding(file, line, unknown(name, "source of data/sources.yaml", sources))
+        for name in methodology.leave_out_sources
+        if name not in sources
+    ]
 
 
 def check_series(

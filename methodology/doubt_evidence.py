@@ -8,6 +8,7 @@ import numpy as np
 
 from methodology.doubt_drift import yearly_drift
 from methodology.doubt_noise import Singles
+from methodology.doubt_withheld import withheld_widths
 from methodology.methods.base import Params
 from methodology.model import Bools, Floats, Indicator, Ints, Methodology
 from methodology.registry import METHODS
@@ -114,11 +115,14 @@ def coded(found: Leaves, indicator: int, economies: slice | Ints, drawn: Singles
 def _half_widths(book: ScoreBook, at: int, position: Floats) -> tuple[Floats, Bools]:
     """Half the distance between the scores of the bounds, and where there are bounds.
 
-    Sets `position` to the open score of what is known.
+    Sets `position` to the open score of what is known; withheld figures stay at their rounded scores.
     """
     observations, source = book.content.observations, book.figures.source[:, :, at]
     half, bounded = np.zeros(position.shape), np.zeros(position.shape, dtype=np.bool_)
     for place, indicator in enumerate(book.framework.indicators):
+        if book.is_rounded(indicator.id):
+            half[place], bounded[place] = withheld_widths(book, place, at)
+            continue
         params = book.normalised.params_of(place, at)
         here = (source[place] >= 0) & ~np.isnan(book.normalised.score[place, :, at])
         if params is None or not here.any():

@@ -124,6 +124,8 @@ class Indicator:
     company: str = ""
     online: bool = False
     decision: Decision | None = None
+    instead_of: str = ""
+    """The indicator whose place this one takes where its source is left out; else it does not count."""
 
 
 @dataclass(frozen=True)
@@ -311,6 +313,8 @@ class Methodology:
     treatment: Treatment = Treatment()
     guards: Guards = Guards()
     changes: tuple[Change, ...] = ()
+    leave_out_sources: tuple[str, ...] = ()
+    """Sources no indicator of which counts: the switch for terms that one does not want to rest on."""
 
     @property
     def span(self) -> float:

@@ -1,7 +1,8 @@
 """What the terms of a source let out of the house. One place decides for every page, file, answer and trace.
 
 The words are those of `REDISTRIBUTE`: `raw` figures go everywhere; one of `cite` stands with its citation
-where one economy or a few compared ones are spoken of; of `derived` only our score is told; of `none` nothing.
+where one economy or a few compared ones are spoken of; of `derived` only our score is told, of `none`
+nothing.
 """
 
 from __future__ import annotations

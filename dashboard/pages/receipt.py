@@ -7,8 +7,9 @@ import json
 from dashboard import vocabulary
 from dashboard.i18n import _
 from dashboard.page_model import NotFound, Page, PageRequest, Site
-from dashboard.queries.receipt import receipt_answer
+from dashboard.queries.receipt import live_number, receipt_answer
 from dashboard.queries.receipt_words import receipt_statement, why_not
+from dashboard.receipts import KeptFound
 from dashboard.score import lane_title
 from methodology.terms import terms
 
@@ -22,6 +23,8 @@ def page(site: Site, request: PageRequest) -> Page:
     found = site.receipts.find(receipt)
     if found is None:
         raise _unknown(site, request.params["receipt"])
+    if isinstance(found, KeptFound):
+        return _kept(site, request, found)
     answer = receipt_answer(found, receipt, site.book)
     indicator = answer.book.framework.by_id.get(answer.node.id)
     source = answer.book.content.source_of(indicator) if indicator else None
@@ -44,6 +47,26 @@ def page(site: Site, request: PageRequest) -> Page:
     return Page(_("Receipt %(receipt)s", receipt=receipt), "receipt", html, keep=False)
 
 
+def _kept(site: Site, request: PageRequest, found: KeptFound) -> Page:
+    """A number of a version of which only the numbers are kept."""
+    number, book = found.number, site.book
+    economy = (
+        book.economies[book.economy_index[number.iso3]].name if number.iso3 in book.economy_index else ""
+    )
+    receipt = request.params["receipt"].lower()
+    html = site.render(
+        "receipt_kept.html",
+        request,
+        receipt=receipt,
+        number=number,
+        name=economy or number.iso3,
+        published=found.published,
+        lane=lane_title(number.lane),
+        live=live_number(book, number.node, number.level, number.iso3, number.year, number.lane),
+    )
+    return Page(_("Receipt %(receipt)s", receipt=receipt), "receipt", html, keep=False)
+
+
 def _unknown(site: Site, asked: str) -> NotFound:
     """Why there may be no such receipt, and which versions were searched."""
     names = ", ".join(version.version for version in site.receipts.versions())
@@ -58,4 +81,9 @@ def _unknown(site: Site, asked: str) -> NotFound:
         "again.",
         receipt=asked[:40],
     )
+    if site.receipts.without_content():
+        what += " " + _(
+            "Of older versions this public edition does not keep receipts that rest on a single figure that "
+            "we may not pass on."
+        )
     return NotFound(f"{what} {searched}", ((_("How scores are made"), "/methodology"),))

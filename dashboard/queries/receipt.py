@@ -53,7 +53,7 @@ class ReceiptAnswer:
 def receipt_answer(found: Found, receipt: str, book: ScoreBook) -> ReceiptAnswer:
     """The answer for a receipt that was found; `book` is today's content."""
     cell = found.book.cell(found.iso3, found.node.id, found.year, found.lane)
-    live = _live(book, cell)
+    live = live_number(book, cell.node, cell.level, cell.iso3, cell.year, cell.lane)
     moved = live is not None and live.receipt != receipt
     return ReceiptAnswer(
         receipt=receipt,
@@ -71,19 +71,19 @@ def receipt_answer(found: Found, receipt: str, book: ScoreBook) -> ReceiptAnswer
     )
 
 
-def _live(book: ScoreBook, then: Cell) -> Live | None:
+def live_number(book: ScoreBook, node_id: str, level: str, iso3: str, year: int, lane: str) -> Live | None:
     """The same number in today's content, None where it no longer exists there."""
-    node = book.node_index.get(then.node)
-    known = then.iso3 in book.economy_index and then.year in book.years and then.lane in book.lanes
-    if node is None or node.level != then.level or not known:
+    node = book.node_index.get(node_id)
+    known = iso3 in book.economy_index and year in book.years and lane in book.lanes
+    if node is None or node.level != level or not known:
         return None
     return Live(
-        cell=book.cell(then.iso3, node.id, then.year, then.lane),
-        receipt=node_receipt(book, node, then.iso3, then.year, then.lane),
-        path=_path(then.iso3, node),
+        cell=book.cell(iso3, node.id, year, lane),
+        receipt=node_receipt(book, node, iso3, year, lane),
+        path=_path(iso3, node),
         query={
-            "year": None if then.year == book.default_year else then.year,
-            "lane": None if then.lane == ALL else then.lane,
+            "year": None if year == book.default_year else year,
+            "lane": None if lane == ALL else lane,
         },
     )
 

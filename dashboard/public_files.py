@@ -1,0 +1,87 @@
+"""The files of a content root as they may be published: leaf scores in place of withheld figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
+
+from dashboard.content_terms import LEAF_SCORES
+from data.observation_rows import CSV_FILE, PARQUET_FILE
+from methodology.leaf_scores import leaf_scores_of
+from methodology.model import Content, LeafScore
+from methodology.scorebook import ScoreBook
+from methodology.terms import RAW, word, word_of_series
+
+RESTRICTED = "data/restricted"
+"""Files whose path begins so hold what may not be passed on, and are left out whole."""
+SOURCE, SERIES = "source", "series"
+
+
+def public_files(files: Mapping[str, bytes], book: ScoreBook) -> dict[str, bytes]:
+    """The files (path within the root → bytes) of the content that `book` was made of, as they may leave.
+
+    Tables keep the rows of series and sources whose figures may be passed on; `data/leaf_scores.csv` holds a
+    rounded score for every figure that was left out and counts.
+    """
+    content, found = book.content, dict[str, bytes]()
+    for name, data in files.items():
+        if name.startswith(RESTRICTED) or name == LEAF_SCORES:
+            continue
+        if name == PARQUET_FILE:
+            found[name] = _parquet(data, _open_series(content))
+        elif name == CSV_FILE:
+            found[name] = _table(data, SERIES, _open_series(content))
+        elif name.startswith("data/") and name.endswith(".csv"):
+            found[name] = _table(data, SOURCE, _open_source(content))
+        else:
+            found[name] = data
+    found[LEAF_SCORES] = _leaf_scores(leaf_scores_of(book))
+    return found
+
+
+def _leaf_scores(rows: Iterable[LeafScore]) -> bytes:
+    """The bytes of the table; an absent bound is an empty cell."""
+    lines = ["indicator,iso3,year,score,low,high"]
+    for row in rows:
+        figures = ("" if figure is None else f"{figure:.10g}" for figure in (row.score, row.low, row.high))
+        lines.append(",".join([row.indicator, row.iso3, str(row.year), *figures]))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _open_series(content: Content) -> Callable[[str], bool]:
+    words = {name: word_of_series(content, name) for name in content.observations.series_ids}
+    return lambda name: words.get(name, RAW) == RAW
+
+
+def _open_source(content: Content) -> Callable[[str], bool]:
+    """Other words than keys of sources are remarks, and stay."""
+    return lambda name: word(content.sources.get(name)) == RAW
+
+
+def _table(data: bytes, column: str, keep: Callable[[str], bool]) -> bytes:
+    """The rows of a CSV table whose word in a column is kept; the very bytes where all are."""
+    reader = csv.reader(io.StringIO(data.decode(), newline=""))
+    rows = list(reader)
+    header = [name.strip() for name in rows[0]] if rows else []
+    if column not in header:
+        return data
+    at = header.index(column)
+    kept = [row for place, row in enumerate(rows) if not place or not row or keep(row[at].strip())]
+    if len(kept) == len(rows):
+        return data
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(kept)
+    return text.getvalue().encode()
+
+
+def _parquet(data: bytes, keep: Callable[[str], bool]) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(pa.BufferReader(data))
+    names = table.column(SERIES).cast(pa.string()).to_pylist()
+    kept = table.filter(pa.array([keep(name) for name in names]))
+    file = io.BytesIO()
+    pq.write_table(kept, file)
+    return file.getvalue()
