@@ -38,7 +38,7 @@ def check_filing(
     A series that is only asked for (`requires`) may stand in either file.
     """
     made: dict[str, list[str]] = {}
-    for indicator in (*framework.indicators, *framework.context):
+    for indicator in (*framework.indicators, *framework.context, *framework.left_out):
         made.setdefault(indicator.series, []).append(word(sources.get(indicator.source)))
     words = {name: strictest(found) for name, found in made.items()}
     if not any(part.file == RESTRICTED_FILE for part in figures):

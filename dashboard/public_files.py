@@ -11,7 +11,7 @@ from data.observation_rows import CSV_FILE, PARQUET_FILE
 from methodology.leaf_scores import leaf_scores_of
 from methodology.model import Content, LeafScore
 from methodology.scorebook import ScoreBook
-from methodology.terms import RAW, word, word_of_series
+from methodology.terms import RAW, named_series, word, word_of_series
 
 RESTRICTED = "data/restricted"
 """Files whose path begins so hold what may not be passed on, and are left out whole."""
@@ -22,16 +22,19 @@ def public_files(files: Mapping[str, bytes], book: ScoreBook) -> dict[str, bytes
     """The files (path within the root → bytes) of the content that `book` was made of, as they may leave.
 
     Tables keep the rows of series and sources whose figures may be passed on; `data/leaf_scores.csv` holds a
-    rounded score for every figure that was left out and counts.
+    rounded score for every figure that was left out and counts. Of a series that nothing names no terms are
+    known: it stays only where the root files what may not be passed on apart, or is a public edition already.
     """
     content, found = book.content, dict[str, bytes]()
+    apart = any(name.startswith(RESTRICTED) or name == LEAF_SCORES for name in files)
+    keep = _open_series(content, apart)
     for name, data in files.items():
         if name.startswith(RESTRICTED) or name == LEAF_SCORES:
             continue
         if name == PARQUET_FILE:
-            found[name] = _parquet(data, _open_series(content))
+            found[name] = _parquet(data, keep)
         elif name == CSV_FILE:
-            found[name] = _table(data, SERIES, _open_series(content))
+            found[name] = _table(data, SERIES, keep)
         elif name.startswith("data/") and name.endswith(".csv"):
             found[name] = _table(data, SOURCE, _open_source(content))
         else:
@@ -49,9 +52,10 @@ def _leaf_scores(rows: Iterable[LeafScore]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _open_series(content: Content) -> Callable[[str], bool]:
-    words = {name: word_of_series(content, name) for name in content.observations.series_ids}
-    return lambda name: words.get(name, RAW) == RAW
+def _open_series(content: Content, apart: bool) -> Callable[[str], bool]:
+    named = named_series(content)
+    words = {name: word_of_series(content, name) for name in named}
+    return lambda name: words[name] == RAW if name in named else apart
 
 
 def _open_source(content: Content) -> Callable[[str], bool]:

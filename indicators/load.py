@@ -57,11 +57,14 @@ def load_framework(
         if indicator is not None and ids[name] == file:
             indicators.append(indicator)
     counted = in_use(indicators, methodology.leave_out_sources, places, report)
-    gone = {indicator.id for indicator in indicators} - {indicator.id for indicator in counted}
+    used = {indicator.id for indicator in counted}
+    left_out = tuple(indicator for indicator in indicators if indicator.id not in used)
     scored = [indicator for indicator in counted if indicator.use != "context"]
     context = [indicator for indicator in counted if indicator.use == "context"]
-    tension_list = without(tension_list, gone) if gone else tension_list
-    return Framework(found, _in_order(scored, found), tension_list, _in_order(context, found)), places
+    tension_list = without(tension_list, {indicator.id for indicator in left_out})
+    return Framework(
+        found, _in_order(scored, found), tension_list, _in_order(context, found), left_out
+    ), places
 
 
 def _indicator_files(

@@ -173,13 +173,15 @@ class Framework:
     """What is measured. Indicators stand in the order pillar, dimension, file name.
 
     `context` holds those shown as context (`use: context`): they enter no mean, lane, ledger or doubt, so the
-    engine never sees them. Their scale may be NO_SCALE.
+    engine never sees them. Their scale may be NO_SCALE. `left_out` are defined, but not in use: their source
+    is left out, or they stand in for one whose source is not.
     """
 
     pillars: tuple[Pillar, ...]
     indicators: tuple[Indicator, ...]
     tensions: tuple[Tension, ...] = ()
     context: tuple[Indicator, ...] = ()
+    left_out: tuple[Indicator, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Indicator]:

@@ -59,11 +59,20 @@ def word_of_series(content: Content, series: str) -> str:
     Where no indicator or measure is made of the series, those that ask for it (`requires`) speak for it.
     """
     framework = content.framework
-    everyone = (*framework.indicators, *framework.context)
+    everyone = (*framework.indicators, *framework.context, *framework.left_out)
     measures = (*content.context, *((content.income,) if content.income else ()))
     makers = [one.source for one in (*everyone, *measures) if one.series == series]
     names = makers or [one.source for one in everyone if series in one.requires]
     return strictest(word(content.sources.get(name)) for name in names)
+
+
+def named_series(content: Content) -> frozenset[str]:
+    """The series that an indicator or measure of the content is made of or asks for."""
+    framework = content.framework
+    everyone = (*framework.indicators, *framework.context, *framework.left_out)
+    measures = (*content.context, *((content.income,) if content.income else ()))
+    asked = (name for indicator in everyone for name in indicator.requires)
+    return frozenset((*(one.series for one in (*everyone, *measures)), *asked))
 
 
 def series_of(content: Content) -> dict[str, Indicator]:
