@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from dashboard.i18n import _
 from dashboard.numbers import number
 from methodology.model import Methodology
+from methodology.registry import METHODS
 from methodology.scorebook import Cell, ScoreBook
 from methodology.transforms import TRANSFORMS
 from methodology.treated import figure_used
@@ -64,7 +65,23 @@ def score_formula(book: ScoreBook, cell: Cell) -> Formula:
     params = book.normalised.params_of(place, book.years.index(cell.year)) or indicator.scale.params
     used = None if value is None else figure_used(book, cell)
     put_in = None if used is None or cell.score is None else (used, cell.score)
-    return _MAKERS[method](_Inputs(params, book.methodology, put_in))
+    if not book.is_rounded(cell.node) or cell.observed_year is None or cell.score is None:
+        return _MAKERS[method](_Inputs(params, book.methodology, put_in))
+    if used is not None:
+        scale = book.methodology
+        exact = METHODS[method].score(np.array([used]), params, scale.scale_min, scale.scale_max)
+        put_in = (used, float(exact[0]))
+    return _rounded(_MAKERS[method](_Inputs(params, book.methodology, put_in)), cell.score)
+
+
+def _rounded(formula: Formula, score: float) -> Formula:
+    """A formula whose result is rounded before anything is made of it."""
+    step = _(
+        "Rounded to one decimal, %(score)s, before it enters a mean: the figure is not ours to pass on, and an "
+        "exact score would give it back.",
+        score=number(score, 1),
+    )
+    return replace(formula, note=f"{formula.note} {step}".lstrip())
 
 
 def _goalposts(given: _Inputs) -> Formula:
