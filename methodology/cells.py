@@ -32,9 +32,9 @@ class Cell:
     """One score with what is known of it. Scores and bounds are on the scale, None where not shown.
 
     `value` is the raw figure, which may not be ours to pass on: show `ScoreBook.public_value(cell)`, or
-    `ScoreBook.cited_value(cell)` where one economy or a few compared ones are spoken of. `status` is observed, carried, imputed or missing for an indicator, else
-    None; an imputed score was made up from others as the content asks, so its coverage is 0 and its bounds
-    are the whole scale.
+    `ScoreBook.cited_value(cell)` where one economy or a few compared ones are spoken of. `status` is
+    observed, carried, imputed or missing for an indicator, else None; an imputed score was made up from
+    others as the content asks, so its coverage is 0 and its bounds are the whole scale.
     """
 
     iso3: str

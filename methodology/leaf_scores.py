@@ -13,6 +13,7 @@ import numpy as np
 
 from methodology.model import Content, Floats, Indicator, LeafScore, Methodology, Observations
 from methodology.registry import METHODS
+from methodology.terms import NONE, RAW, word
 
 if TYPE_CHECKING:
     from methodology.scorebook import ScoreBook
@@ -33,19 +34,18 @@ def heeds_terms(engine: str) -> bool:
 
 def terms_of(content: Content, indicator: Indicator) -> str:
     """What the terms of an indicator's source let out, a word of REDISTRIBUTE; raw where none is named."""
-    source = content.source_of(indicator)
-    return source.redistribute if source else "raw"
+    return word(content.source_of(indicator))
 
 
 def unscored(content: Content, engine: str) -> frozenset[str]:
     """The indicators whose terms allow no score, by id."""
-    found = (i.id for i in content.framework.indicators if terms_of(content, i) == "none")
+    found = (i.id for i in content.framework.indicators if terms_of(content, i) == NONE)
     return frozenset(found) if heeds_terms(engine) else frozenset()
 
 
 def is_rounded(content: Content, indicator: Indicator, engine: str) -> bool:
     """Whether the scores of an indicator enter means rounded."""
-    return heeds_terms(engine) and terms_of(content, indicator) != "raw"
+    return heeds_terms(engine) and terms_of(content, indicator) != RAW
 
 
 def rounded(score: Floats, methodology: Methodology) -> Floats:
@@ -101,7 +101,7 @@ def leaf_scores_of(book: ScoreBook) -> tuple[LeafScore, ...]:
     """
     found: list[LeafScore] = []
     for place, indicator in enumerate(book.framework.indicators):
-        if terms_of(book.content, indicator) not in ("raw", "none"):
+        if terms_of(book.content, indicator) not in (RAW, NONE):
             found += _rows(book, place, indicator)
     return tuple(found)
 

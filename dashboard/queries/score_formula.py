@@ -77,8 +77,8 @@ def score_formula(book: ScoreBook, cell: Cell) -> Formula:
 def _rounded(formula: Formula, score: float) -> Formula:
     """A formula whose result is rounded before anything is made of it."""
     step = _(
-        "Rounded to one decimal, %(score)s, before it enters a mean: the figure is not ours to pass on, and an "
-        "exact score would give it back.",
+        "Rounded to one decimal, %(score)s, before it enters a mean: the figure is not ours to pass on, and "
+        "an exact score would give it back.",
         score=number(score, 1),
     )
     return replace(formula, note=f"{formula.note} {step}".lstrip())
