@@ -25,6 +25,7 @@ from methodology.findings import Report
 from methodology.receipts import node_receipt
 from methodology.scorebook import ScoreBook
 from methodology.uncertainty import uncertainty
+from tests.contract.test_terms_everywhere import API, COMMANDS, OF_ONE_COUNTRY, OF_THE_WORLD
 from tests.support.command import Command
 from tests.support.four_terms import BACKGROUND, EARLIER, EVENTS, FIGURES, WORDS, rows, write_four_terms
 from tests.support.roots import faults, read
@@ -187,10 +188,15 @@ def test_a_whole_version_of_the_public_edition_opens(public: Path, capsys: pytes
     assert "the numbers only" in refused.words
 
 
-def test_the_public_edition_is_served(public: Path):
+def test_every_page_address_and_command_works_on_the_public_edition(
+    public: Path, capsys: pytest.CaptureFixture[str]
+):
     client = create_app(open_book(public), root=public).server.test_client()
-    assert client.get("/country/AAA").status_code == 200
-    assert client.get("/api/v1/scores").status_code == 200
+    for address in (*OF_ONE_COUNTRY, *OF_THE_WORLD, *(f"/api/v1{path}" for path in API)):
+        assert client.get(address).status_code == 200, address
+    for words in COMMANDS:
+        outcome = Command(public, capsys)(*words)
+        assert outcome.code == 0, (words, outcome.words)
 
 
 def test_a_public_edition_of_the_public_edition_is_the_same(
