@@ -17,6 +17,7 @@ from dashboard.queries.income import income_world
 from dashboard.queries.indicator_world import EconomyScore, IndicatorWorld, indicator_world
 from dashboard.queries.scale_axis import axis_ticks, bands
 from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.year_notes import years_with_figures
 
 PATH = "/indicator/<id>"
 QUERY = ("year",)
@@ -35,6 +36,7 @@ def page(site: Site, request: PageRequest) -> Page:
         "indicator.html",
         request,
         world=world,
+        years_filled=years_with_figures(book, name),
         kept_year=query_of(selection, book)["year"],
         finding=finding(world),
         words=vocabulary,

@@ -22,6 +22,7 @@ from dashboard.queries.near import known_economy, known_indicator
 from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.treatment_words import score_words as treatment_words
+from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
 
@@ -44,6 +45,7 @@ def page(site: Site, request: PageRequest) -> Page:
         economy=answer.economy,
         selection=selection,
         kept=query_of(selection, book),
+        years_filled=years_with_scores(book, iso3, selection.lane),
         fact=answer.fact,
         indicator=indicator,
         source=answer.fact.source,

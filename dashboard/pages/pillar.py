@@ -17,7 +17,10 @@ from dashboard.queries.pillar import pillar_page
 from dashboard.queries.reasons import gate_reason, gate_reasons
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.statements import pillar_opening
+from dashboard.queries.step_words import step_words
+from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
+from methodology.comparable import step
 
 PATH = "/country/<iso3>/<pillar>"
 QUERY = ("year", "lane", "view")
@@ -39,8 +42,10 @@ def page(site: Site, request: PageRequest) -> Page:
         economy=answer.economy,
         selection=selection,
         kept=query_of(selection, book),
+        years_filled=years_with_scores(book, iso3, selection.lane),
         pillar=answer.pillar,
         statement=pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
+        against=step_words(step(book, iso3, pillar_id, selection.year, selection.lane)),
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),
         channels=ORDER,

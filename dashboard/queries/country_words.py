@@ -13,6 +13,7 @@ from dashboard.queries.country_trend import Trend
 from dashboard.queries.kinds import Told
 from dashboard.queries.peers import OrderAmong
 from dashboard.queries.score_changes import ScoreChange
+from dashboard.queries.step_words import turnover_words
 from dashboard.queries.words import listed
 from methodology.evidence import KindScore
 from methodology.ledger import Ledger
@@ -75,7 +76,7 @@ def trend_words(trend: Trend) -> str:
         "%(count)s of %(total)s indicators: %(moved)s",
         len(trend.indicators),
         total=number(trend.total),
-        moved=_moved(trend, last.score - first.score, first.year),
+        moved=_moved(trend, last.move, first.year),
     )
 
 
@@ -95,6 +96,8 @@ def change_words(found: ScoreChange) -> str:
         return _("No score in the five years before")
     if found.broken:
         return _("Not comparable: a source changed its method in between")
+    if found.step is not None and not found.step.comparable:
+        return _("Not comparable: %(why)s", why=turnover_words(found.step))
     if found.moved == RISE:
         return _("Clearly up")
     if found.moved == FALL:

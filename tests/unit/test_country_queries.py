@@ -123,9 +123,9 @@ def test_a_trend_draws_only_indicators_that_speak_in_every_year():
     assert [i.id for i in speech.indicators] == ["law", "charter", "arrests"]
     assert [point.year for point in speech.points] == [2017, 2018, 2019, 2020, 2021]
     assert {point.carried for point in speech.points} == {0}
-    # law and charter carry a quarter each, arrests (4.67, rounded) a sixth: renormalised.
-    expected = (5.0 * 0.5 + 4.7 / 6) / (0.5 + 1 / 6)
-    assert speech.points[-1].score == pytest.approx(expected)
+    # law and charter carry a quarter each, arrests a sixth, and none of their figures moves.
+    assert speech.share == pytest.approx(0.5 + 1 / 6)
+    assert [point.move for point in speech.points] == pytest.approx([0.0] * 5, abs=1e-12)
 
 
 def test_a_trend_of_too_few_indicators_or_years_is_empty():

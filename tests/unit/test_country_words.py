@@ -145,8 +145,8 @@ def test_rules_are_ahead_of_practice_only_beyond_doubt():
     ],
 )
 def test_only_a_change_beyond_doubt_is_called_one(scores, moved, words):
-    points = tuple(TrendPoint(2012 + k, score, 0) for k, score in enumerate(scores))
-    found = Trend(PILLARS[0], BOOK.framework.indicators[:2], points, 5, moved)
+    points = tuple(TrendPoint(2012 + k, score - scores[0], 0) for k, score in enumerate(scores))
+    found = Trend(PILLARS[0], BOOK.framework.indicators[:2], points, 5, 0.5, moved)
     assert trend_words(found) == f"2 of 5 indicators: {words}"
 
 
