@@ -11,6 +11,7 @@ from dashboard.api.problems import Problem, not_found
 from dashboard.page_model import Site
 from dashboard.table_formats import write_table
 from dashboard.tables import only, score_table
+from methodology.comparable import step
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
 from methodology.model import ALL, Indicator, Source
@@ -96,6 +97,7 @@ def _lane(site: Site, iso3: str, pillar: str, year: int, lane: str) -> Json:
     evidence = pillar_evidence(book, iso3, pillar, year, lane)
     needed = unlock(book, iso3, pillar, year, lane)
     return _score(site, book.cell(iso3, pillar, year, lane)) | {
+        "change": shapes.change(step(book, iso3, pillar, year, lane)),
         "evidence": {
             "observed": evidence.observed,
             "total": evidence.total,

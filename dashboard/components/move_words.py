@@ -17,23 +17,30 @@ NAMED = 2
 """So many countries stand in a headline; their order means nothing."""
 
 
-def measured(indicators: Sequence[str], pillar: str) -> str:
-    """The name of what a line or move rests on: the indicators by title where they are few, else of what."""
+def measured(indicators: Sequence[str], total: int, pillar: str) -> str:
+    """The name of what a line or move rests on: the indicators by title where they are few, else how many."""
     if len(indicators) <= MOST_LISTED:
         return opening(titles_listed(indicators))
     return ngettext(
-        "%(count)s indicator of %(right)s", "%(count)s indicators of %(right)s", len(indicators),
+        "%(count)s of %(total)s indicator of %(right)s",
+        "%(count)s of %(total)s indicators of %(right)s",
+        len(indicators),
+        total=number(total),
         right=in_sentence(pillar),
-    )  # fmt: skip
+    )
 
 
 def measured_share(indicators: Sequence[str], total: int, share: float) -> str:
-    """How much of the right these indicators are."""
-    return _(
-        "%(count)s of %(total)s indicators, %(share)s of the weight",
-        count=number(len(indicators)),
+    """How much of the right these indicators are; how many of how many where `measured` does not say it."""
+    weight = _("%(share)s of the weight", share=percent(share))
+    if len(indicators) > MOST_LISTED:
+        return weight
+    return ngettext(
+        "%(count)s of %(total)s indicators, %(weight)s",
+        "%(count)s of %(total)s indicators, %(weight)s",
+        len(indicators),
         total=number(total),
-        share=percent(share),
+        weight=weight,
     )
 
 

@@ -100,6 +100,8 @@ def test_the_world_is_compared_with_the_year_before() -> None:
 
 
 def test_a_move_is_named_by_what_is_measured() -> None:
-    assert measured(("Fair courts", "Free talk"), "Right to privacy") == "Fair courts and free talk"
-    assert measured(("A", "B", "C", "D"), "Right to privacy") == "4 indicators of the right to privacy"
-    assert measured_share(("A", "B"), 17, 0.34) == "2 of 17 indicators, 34% of the weight"
+    few, many = ("Fair courts", "Free talk"), ("A", "B", "C", "D")
+    assert measured(few, 17, "Right to privacy") == "Fair courts and free talk"
+    assert measured_share(few, 17, 0.34) == "2 of 17 indicators, 34% of the weight"
+    assert measured(many, 17, "Right to privacy") == "4 of 17 indicators of the right to privacy"
+    assert measured_share(many, 17, 0.34) == "34% of the weight"
