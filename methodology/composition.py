@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from methodology.model import ALL, Content, Floats, Indicator, Ints
+from methodology.model import ALL, Content, Floats, Framework, Indicator, Ints
 from methodology.scorebook import ScoreBook
 
 
@@ -59,6 +59,11 @@ def composition(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = 
     years: Ints = book.figures.year.reshape(len(weights), -1)[:, at].astype(np.int64)
     whole = float(weights.sum())
     return _composition(book, weights, float(weights[years == year].sum()) / whole if whole else None)
+
+
+def marks_online(framework: Framework) -> bool:
+    """Whether the content marks any indicator as about life online; without marks no share can be given."""
+    return any(indicator.online for indicator in framework.indicators)
 
 
 def family(content: Content, indicator: Indicator) -> str:

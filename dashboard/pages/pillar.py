@@ -9,6 +9,7 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
+from dashboard.queries.composition_words import composition_words
 from dashboard.queries.country_words import order_words
 from dashboard.queries.income import INCOME, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
@@ -21,6 +22,7 @@ from dashboard.queries.step_words import step_words
 from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
 from methodology.comparable import step
+from methodology.composition import composition, marks_online
 
 PATH = "/country/<iso3>/<pillar>"
 QUERY = ("year", "lane", "view")
@@ -45,6 +47,11 @@ def page(site: Site, request: PageRequest) -> Page:
         years_filled=years_with_scores(book, iso3, selection.lane),
         pillar=answer.pillar,
         statement=pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
+        made_of=composition_words(
+            composition(book, iso3, pillar_id, selection.year, selection.lane),
+            selection.year,
+            marks_online(book.framework),
+        ),
         against=step_words(step(book, iso3, pillar_id, selection.year, selection.lane)),
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),

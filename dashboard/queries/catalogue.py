@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard import vocabulary
 from dashboard.page_model import BadQuery
+from methodology.composition import Composition, catalogue_composition
 from methodology.model import ALL, CHANNELS, EVIDENCE, KINDS, Dimension, Indicator, Pillar, Source, Tension
 from methodology.scorebook import ScoreBook
 
@@ -74,10 +75,12 @@ class DimensionEntries:
 
 @dataclass(frozen=True)
 class PillarEntries:
-    """A pillar with the dimensions shown; `shares` adds up who answers in all its indicators."""
+    """A pillar with the dimensions shown; `shares` adds up who answers in all its indicators, `made_of` what
+    they are by weight."""
 
     pillar: Pillar
     shares: tuple[ChannelShare, ...]
+    made_of: Composition
     dimensions: tuple[DimensionEntries, ...]
 
     @property
@@ -178,7 +181,8 @@ def _pillar(
             share = float(across[book.tree.dimension_index[pillar.id, dimension.id]])
             entries = tuple(entry(book, indicator, year, spans) for indicator in kept)
             dimensions.append(DimensionEntries(dimension, share, entries))
-    return PillarEntries(pillar, _pillar_shares(book, pillar), tuple(dimensions))
+    made_of = catalogue_composition(book, pillar.id, year)
+    return PillarEntries(pillar, _pillar_shares(book, pillar), made_of, tuple(dimensions))
 
 
 def _pillar_shares(book: ScoreBook, pillar: Pillar) -> tuple[ChannelShare, ...]:

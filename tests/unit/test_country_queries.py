@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from dashboard.page_model import BadQuery, NotFound
@@ -14,6 +16,9 @@ from dashboard.queries.near import known_economy, known_indicator, known_pillar,
 from dashboard.queries.pillar import pillar_page
 from dashboard.queries.selection import Selection, query_of, read_selection
 from methodology.doubt_change import JointYears
+from methodology.engine import score
+from methodology.model import Economy
+from tests.support.content import content, indicator
 from tests.support.country import BARE, FAR, NEAR, PILLARS, POOR, RICH, country_book
 
 BOOK = country_book()
@@ -152,6 +157,16 @@ def test_good_practice_is_two_levels_better_and_never_the_economy_itself():
         for peer in one.examples
     )
     assert good_practices(BOOK, BARE, NOW) == ()
+
+
+def test_nobody_whose_practice_is_worse_is_an_example():
+    # CCC's law is better by 4 points, but what it does is worse than in AAA; BBB is no worse in anything.
+    rows = [("law", "AAA", 2020, 0.0), ("law", "BBB", 2020, 80.0), ("law", "CCC", 2020, 100.0)]
+    rows += [("act", "AAA", 2020, 50.0), ("act", "BBB", 2020, 50.0), ("act", "CCC", 2020, 49.0)]
+    made = content([indicator("law", kind="structure"), indicator("act", kind="process")], rows)
+    alike = tuple(Economy(iso3, iso3, income_group="High") for iso3 in ("AAA", "BBB", "CCC", "DDD"))
+    (found,) = good_practices(score(dataclasses.replace(made, economies=alike)), "AAA", Selection(2020))
+    assert [peer.iso3 for peer in found.examples] == ["BBB"]
 
 
 def test_a_pillar_page_puts_the_scored_first_and_counts_the_left_out():

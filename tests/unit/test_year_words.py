@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.components.move_words import measured, measured_share
 from dashboard.components.year_words import against_words, fresh_words
+from dashboard.queries.composition_words import composition_words
 from dashboard.queries.step_words import step_words
 from dashboard.queries.year_notes import (
     WorldStep,
@@ -15,6 +16,7 @@ from dashboard.queries.year_notes import (
     years_with_scores,
 )
 from methodology.comparable import Step
+from methodology.composition import Composition, House
 from methodology.engine import score
 from methodology.freshness import Freshness
 from tests.support.content import content, indicator
@@ -105,3 +107,17 @@ def test_a_move_is_named_by_what_is_measured() -> None:
     assert measured_share(few, 17, 0.34) == "2 of 17 indicators, 34% of the weight"
     assert measured(many, 17, "Right to privacy") == "4 of 17 indicators of the right to privacy"
     assert measured_share(many, 17, 0.34) == "34% of the weight"
+
+
+def test_a_pillar_says_in_words_what_it_is_made_of() -> None:
+    houses = (House("a", "House A", 0.4), House("b", "House B", 0.3), House("c", "House C", 0.15),
+              House("d", "House D", 0.1), House("e", "House E", 0.05))  # fmt: skip
+    assert composition_words(Composition(0.27, houses, 0.5), 2024, marked=True) == (
+        "27% of its weight is about life online. By weight, its evidence comes from House A (40%), "
+        "House B (30%), House C (15%) and 2 other houses (15%). 50% rests on figures of 2024 itself."
+    )
+    two = Composition(0.0, houses[:2], None)
+    assert composition_words(two, 2024, marked=False) == (
+        "By weight, its evidence comes from House A (40%) and House B (30%)."
+    )
+    assert composition_words(Composition(0.0, (), None), 2024, marked=True) == ""
