@@ -17,7 +17,6 @@ from dashboard.queries.country_practice import good_practices
 from dashboard.queries.country_trend import trend
 from dashboard.queries.country_words import (
     change_words,
-    event_kinds,
     gap_words,
     kinds_words,
     lane_share,
@@ -26,6 +25,7 @@ from dashboard.queries.country_words import (
     trend_words,
     unmeasured,
 )
+from dashboard.queries.event_words import by_words, event_kinds, event_words
 from dashboard.queries.kinds import kinds_told
 from dashboard.queries.near import known_economy
 from dashboard.queries.peers import groups_of, order_among, standing
@@ -100,7 +100,9 @@ def page(site: Site, request: PageRequest) -> Page:
 
 HELPERS = {
     "change_words": change_words,
+    "by_words": by_words,
     "event_kinds": event_kinds,
+    "event_words": event_words,
     "gap_words": gap_words,
     "lane_name": lane_name,
     "lane_share": lane_share,

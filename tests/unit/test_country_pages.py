@@ -92,7 +92,7 @@ def test_the_profile_says_who_it_is_and_what_it_rests_on():
         "drd explain RIC speech",
         "data gathered by 2026-11",
         "/country/RIC?year=2021",
-        "Open Watch records",
+        "Recorded by Open Watch",
     ):
         assert words in html, words
 
@@ -121,6 +121,9 @@ def test_dates_of_events_are_listed_only_where_they_may_be():
     assert "2019-02-01" in html
     assert "2020-03-01" not in html
     assert "We have no licence to pass its dates and places on." in html
+    forces = html.partition('data-actor="forces"')[2]
+    assert "By foreign or armed forces, not by the state:" in forces
+    assert "2021-05-01" in forces
 
 
 def test_a_withheld_figure_is_replaced_by_where_to_read_it():

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.page_model import BadQuery, NotFound
 from dashboard.queries.country import country_profile
-from dashboard.queries.country_events import country_events
+from dashboard.queries.country_events import actor_of, country_events
 from dashboard.queries.country_evidence import expiry_plan, gaps, known, perceptions
 from dashboard.queries.country_practice import good_practices
 from dashboard.queries.country_trend import trend
@@ -17,7 +17,7 @@ from dashboard.queries.pillar import pillar_page
 from dashboard.queries.selection import Selection, query_of, read_selection
 from methodology.doubt_change import JointYears
 from methodology.engine import score
-from methodology.model import Economy
+from methodology.model import Economy, Event
 from tests.support.content import content, indicator
 from tests.support.country import BARE, FAR, NEAR, PILLARS, POOR, RICH, country_book
 
@@ -141,9 +141,14 @@ def test_a_trend_of_too_few_indicators_or_years_is_empty():
 
 def test_events_of_open_sources_are_listed_and_others_only_counted():
     closed, listed = country_events(BOOK, RICH, 2021)
-    assert (closed.source.id, closed.events, closed.kinds) == ("closed", (), (("network shutdown", 1),))
-    assert [event.start for event in listed.events] == ["2021-05-01", "2019-02-01"]
-    assert (listed.first, listed.last, listed.total) == (2019, 2021, 2)
+    (unknown,) = closed.actors
+    assert (closed.source.id, closed.listed, unknown.events) == ("closed", False, ())
+    assert (unknown.actor, unknown.kinds) == ("unknown", (("network shutdown", 1),))
+    assert [(part.actor, part.events[0].start) for part in listed.actors] == [
+        ("state", "2019-02-01"),
+        ("forces", "2021-05-01"),
+    ]
+    assert (listed.total, listed.actors[1].first, listed.actors[1].last) == (2, 2021, 2021)
     assert country_events(BOOK, BARE, 2021) == ()
 
 
@@ -167,6 +172,16 @@ def test_nobody_whose_practice_is_worse_is_an_example():
     alike = tuple(Economy(iso3, iso3, income_group="High") for iso3 in ("AAA", "BBB", "CCC", "DDD"))
     (found,) = good_practices(score(dataclasses.replace(made, economies=alike)), "AAA", Selection(2020))
     assert [peer.iso3 for peer in found.examples] == ["BBB"]
+
+
+def test_the_state_is_never_named_for_what_others_did():
+    def actor(words: str) -> str:
+        return actor_of(Event(RICH, "2021-01-01", "", "throttle", "listed", actor=words))
+
+    assert [actor(words) for words in ("state", "state+armed-group", "foreign", "foreign+armed-group")] == [
+        "state", "state", "forces", "forces",
+    ]  # fmt: skip
+    assert [actor(words) for words in ("company", "unknown", "")] == ["company", "unknown", "unknown"]
 
 
 def test_a_pillar_page_puts_the_scored_first_and_counts_the_left_out():
