@@ -47,7 +47,7 @@ ECONOMIES = (
     ),
     Economy(POOR, "Poorland", region="North", income_group="Low", sids=True),
     Economy(NEAR, "Nearby", region="North", income_group="High"),
-    Economy(FAR, "Farland", region="South", income_group="High"),
+    Economy(FAR, "Farland", region="South", income_group="High", note="Shown as the sources show it."),
     Economy(BARE, "Bareland"),
 )
 

@@ -10,7 +10,7 @@ import pytest
 from dashboard.page_model import BadQuery, NotFound, PageRequest
 from dashboard.pages import country, indicator_score, pillar
 from tests.support.catalogue import catalogue_site
-from tests.support.country import BARE, POOR, RICH, SECRET, country_book
+from tests.support.country import BARE, FAR, POOR, RICH, SECRET, country_book
 
 SITE = catalogue_site(country_book())
 BOOK = SITE.book
@@ -114,6 +114,14 @@ def test_empty_sections_say_so():
 def test_links_keep_the_year_and_lane_and_leave_defaults_out():
     assert 'href="/country/RIC/speech?year=2018&amp;lane=state"' in profile(year="2018", lane="state").html
     assert 'href="/country/RIC/speech"' in profile().html
+
+
+def test_what_must_be_said_with_a_name_stands_at_it():
+    for html in (profile(iso3=FAR).html, one_right(iso3=FAR).html, one_score(iso3=FAR).html):
+        assert f'href="#note-{FAR}"' in html
+        assert f'id="note-{FAR}"' in html
+        assert "Shown as the sources show it." in html
+    assert "name-mark" not in profile().html
 
 
 def test_dates_of_events_are_listed_only_where_they_may_be():
