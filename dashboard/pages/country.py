@@ -61,7 +61,7 @@ def page(site: Site, request: PageRequest) -> Page:
         selection=selection,
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
-        years_filled=years_with_scores(book, iso3, selection.lane),
+        years_filled=years_with_scores(book, [iso3], selection.lane),
         thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
         statement=country_statement(book, profile, doubt, told),
         pillar_statement=pillar_statement,

@@ -45,7 +45,7 @@ def page(site: Site, request: PageRequest) -> Page:
         economy=answer.economy,
         selection=selection,
         kept=query_of(selection, book),
-        years_filled=years_with_scores(book, iso3, selection.lane),
+        years_filled=years_with_scores(book, [iso3], selection.lane),
         fact=answer.fact,
         indicator=indicator,
         source=answer.fact.source,

@@ -44,7 +44,7 @@ def page(site: Site, request: PageRequest) -> Page:
         economy=answer.economy,
         selection=selection,
         kept=query_of(selection, book),
-        years_filled=years_with_scores(book, iso3, selection.lane),
+        years_filled=years_with_scores(book, [iso3], selection.lane),
         pillar=answer.pillar,
         statement=pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
         made_of=composition_words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,10 +28,14 @@ def world_years(book: ScoreBook, pillar: str, lane: str = ALL) -> tuple[YearCove
     return tuple(YearCoverage(year, int(count)) for year, count in zip(book.years, counts, strict=True))
 
 
-def years_with_scores(book: ScoreBook, iso3: str, lane: str = ALL) -> tuple[int, ...]:
-    """The years in which an economy has a score or a range on some right; all years where it never has."""
+def years_with_scores(book: ScoreBook, economies: Iterable[str], lane: str = ALL) -> tuple[int, ...]:
+    """The years in which one of the economies has a score or a range on some right; all years where none has.
+
+    Raises KeyError for an unknown economy or lane.
+    """
     state = book.panels[lane].pillar.state.reshape(len(book.tree.pillar_ids), len(book.economies), -1)
-    shown = (state[:, book.economy_index[iso3]] != NOT_SCORED).any(axis=0)
+    places = [book.economy_index[iso3] for iso3 in economies]
+    shown = (state[:, places] != NOT_SCORED).any(axis=(0, 1))
     return tuple(year for year, on in zip(book.years, shown, strict=True) if on) or book.years
 
 

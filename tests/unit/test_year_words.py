@@ -89,9 +89,9 @@ def test_years_are_marked_by_how_many_countries_are_scored() -> None:
         (2022, 0),
         (2023, 2),
     ]
-    assert years_with_scores(BOOK, "AAA") == (2021, 2023)
-    assert years_with_scores(BOOK, "BBB") == (2023,)
-    assert years_with_scores(BOOK, "CCC") == BOOK.years, "who never has a score keeps all years"
+    assert years_with_scores(BOOK, ["AAA"]) == (2021, 2023)
+    assert years_with_scores(BOOK, ["BBB"]) == (2023,)
+    assert years_with_scores(BOOK, ["CCC"]) == BOOK.years, "who never has a score keeps all years"
     assert years_with_figures(BOOK, "a") == (2021, 2023)
 
 
