@@ -38,6 +38,8 @@ def turnover_words(step: Step) -> str:
         expired=number(step.expired),
     )
     new = ngettext("%(count)s is new", "%(count)s are new", step.new)
+    if step.reweighed and not (step.expired or step.new):
+        return _("others answer for the same figures")
     if not step.new:
         return expired
     return _("%(expired)s, %(new)s", expired=expired, new=new) if step.expired else new

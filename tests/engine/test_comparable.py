@@ -8,8 +8,8 @@ from methodology.comparable import step, steps
 from methodology.composition import catalogue_composition, composition
 from methodology.engine import score
 from methodology.freshness import freshness, newest_fresh_year
-from methodology.model import Gate, Source
-from tests.support.content import content, indicator
+from methodology.model import Gate, Override, Source
+from tests.support.content import content, indicator, pillar
 
 YEARS = {"first_year": 2022, "default_year": 2024, "max_age": 1}
 
@@ -95,6 +95,31 @@ def test_all_economies_at_once_say_the_same_as_one():
             one = step(found, iso3, node, 2024)
             assert bool(whole.comparable[row, place]) == one.comparable
             assert (whole.before[row, place] - whole.shared[row, place]) == one.expired
+
+
+def test_an_implicit_dimension_does_not_shift_the_rows():
+    pillars = [pillar("net"), pillar("privacy", "law", "life")]
+    indicators = [
+        indicator("u", pillar="net", dimension=""),
+        indicator("a"),
+        indicator("b", dimension="life"),
+    ]
+    data = [("u", "AAA", 2024, 1.0), *rows(a2023=40.0, a2024=60.0, b2023=60.0, b2024=40.0)]
+    found = score(content(indicators, data, pillars, **YEARS))
+    whole = steps(found, "dimension", "all", 2023, 2024)
+    assert whole.nodes == ("privacy.law", "privacy.life")
+    assert whole.move[:, 0] == pytest.approx([1.0, -1.0])
+    assert step(found, "AAA", "privacy.life", 2024).change == pytest.approx(-1.0)
+
+
+def test_other_shares_of_responsibility_are_no_change_of_a_lane():
+    indicators = [indicator(name, responsibility={"state": 1.0}) for name in ("a", "b")]
+    made = content(indicators, rows(a2023=40.0, a2024=40.0, b2023=60.0, b2024=60.0), **YEARS)
+    other = Override("a", "AAA", {"unknown": 1.0}, "Occupied.", first=2024)
+    found = score(replace(made, overrides=(other,)))
+    state = step(found, "AAA", "privacy", 2024, "state")
+    assert (state.comparable, state.change, state.like_for_like) == (False, None, 0.0)
+    assert step(found, "AAA", "privacy", 2024).comparable, "the score of all actors is the same"
 
 
 # --- freshness ----------------------------------------------------------------------------------------------
