@@ -9,6 +9,7 @@ from dashboard.api import shapes
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import Problem, not_found
 from dashboard.page_model import Site
+from dashboard.queries.context import context_trace
 from dashboard.table_formats import write_table
 from dashboard.tables import only, score_table
 from methodology.comparable import step
@@ -114,6 +115,8 @@ def _lane(site: Site, iso3: str, pillar: str, year: int, lane: str) -> Json:
 def trace(book: ScoreBook, query: Parameters, iso3: str, node: str) -> Json:
     """How one score came about, nested whole."""
     iso3 = known_economy(book, iso3)
+    if node in book.framework.context_by_id:
+        return context_trace(book, iso3, node, query.year(book))
     if node not in book.node_index:
         raise not_found("node", node, list(book.node_index))
     lane = query.choice("lane", book.lanes, ALL)

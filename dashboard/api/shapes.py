@@ -93,6 +93,7 @@ def indicator(entry: Entry, year: int) -> Json:
         "evidence": found.evidence,
         "obligation": found.obligation,
         "use": found.use,
+        "reading": found.reading or None,
         "responsibility": dict(found.responsibility),
         "weight": found.weight,
         "weight_in_pillar": entry.weight,

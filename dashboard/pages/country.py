@@ -10,6 +10,7 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar
 from dashboard.figures.region_trend import region_line
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.context import context_facts
 from dashboard.queries.country import country_profile
 from dashboard.queries.country_events import country_events
 from dashboard.queries.country_evidence import expiry_plan, gaps, known, perceptions
@@ -86,6 +87,7 @@ def page(site: Site, request: PageRequest) -> Page:
         any_kinds=any(len(row.kinds) > 1 for row in profile.pillars),
         known=known(book, iso3, selection, tuple(row.pillar for row in profile.thin)),
         perceptions=perceptions(book, iso3, selection),
+        context=context_facts(book, iso3, selection.year),
         practices=good_practices(book, iso3, selection),
         events=country_events(book, iso3, selection.year),
         gaps=gaps(book, iso3, selection),

@@ -10,6 +10,7 @@ from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
 from dashboard.queries.composition_words import composition_words
+from dashboard.queries.context import context_facts
 from dashboard.queries.country_words import order_words
 from dashboard.queries.income import INCOME, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
@@ -53,6 +54,7 @@ def page(site: Site, request: PageRequest) -> Page:
             marks_online(book.framework),
         ),
         against=step_words(step(book, iso3, pillar_id, selection.year, selection.lane)),
+        context=context_facts(book, iso3, selection.year, pillar_id),
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),
         channels=ORDER,
