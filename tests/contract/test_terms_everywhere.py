@@ -58,6 +58,7 @@ API = (
     "/companies",
     "/download/scores.csv",
     "/download/uncertainty.csv",
+    "/download/changes.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
 )

@@ -32,13 +32,9 @@ def small_book() -> ScoreBook:
     )
     rows = [("law", "AAA", 2022, 50.0), ("law", "BBB", 2022, 50.0)]
     rows += [(f"{word}-asked", "AAA", 2022, value) for word, value in FIGURES.items()]
-    sources = {
-        word: Source(word, f"House {word}", url=f"https://{word}.example", redistribute=word)
-        for word in WORDS
-    }
-    whole = content(
-        [made("law", kind="structure")], rows, economies=("AAA", "BBB"), sources=sources, first_year=2022
-    )
+    sources = {w: Source(w, f"House {w}", url=f"https://{w}.example", redistribute=w) for w in WORDS}
+    law = made("law", kind="structure")
+    whole = content([law], rows, economies=("AAA", "BBB"), sources=sources, first_year=2022)
     return score(dataclasses.replace(whole, framework=dataclasses.replace(whole.framework, context=beside)))
 
 
@@ -77,22 +73,15 @@ def test_terms_decide_which_figure_stands_where() -> None:
 def pages() -> dict[str, str]:
     """The HTML of every page that shows context."""
     economy = {"iso3": "AAA"}
+    right = PageRequest("en", "/country/AAA/privacy", economy | {"pillar": "privacy"})
+    worlds = {word: asked("/indicator", {"id": f"{word}-asked"}) for word in WORDS}
+    single = {word: asked("/country/AAA", economy | {"indicator": f"{word}-asked"}) for word in WORDS}
     return {
         "country": country.page(SITE, PageRequest("en", "/country/AAA", economy)).html,
-        "pillar": pillar.page(
-            SITE, PageRequest("en", "/country/AAA/privacy", economy | {"pillar": "privacy"})
-        ).html,
+        "pillar": pillar.page(SITE, right).html,
         "catalogue": catalogue_page.page(SITE, asked("/indicator")).html,
-        **{
-            f"world {word}": indicator.page(SITE, asked("/indicator", {"id": f"{word}-asked"})).html
-            for word in WORDS
-        },
-        **{
-            f"figure {word}": indicator_score.page(
-                SITE, asked("/country/AAA", economy | {"indicator": f"{word}-asked"})
-            ).html
-            for word in WORDS
-        },
+        **{f"world {word}": indicator.page(SITE, request).html for word, request in worlds.items()},
+        **{f"figure {word}": indicator_score.page(SITE, request).html for word, request in single.items()},
     }
 
 

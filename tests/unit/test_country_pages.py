@@ -92,7 +92,7 @@ def test_the_profile_says_who_it_is_and_what_it_rests_on():
         "drd explain RIC speech",
         "data gathered by 2026-11",
         "/country/RIC?year=2021",
-        "Recorded by Open Watch",
+        "Open Watch records",
     ):
         assert words in html, words
 
