@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from werkzeug.datastructures import MultiDict
+
 from dashboard.api.catalogue import indicators
 from dashboard.api.parameters import Parameters
 from dashboard.page_model import PageRequest
@@ -99,9 +101,7 @@ def test_every_page_gives_the_reading_and_keeps_to_the_terms() -> None:
 
 
 def test_the_api_lists_context_with_its_use_and_reading() -> None:
-    lines = indicators(BOOK, Parameters({}, ("year", "pillar", "kind", "evidence", "limit", "offset")))[
-        "items"
-    ]
+    lines = indicators(BOOK, Parameters(MultiDict(), ()))["items"]
     uses = {line["id"]: (line["use"], line["reading"]) for line in lines}
     assert uses["law"] == ("score", None)
     assert uses["cite-asked"] == ("context", READING)
