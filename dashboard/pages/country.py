@@ -26,11 +26,13 @@ from dashboard.queries.country_words import (
     trend_words,
     unmeasured,
 )
+from dashboard.queries.desk_research import desk_research
 from dashboard.queries.event_words import by_words, event_kinds, event_words
 from dashboard.queries.kinds import kinds_told
 from dashboard.queries.near import known_economy
 from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.reasons import gate_reason
+from dashboard.queries.responsibility import other_shares
 from dashboard.queries.score_changes import score_changes
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.statements import country_statement, pillar_statement
@@ -87,6 +89,8 @@ def page(site: Site, request: PageRequest) -> Page:
         any_kinds=any(len(row.kinds) > 1 for row in profile.pillars),
         known=known(book, iso3, selection, tuple(row.pillar for row in profile.thin)),
         perceptions=perceptions(book, iso3, selection),
+        desk=desk_research(book, iso3, selection.year),
+        shares=other_shares(book, iso3, selection.year, book.framework.indicators),
         context=context_facts(book, iso3, selection.year),
         practices=good_practices(book, iso3, selection),
         events=country_events(book, iso3, selection.year),

@@ -41,6 +41,7 @@ def page(site: Site, request: PageRequest) -> Page:
         return _context_page(site, request, iso3, selection)
     answer = indicator_score(book, iso3, indicator_id, selection)
     indicator = answer.fact.indicator
+    shares = book.responsibility_of(iso3, indicator_id, selection.year)
     html = site.render(
         "indicator_score.html",
         request,
@@ -68,8 +69,10 @@ def page(site: Site, request: PageRequest) -> Page:
         history_height=HEIGHT,
         raw_history=book.terms(indicator_id).bulk,
         cited_history=answer.fact.cited,
-        responsibility=share_bar(indicator.responsibility),
-        channels=[channel for channel in ORDER if indicator.responsibility.get(channel, 0) > 0],
+        responsibility=share_bar(shares),
+        shares=shares,
+        override=book.override_of(iso3, indicator_id, selection.year),
+        channels=[channel for channel in ORDER if shares.get(channel, 0) > 0],
         lane_name=lane_name,
         shift_ruler=shift_ruler,
         gate_reason=gate_reason,

@@ -17,6 +17,7 @@ from dashboard.queries.near import known_economy, known_pillar
 from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.pillar import pillar_page
 from dashboard.queries.reasons import gate_reason, gate_reasons
+from dashboard.queries.responsibility import other_shares
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.statements import pillar_opening
 from dashboard.queries.step_words import step_words
@@ -54,6 +55,7 @@ def page(site: Site, request: PageRequest) -> Page:
             marks_online(book.framework),
         ),
         against=step_words(step(book, iso3, pillar_id, selection.year, selection.lane)),
+        shares=other_shares(book, iso3, selection.year, book.framework.members(pillar_id)),
         context=context_facts(book, iso3, selection.year, pillar_id),
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),
