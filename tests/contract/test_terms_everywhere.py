@@ -33,6 +33,7 @@ OF_THE_WORLD = (
     "/indicator",
     *(f"/indicator/{word}-measure" for word in WORDS),
     "/methodology",
+    "/methodology/changes",
     "/data",
     "/about",
     "/whatif",
