@@ -18,8 +18,8 @@ def step_words(step: Step | None) -> str:
         return _("No score in %(year)s to compare with.", year=step.first)
     if step.change is not None:
         return ngettext(
-            "%(move)s since %(year)s, on the same figure.",
-            "%(move)s since %(year)s, on the same %(number)s figures.",
+            "Since %(year)s, on the same figure: %(move)s.",
+            "Since %(year)s, on the same %(number)s figures: %(move)s.",
             step.shared,
             number=number(step.shared),
             move=signed(step.change),
@@ -37,12 +37,12 @@ def turnover_words(step: Step) -> str:
         step.of,
         expired=number(step.expired),
     )
-    new = ngettext("%(count)s is new", "%(count)s are new", step.new)
     if step.reweighed and not (step.expired or step.new):
         return _("others answer for the same figures")
-    if not step.new:
-        return expired
-    return _("%(expired)s, %(new)s", expired=expired, new=new) if step.expired else new
+    if not step.expired:
+        return ngettext("%(count)s figure is new", "%(count)s figures are new", step.new)
+    new = ngettext("%(count)s is new", "%(count)s are new", step.new)
+    return _("%(expired)s, %(new)s", expired=expired, new=new) if step.new else expired
 
 
 def like_words(step: Step) -> str:

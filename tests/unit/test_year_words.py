@@ -33,8 +33,8 @@ def made(**changes: object) -> Step:
 @pytest.mark.parametrize(
     ("step", "words"),
     [
-        (made(expired=0, shared=17), "+0.3 since 2023, on the same 17 figures."),
-        (made(expired=0, shared=17, after=4.0), "0.0 since 2023, on the same 17 figures."),
+        (made(expired=0, shared=17), "Since 2023, on the same 17 figures: +0.3."),
+        (made(expired=0, shared=17, after=4.0), "Since 2023, on the same 17 figures: 0.0."),
         (
             made(),
             "Not comparable with 2023: 7 of 17 figures expired. "
@@ -47,7 +47,7 @@ def made(**changes: object) -> Step:
         ),
         (
             made(expired=0, new=1, shared=17, like_for_like=None),
-            "Not comparable with 2023: 1 is new. Too few figures are in both years to say how it moved.",
+            "Not comparable with 2023: 1 figure is new. Too few figures are in both years to say how it moved.",
         ),
         (made(before=None), "No score in 2023 to compare with."),
         (made(after=None), ""),
