@@ -19,6 +19,7 @@ from dashboard.queries.pillar import pillar_page
 from dashboard.queries.reasons import gate_reason, gate_reasons
 from dashboard.queries.responsibility import other_shares
 from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.stage_words import stage_words
 from dashboard.queries.statements import pillar_opening
 from dashboard.queries.step_words import step_words
 from dashboard.queries.year_notes import years_with_scores
@@ -37,6 +38,7 @@ def page(site: Site, request: PageRequest) -> Page:
     pillar_id = known_pillar(book, iso3, request.params["pillar"])
     selection = read_selection(book, request.query)
     answer = pillar_page(book, iso3, pillar_id, selection)
+    shown = answer.score.lane(selection.lane).cell
     by_income = read_view(request.query) == INCOME
     ledger, doubt = answer.score.ledger, site.doubts.of(selection.year)
     html = site.render(
@@ -49,6 +51,7 @@ def page(site: Site, request: PageRequest) -> Page:
         years_filled=years_with_scores(book, [iso3], selection.lane),
         pillar=answer.pillar,
         statement=pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
+        stage=stage_words(shown, book.methodology, site.doubts.interval(shown)),
         made_of=composition_words(
             composition(book, iso3, pillar_id, selection.year, selection.lane),
             selection.year,

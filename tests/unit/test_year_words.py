@@ -7,6 +7,7 @@ import pytest
 from dashboard.components.move_words import measured, measured_share
 from dashboard.components.year_words import against_words, fresh_words
 from dashboard.queries.composition_words import composition_words
+from dashboard.queries.stage_words import stage_words
 from dashboard.queries.step_words import step_words
 from dashboard.queries.year_notes import (
     WorldStep,
@@ -19,6 +20,7 @@ from methodology.comparable import Step
 from methodology.composition import Composition, House
 from methodology.engine import score
 from methodology.freshness import Freshness
+from methodology.model import Stage
 from tests.support.content import content, indicator
 
 
@@ -47,7 +49,8 @@ def made(**changes: object) -> Step:
         ),
         (
             made(expired=0, new=1, shared=17, like_for_like=None),
-            "Not comparable with 2023: 1 figure is new. Too few figures are in both years to say how it moved.",
+            "Not comparable with 2023: 1 figure is new. "
+            "Too few figures are in both years to say how it moved.",
         ),
         (made(before=None), "No score in 2023 to compare with."),
         (made(after=None), ""),
@@ -121,3 +124,15 @@ def test_a_pillar_says_in_words_what_it_is_made_of() -> None:
         "By weight, its evidence comes from House A (40%) and House B (30%)."
     )
     assert composition_words(Composition(0.0, (), None), 2024, marked=True) == ""
+
+
+def test_a_stage_is_named_only_as_closely_as_the_doubt_allows() -> None:
+    stages = (Stage("low", "Weakly respected", 1.0, 3.5), Stage("high", "Well respected", 3.5, 6.0))
+    book = score(content([indicator("a")], ROWS[:1], first_year=2021, stages=stages))
+    cell = book.cell("AAA", "privacy", 2021)  # 40 → 3.0
+    assert stage_words(cell, book.methodology, None) == "In words: weakly respected."
+    assert stage_words(cell, book.methodology, (2.0, 3.4)) == "In words: weakly respected."
+    assert stage_words(cell, book.methodology, (2.0, 3.5)) == (
+        "In words: somewhere from weakly respected to well respected."
+    )
+    assert stage_words(BOOK.cell("BBB", "privacy", 2021), BOOK.methodology, None) == ""
