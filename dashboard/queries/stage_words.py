@@ -9,7 +9,7 @@ from methodology.model import Methodology
 
 
 def stage_words(cell: ShownCell, methodology: Methodology, doubt: Interval | None) -> str:
-    """In which stage a score lies, or between which two its doubt leaves it; empty without score or stages."""
+    """In which stage a score lies, or between which two its doubt leaves it; empty without either."""
     if cell.score is None:
         return ""
     low, high = (stage_of(methodology, end) for end in doubt or (cell.score, cell.score))
