@@ -16,7 +16,7 @@ from dashboard import commands_audit, commands_diff, commands_publish, commands_
 from dashboard.settings import content_root, debugging
 
 if TYPE_CHECKING:
-    from methodology.model import Content
+    from methodology.model import Content, Framework
     from methodology.scorebook import ScoreBook
 
 GOOD, CONTENT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -128,10 +128,16 @@ def _validate(parsed: argparse.Namespace) -> int:
     dimensions = sum(not d.implicit for pillar in framework.pillars for d in pillar.dimensions)
     print(
         f"The content is in order: {len(framework.pillars)} pillars, {dimensions} dimensions, "
-        f"{len(framework.indicators)} indicators, {len(content.economies)} economies, "
+        f"{len(framework.indicators)} indicators, {_beside(framework)}{len(content.economies)} economies, "
         f"{len(content.observations):,} observations, {len(content.sources)} sources."
     )
     return GOOD
+
+
+def _beside(framework: Framework) -> str:
+    """How many indicators are shown as context, where there are any."""
+    count = len(framework.context)
+    return f"{count} shown as context, " if count else ""
 
 
 def _say_treated(content: Content) -> None:
@@ -182,13 +188,29 @@ def _explain(parsed: argparse.Namespace) -> int:
 
     book = _book(parsed)
     iso3 = usage.checked_country(book, parsed.country)
-    node = usage.checked_node(book, parsed.node)
     year, lane = usage.checked_year(book, parsed.year), usage.checked_lane(book, parsed.lane)
+    if parsed.node in book.framework.context_by_id:
+        return _explain_context(book, iso3, parsed.node, year, parsed.format)
+    node = usage.checked_node(book, parsed.node)
     trace = explain(book, iso3, node, year, lane)
     if parsed.format == "json":
         print(json.dumps(trace, ensure_ascii=False, indent=2, allow_nan=False))
     else:
         print(trace_text(trace, book.economies[book.economy_index[iso3]].name), end="")
+    return GOOD
+
+
+def _explain_context(book: ScoreBook, iso3: str, name: str, year: int, form: str) -> int:
+    """Says that an indicator is context; it has no score to explain."""
+    from dashboard.queries.context import context_trace
+
+    told = context_trace(book, iso3, name, year)
+    if form == "json":
+        print(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        figure = "" if told["value"] is None else f"\nfigure {told['value']:g} {told['unit'] or ''}".rstrip()
+        print(f"{told['title']} [{name}], {iso3}, {year}: {told['reason']}{figure}")
+        print(f"reading: {told['reading']}")
     return GOOD
 
 

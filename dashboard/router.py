@@ -29,6 +29,7 @@ PAGES = (
     "indicators",
     "indicator",
     "methodology",
+    "methodology_changes",
     "data",
     "about",
     "what_if",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from data.dates import date_of
 from data.tables import Row, read_rows
-from methodology.findings import Report, did_you_mean
-from methodology.model import DeskAnswer
+from methodology.findings import Finding, Report, did_you_mean, unknown
+from methodology.model import DeskAnswer, Framework
 
 FILE = "data/desk_research.csv"
+OPTIONAL = ("note", "indicator")
 NEEDED = ("iso3", "topic", "question", "answer", "date", "source")
 
 
@@ -19,7 +20,7 @@ def read_answers(text: str, economies: Collection[str] | None, report: Report) -
     `economies` is None where they could not be read.
     """
     seen: dict[tuple[str, str, str], int] = {}
-    return tuple(_answer(row, economies, seen) for row in read_rows(text, FILE, report, NEEDED, ("note",)))
+    return tuple(_answer(row, economies, seen) for row in read_rows(text, FILE, report, NEEDED, OPTIONAL))
 
 
 def _answer(row: Row, economies: Collection[str] | None, seen: dict[tuple[str, str, str], int]) -> DeskAnswer:
@@ -40,4 +41,14 @@ def _answer(row: Row, economies: Collection[str] | None, seen: dict[tuple[str, s
         date=date,
         source=row.needed("source"),
         note=row.text("note"),
+        indicator=row.text("indicator"),
     )
+
+
+def check_answers(answers: Iterable[DeskAnswer], framework: Framework) -> list[Finding]:
+    """Every indicator that an answer names is one that there is."""
+    return [
+        Finding(FILE, row, unknown(answer.indicator, "indicator", framework.by_id), "row")
+        for row, answer in enumerate(answers, start=2)
+        if answer.indicator and answer.indicator not in framework.by_id
+    ]

@@ -478,7 +478,7 @@ class Override:
 @dataclass(frozen=True)
 class DeskAnswer:
     """An expert's dated answer about one economy, shown as evidence and never scored. `source` is a key of
-    sources.yaml, `topic` says what the question belongs to."""
+    sources.yaml, `topic` says what the question belongs to, `indicator` names ours on the same matter."""
 
     iso3: str
     topic: str
@@ -487,6 +487,7 @@ class DeskAnswer:
     date: str
     source: str
     note: str = ""
+    indicator: str = ""
 
 
 @dataclass(frozen=True)

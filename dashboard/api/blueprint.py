@@ -33,6 +33,7 @@ ADDRESSES = (
     "/companies",
     "/download/scores.csv",
     "/download/uncertainty.csv",
+    "/download/changes.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
 )

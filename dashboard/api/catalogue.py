@@ -9,7 +9,7 @@ from dashboard.api import shapes
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import not_found
 from dashboard.licences import SCORES
-from dashboard.queries.catalogue import Filter, catalogue, entry, observed_years
+from dashboard.queries.catalogue import Filter, catalogue, context_entry, entry, observed_years
 from dashboard.queries.sources import data_answer
 from methodology.engine import ENGINE_VERSION
 from methodology.model import EVIDENCE, KINDS, Indicator
@@ -46,7 +46,7 @@ def pillars(book: ScoreBook, query: Parameters) -> Json:
 
 
 def indicators(book: ScoreBook, query: Parameters) -> Json:
-    """The catalogue, filtered by pillar, kind and evidence."""
+    """The catalogue, filtered by pillar, kind and evidence; what is shown as context ends each right."""
     year = query.year(book)
     chosen = Filter(
         pillar=query.choice("pillar", [pillar.id for pillar in book.framework.pillars]),
@@ -56,8 +56,8 @@ def indicators(book: ScoreBook, query: Parameters) -> Json:
     found = [
         shapes.indicator(line, year)
         for pillar in catalogue(book, year, chosen).pillars
-        for dimension in pillar.dimensions
-        for line in dimension.entries
+        for entries in (*(dimension.entries for dimension in pillar.dimensions), pillar.context)
+        for line in entries
     ]
     return query.slice().of(found)
 
@@ -65,14 +65,16 @@ def indicators(book: ScoreBook, query: Parameters) -> Json:
 def indicator(book: ScoreBook, query: Parameters, name: str) -> Json:
     """One indicator with its whole definition."""
     found, year = known_indicator(book, name), query.year(book)
-    return shapes.indicator_whole(entry(book, found, year, observed_years(book)), year)
+    make = context_entry if found.use == "context" else entry
+    return shapes.indicator_whole(make(book, found, year, observed_years(book)), year)
 
 
 def known_indicator(book: ScoreBook, name: str) -> Indicator:
     """The indicator of an id. Raises a 404 problem for an unknown one."""
-    if name not in book.framework.by_id:
-        raise not_found("indicator", name, list(book.framework.by_id))
-    return book.framework.by_id[name]
+    known = {**book.framework.by_id, **book.framework.context_by_id}
+    if name not in known:
+        raise not_found("indicator", name, list(known))
+    return known[name]
 
 
 def economies(book: ScoreBook, query: Parameters) -> Json:

@@ -1,4 +1,4 @@
-"""Files beside the scores, as CSV: their intervals, the statistical audit, the evidence gaps."""
+"""Files beside the scores, as CSV: their intervals and changes, the statistical audit, the evidence gaps."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from flask import Response, request
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import bad_value
 from dashboard.audit_report import audit_report
+from dashboard.changes_table import changes_table
 from dashboard.page_model import BadQuery, Site
 from dashboard.queries.gaps import gaps, read_gaps
 from dashboard.queries.gaps_file import COLUMNS, gap_rows
@@ -39,6 +40,19 @@ def doubt_file(site: Site, query: Parameters) -> bytes:
     return file.getvalue()
 
 
+def changes_file(site: Site, query: Parameters) -> bytes:
+    """What may be compared with the year before, and the move like for like; chosen as intervals are."""
+    book = site.book
+    lanes = query.choices("lane", book.lanes) or book.lanes
+    chosen = {
+        "iso3": query.economies(book),
+        "node": query.choices("node", list(book.node_index)) or tuple(book.node_index),
+    }
+    file = io.BytesIO()
+    write_table(only(changes_table(book, query.year(book), lanes), chosen), "csv", file)
+    return file.getvalue()
+
+
 def audit_file(site: Site, query: Parameters) -> str:
     """The audit of one year, the rows of `drd audit`."""
     book = site.book
@@ -58,6 +72,7 @@ def gaps_file(site: Site, query: Parameters) -> str:
 
 FILES: dict[str, tuple[Callable[[Site, Parameters], str | bytes], tuple[str, ...], str]] = {
     "uncertainty": (doubt_file, DOUBT, "digital-rights-intervals"),
+    "changes": (changes_file, DOUBT, "digital-rights-changes"),
     "audit": (audit_file, AUDIT, "digital-rights-audit"),
     "gaps": (gaps_file, GAPS, "digital-rights-evidence-gaps"),
 }

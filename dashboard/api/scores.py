@@ -9,8 +9,10 @@ from dashboard.api import shapes
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import Problem, not_found
 from dashboard.page_model import Site
+from dashboard.queries.context import context_trace
 from dashboard.table_formats import write_table
 from dashboard.tables import only, score_table
+from methodology.comparable import step
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
 from methodology.ledger_doubt import ledger_doubt
@@ -101,6 +103,7 @@ def _lane(site: Site, iso3: str, pillar: str, year: int, lane: str) -> Json:
     evidence = pillar_evidence(book, iso3, pillar, year, lane)
     needed = unlock(book, iso3, pillar, year, lane)
     return _score(site, book.cell(iso3, pillar, year, lane)) | {
+        "change": shapes.change(step(book, iso3, pillar, year, lane)),
         "evidence": {
             "observed": evidence.observed,
             "total": evidence.total,
@@ -117,6 +120,8 @@ def _lane(site: Site, iso3: str, pillar: str, year: int, lane: str) -> Json:
 def trace(book: ScoreBook, query: Parameters, iso3: str, node: str) -> Json:
     """How one score came about, nested whole."""
     iso3 = known_economy(book, iso3)
+    if node in book.framework.context_by_id:
+        return context_trace(book, iso3, node, query.year(book))
     if node not in book.node_index:
         raise not_found("node", node, list(book.node_index))
     lane = query.choice("lane", book.lanes, ALL)

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.doubt import Around
 from dashboard.queries.catalogue import Entry
 from dashboard.queries.sources import CompanyRow, SourceUse
+from methodology.comparable import Step
 from methodology.model import CompanyMarket, Dimension, Economy, Indicator, Pillar
 from methodology.scorebook import Cell, ScoreBook
 
@@ -42,6 +43,24 @@ def score(book: ScoreBook, cell: Cell, doubt: Around | None = None) -> Json:
         "value": book.public_value(cell),
         "observed_year": cell.observed_year,
         "status": cell.status,
+    }
+
+
+def change(found: Step | None) -> Json | None:
+    """A score against the year before; `change` only where the same figures stand behind both years."""
+    if found is None or found.after is None:
+        return None
+    both = found.before is not None
+    return {
+        "year_before": found.first,
+        "score_before": found.before,
+        "comparable": found.comparable if both else None,
+        "change": found.change,
+        "like_for_like": found.like_for_like if both else None,
+        "figures_before": found.of,
+        "figures_expired": found.expired,
+        "figures_new": found.new,
+        "figures_in_both": found.shared,
     }
 
 
@@ -81,6 +100,7 @@ def indicator(entry: Entry, year: int) -> Json:
         "evidence": found.evidence,
         "obligation": found.obligation,
         "use": found.use,
+        "reading": found.reading or None,
         "responsibility": dict(found.responsibility),
         "weight": found.weight,
         "weight_in_pillar": entry.weight,

@@ -32,6 +32,7 @@ from dashboard.queries.compare_words import finding, summary
 from dashboard.queries.selection import query_of
 from dashboard.queries.words import in_sentence
 from dashboard.queries.words import listed as in_words
+from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
 from methodology.doubt_book import Doubt
 from methodology.scorebook import ScoreBook
@@ -72,6 +73,7 @@ def choice_context(book: ScoreBook, choice: CompareChoice) -> dict[str, Any]:
         "choice": choice,
         "selection": choice.selection,
         "kept": query_of(choice.selection, book),
+        "years_filled": years_with_scores(book, choice.economies, choice.selection.lane),
         "names": names,
         "named": lambda codes: in_words([names[iso3] for iso3 in codes]),
         "to_add": to_add(book, choice),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.components import world_words
+from dashboard.components import move_words, world_words
 from dashboard.figures.distribution import distribution
 from dashboard.figures.marks import pip_count
-from dashboard.figures.region_trend import change_ruler, region_line
+from dashboard.figures.region_trend import move_bar, region_line
 from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.figures.world_map import MapPlace, world_map
 from dashboard.i18n import N_, _
@@ -29,6 +29,7 @@ from dashboard.queries.world_choice import (
     groups_of,
     search_text,
 )
+from dashboard.queries.year_notes import world_years
 from dashboard.score import Interval, IntervalOf, lane_name, score_attributes, short_score
 from dashboard.theme import colour_step
 from methodology.model import Economy
@@ -62,6 +63,7 @@ def world_context(
         "words": world_words.world_words(book, world, interval),
         "map": _map(book, world, request, interval),
         "distribution": _distribution(book, world),
+        "year_options": world_years(book, world.choice.pillar.id, world.choice.lane),
         "filter_options": filter_options(book),
         "pilots": [row for row in _by_name(world) if row.economy.pilot],
         "letters": sorted({row.letter for row in world.rows}),
@@ -80,13 +82,17 @@ def movement_context(book: ScoreBook, trends: tuple[PillarTrend, ...], changes: 
     """Everything about the years: regions and widest moves."""
     return {
         "trends": trends,
-        "trends_title": world_words.trends_finding(trends) if trends else "",
+        "trends_title": move_words.trends_finding(trends) if trends else "",
         "trend_years": sorted({year for trend in trends for year in trend.years}),
         "regions": region_names(book),
         "region_line": region_line,
+        "trend_limit": max((trend.widest for trend in trends), default=0.0) or 1.0,
+        "measured": move_words.measured,
+        "measured_share": move_words.measured_share,
         "changes": changes,
-        "changes_title": world_words.changes_finding(changes) if changes else "",
-        "change_ruler": change_ruler,
+        "changes_title": move_words.changes_finding(changes) if changes else "",
+        "move_bar": move_bar,
+        "move_limit": max((abs(move.move) for move in changes.falls + changes.rises), default=1.0),
     }
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.components.year_words import against_words, fresh_words
 from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, score1
-from dashboard.queries.changes import Change, Changes
-from dashboard.queries.regions import PillarTrend
-from dashboard.queries.words import in_sentence, listed, titles_listed
+from dashboard.queries.words import listed, titles_listed
 from dashboard.queries.world import World
+from dashboard.queries.year_notes import world_step
 from dashboard.score import IntervalOf, lane_title
 from dashboard.theme import STEPS
+from methodology.freshness import freshness, newest_fresh_year
 from methodology.model import Methodology
 from methodology.scorebook import ScoreBook
-
-NAMED = 2
-"""So many countries stand in a headline; their order means nothing."""
 
 SMALL_NUMBERS = (
     N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"),
@@ -30,9 +27,11 @@ class WorldWords:
     """Sentences written from the numbers of one view."""
 
     opening: str
+    fresh: str
     evidence: str
     finding: str
     subject: str
+    against: str
     matches: str
     table: str
 
@@ -41,9 +40,11 @@ def world_words(book: ScoreBook, world: World, interval: IntervalOf) -> WorldWor
     """The page's sentences for one year, pillar and lane; `interval` gives the interval around a score."""
     return WorldWords(
         _opening(book),
+        fresh_words(freshness(book, world.choice.year), newest_fresh_year(book)),
         _evidence(world),
         _finding(book, world, interval),
         _subject(world),
+        against_words(world_step(book, world.choice.pillar.id, world.choice.year, world.choice.lane)),
         _matches(world),
         _table(world),
     )
@@ -220,49 +221,6 @@ def _table(world: World) -> str:
 
 def _matches(world: World) -> str:
     return _("%(shown)s of %(all)s countries", shown=world.matches, all=len(world.rows))
-
-
-def trends_finding(trends: tuple[PillarTrend, ...]) -> str:
-    """The headline over the regions: what rose everywhere or most, and what fell in most."""
-    rising = max(trends, key=lambda trend: trend.risen - trend.fallen)
-    falling = max(trends, key=lambda trend: trend.fallen - trend.risen)
-    if rising.risen <= rising.fallen:
-        return _("No right has improved in most regions")
-    if falling.fallen <= falling.risen:
-        return _("No right has slipped in most regions")
-    words = {
-        "rising": in_sentence(rising.pillar.title),
-        "falling": in_sentence(falling.pillar.title),
-        "regions": number(rising.compared),
-        "fallen": number(falling.fallen),
-    }
-    if rising.risen == rising.compared:
-        return _(
-            "On the indicators seen throughout, %(rising)s has improved in every region; %(falling)s has "
-            "slipped in %(fallen)s of %(regions)s",
-            **words,
-        )
-    return _(
-        "On the indicators seen throughout, %(rising)s has improved in %(risen)s of %(regions)s regions; "
-        "%(falling)s has slipped in %(fallen)s",
-        risen=number(rising.risen),
-        **words,
-    )
-
-
-def changes_finding(changes: Changes) -> str:
-    """The headline over the widest moves: some that fell and some that rose, with no place among them."""
-    fallen, risen = (_named(moves) for moves in (changes.falls, changes.rises))
-    if not fallen:
-        return _("Wide rises that are clear: %(risen)s", risen=risen)
-    if not risen:
-        return _("Wide falls that are clear: %(fallen)s", fallen=fallen)
-    return _("Wide moves that are clear: down in %(fallen)s, up in %(risen)s", fallen=fallen, risen=risen)
-
-
-def _named(moves: Sequence[Change]) -> str:
-    names = [move.economy.name for move in moves[:NAMED]]
-    return listed([*names, _("others")] if len(moves) > NAMED else names)
 
 
 def spelled(count: int) -> str:

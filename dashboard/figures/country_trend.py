@@ -1,33 +1,42 @@
-"""A pillar over time as a plotly figure: solid where observed in the year itself, dotted where carried."""
+"""How a pillar moved as a plotly figure: solid where observed in the year itself, dotted where carried.
+
+What is drawn is the distance from the first year, in grey rings: it is no score and must not be read so.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard import theme
-from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.i18n import _
-from dashboard.numbers import number, score1
+from dashboard.numbers import signed
 from dashboard.queries.country_trend import Trend, TrendPoint
-from methodology.model import Methodology
 
 HEIGHT = 200
-PAD = 0.35
-"""Room beyond both ends of the scale, in its units, so that no mark is cut off."""
+LEAST_REACH = 1.0
+"""The axis reaches at least a point up and down, so that small moves look small."""
+PAD = 1.15
+"""Room beyond the furthest move, so that no mark is cut off."""
 
 PlotlyFigure = dict[str, Any]
 
 
-def trend_figure(trend: Trend, methodology: Methodology, lane: str) -> PlotlyFigure:
-    """One small multiple; all have the same axes, so that their levels can be compared at a glance."""
-    colour = theme.LANES.get(lane, theme.INK)
+def reach(trends: Iterable[Trend]) -> float:
+    """How far the axis of all small multiples goes up and down, in points of the scale."""
+    moves = [abs(point.move) for trend in trends for point in trend.points]
+    return max([LEAST_REACH, *moves])
+
+
+def trend_figure(trend: Trend, limit: float) -> PlotlyFigure:
+    """One small multiple; `limit` is the `reach` of all, so that their moves can be compared at a glance."""
     return {
         "data": [
-            _line(trend.points, _solid(trend.points), colour, "solid"),
-            _line(trend.points, _dotted(trend.points), colour, "dot"),
-            _ends(trend.points, colour),
+            _line(trend.points, _solid(trend.points), "solid"),
+            _line(trend.points, _dotted(trend.points), "dot"),
+            _end(trend.points),
         ],
-        "layout": _layout(trend.points, methodology),
+        "layout": _layout(trend.points, limit),
     }
 
 
@@ -41,13 +50,13 @@ def _dotted(points: tuple[TrendPoint, ...]) -> list[bool]:
     return [any(carried[max(k - 1, 0) : k + 2]) for k in range(len(points))]
 
 
-def _line(points: tuple[TrendPoint, ...], drawn: list[bool], colour: str, dash: str) -> dict[str, Any]:
+def _line(points: tuple[TrendPoint, ...], drawn: list[bool], dash: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
         "x": [p.year for p in points],
-        "y": [p.score if on else None for p, on in zip(points, drawn, strict=True)],
-        "line": {"color": colour, "width": 2, "dash": dash},
+        "y": [p.move if on else None for p, on in zip(points, drawn, strict=True)],
+        "line": {"color": theme.INK, "width": 2, "dash": dash},
         "text": [_hover(p) for p in points],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
@@ -56,42 +65,43 @@ def _line(points: tuple[TrendPoint, ...], drawn: list[bool], colour: str, dash: 
 
 def _hover(point: TrendPoint) -> str:
     if point.carried:
-        return _("%(year)s: %(score)s, partly carried forward", year=point.year, score=score1(point.score))
-    return _("%(year)s: %(score)s", year=point.year, score=score1(point.score))
+        return _("%(year)s: %(move)s, partly carried forward", year=point.year, move=signed(point.move))
+    return _("%(year)s: %(move)s", year=point.year, move=signed(point.move))
 
 
-def _ends(points: tuple[TrendPoint, ...], colour: str) -> dict[str, Any]:
-    """First and last with their numbers: what a reader takes away."""
-    ends = [points[0], points[-1]] if points else []
+def _end(points: tuple[TrendPoint, ...]) -> dict[str, Any]:
+    """The last year with its move: what a reader takes away."""
+    last = points[-1:]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [p.year for p in ends],
-        "y": [p.score for p in ends],
-        "text": [score1(p.score) for p in ends],
-        "textposition": _positions(points),
+        "x": [p.year for p in last],
+        "y": [p.move for p in last],
+        "text": [signed(p.move) for p in last],
+        "textposition": "bottom left" if _falls(points) else "top left",
         "textfont": {"size": 13, "color": theme.INK, "weight": 600},
-        "marker": {"color": colour, "size": [6, 9], "opacity": 1, "symbol": ["circle", "diamond"]},
+        "marker": {
+            "color": theme.PAPER,
+            "size": 9,
+            "opacity": 1,
+            "symbol": "circle",
+            "line": {"color": theme.SECONDARY, "width": 2},
+        },
         "hoverinfo": "skip",
         "showlegend": False,
         "cliponaxis": False,
     }
 
 
-def _positions(points: tuple[TrendPoint, ...]) -> list[str]:
-    """Numbers stand on the side of the line that is free."""
-    if len(points) < 2:
-        return ["top center"] * 2
-    first = "bottom right" if points[1].score > points[0].score else "top right"
-    last = "bottom left" if points[-2].score > points[-1].score else "top left"
-    return [first, last]
+def _falls(points: tuple[TrendPoint, ...]) -> bool:
+    """Whether the last step goes down; the number stands on the side of the line that is free."""
+    return len(points) > 1 and points[-2].move > points[-1].move
 
 
-def _layout(points: tuple[TrendPoint, ...], methodology: Methodology) -> dict[str, Any]:
-    lowest, highest = methodology.scale_min, methodology.scale_max
-    years, ticks = [p.year for p in points], list(ruler_scale(methodology).ticks)
+def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, Any]:
+    years, ticks = [p.year for p in points], [-limit, 0.0, limit]
     return {
-        "margin": {"l": 26, "r": 12, "t": 18, "b": 26},
+        "margin": {"l": 34, "r": 12, "t": 18, "b": 26},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": theme.SANS, "size": 13, "color": theme.SECONDARY},
@@ -108,11 +118,12 @@ def _layout(points: tuple[TrendPoint, ...], methodology: Methodology) -> dict[st
             "fixedrange": True,
         },
         "yaxis": {
-            "range": [lowest - PAD, highest + PAD],
+            "range": [-limit * PAD, limit * PAD],
             "tickvals": ticks,
-            "ticktext": [number(tick) for tick in ticks],
+            "ticktext": [signed(tick) for tick in ticks],
             "gridcolor": theme.RULE,
-            "zeroline": False,
+            "zeroline": True,
+            "zerolinecolor": theme.SECONDARY,
             "fixedrange": True,
         },
     }

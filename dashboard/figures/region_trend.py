@@ -1,4 +1,8 @@
-"""Small lines over the years: a region in ink against the world in grey, always on the whole scale."""
+"""Moves over the years: a region's line against the world's, and one move as a bar from zero.
+
+Both show how far something moved, never a level, so neither has the mark or the colours of a score: the mark
+is a grey ring, the axis has zero in its middle.
+"""
 
 from __future__ import annotations
 
@@ -6,61 +10,46 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from dashboard.figures.ruler_scale import RulerScale
-from dashboard.numbers import score1, signed
+from dashboard.numbers import signed
 
 WIDTH, HEIGHT = 178, 76
 LEFT, RIGHT, TOP, BOTTOM = 5, 128, 6, 70
-ROOM_FOR_ARROW = 7.0
-"""Per cent of a ruler that ring, arrow and lozenge take beside each other."""
+MIDDLE = (TOP + BOTTOM) / 2
 
 
-def region_line(values: Sequence[float], world: Sequence[float], scale: RulerScale, label: str) -> Markup:
-    """One panel of the small multiples: ring at the start, lozenge and number at the end, change beneath."""
-    points, grey = _points(values, scale), _points(world, scale)
-    (x0, y0), (x1, y1) = points[0], points[-1]
-    change_y = y1 - 14 if y1 > BOTTOM - 18 else y1 + 20
+def region_line(values: Sequence[float], world: Sequence[float], limit: float, label: str) -> Markup:
+    """One panel of the small multiples: the zero line, the world in grey, the region in ink, its move.
+
+    Values are distances from the first year in points; the panel reaches from -limit to +limit.
+    """
+    points, grey = _points(values, limit), _points(world, limit)
+    x1, y1 = points[-1]
     return Markup(
         f'<svg class="trend" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}">'
-        f'<path class="trend-frame" d="M0 {TOP}H{RIGHT + 6}M0 {BOTTOM}H{RIGHT + 6}"/>'
+        f'<path class="trend-frame" d="M0 {MIDDLE}H{RIGHT + 6}"/>'
         f'<path class="trend-world" d="{_path(grey)}"/><path class="trend-line" d="{_path(points)}"/>'
-        f'<circle class="trend-start" cx="{x0:.1f}" cy="{y0:.1f}" r="3"/>'
-        f'<path class="r-whole r{scale.step(values[-1])}" d="M{x1:.1f} {y1 - 7:.1f}l4 7-4 7-4-7z"/>'
-        f'<text class="trend-number" x="{RIGHT + 9}" y="{y1 + 5:.1f}">{score1(values[-1])}</text>'
-        f'<text class="trend-change" x="{RIGHT + 9}" y="{change_y:.1f}">'
-        f"{signed(values[-1] - values[0])}</text></svg>"
+        f'<circle class="trend-end" cx="{x1:.1f}" cy="{y1:.1f}" r="4"/>'
+        f'<text class="trend-number" x="{RIGHT + 9}" y="{y1 + 5:.1f}">{signed(values[-1])}</text></svg>'
     )
 
 
-def _points(values: Sequence[float], scale: RulerScale) -> list[tuple[float, float]]:
-    lowest, span = scale.methodology.scale_min, scale.methodology.span
+def _points(values: Sequence[float], limit: float) -> list[tuple[float, float]]:
     step = (RIGHT - LEFT) / max(len(values) - 1, 1)
-    return [
-        (LEFT + place * step, BOTTOM - (value - lowest) / span * (BOTTOM - TOP))
-        for place, value in enumerate(values)
-    ]
+    half = (BOTTOM - TOP) / 2
+    return [(LEFT + place * step, MIDDLE - value / limit * half) for place, value in enumerate(values)]
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def change_ruler(before: float, after: float, scale: RulerScale) -> Markup:
-    """A move along the ruler: open ring where it began, arrow, lozenge where it ended.
-
-    There is an arrow only where there is room for it.
-    """
-    start, end = scale.position(before), scale.position(after)
-    towards = 1 if end > start else -1
-    head = f"M{-5 * towards} -3.5L{2 * towards} 0L{-5 * towards} 3.5Z"
-    arrow = (
-        f'<svg x="{end:.1f}%" y="16" overflow="visible"><path class="change-head" '
-        f'transform="translate({-9 * towards} 0)" d="{head}"/></svg>'
-    )
-    arrow = arrow if abs(end - start) > ROOM_FOR_ARROW else ""
+def move_bar(move: float, limit: float) -> Markup:
+    """One move in points as a bar from zero to a grey ring; the axis reaches from -limit to +limit."""
+    end = 50 + 46 * move / limit
     return Markup(
-        '<svg class="ruler ruler--small" aria-hidden="true"><use href="#rt"/>'
-        f'<line class="change-line" x1="{start:.1f}%" x2="{end:.1f}%" y1="16" y2="16"/>'
-        f'<circle class="trend-start" cx="{start:.1f}%" cy="16" r="3.6"/>{arrow}'
-        f'<use href="#rw" x="{end:.1f}%" class="r{scale.step(after)}"/></svg>'
+        '<svg class="ruler ruler--small" aria-hidden="true">'
+        '<line class="move-axis" x1="4%" x2="96%" y1="16" y2="16"/>'
+        '<line class="move-zero" x1="50%" x2="50%" y1="9" y2="23"/>'
+        f'<line class="move-line" x1="50%" x2="{end:.1f}%" y1="16" y2="16"/>'
+        f'<circle class="trend-end" cx="{end:.1f}%" cy="16" r="4"/></svg>'
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dashboard import vocabulary
 from dashboard.figures.axis import axis
-from dashboard.figures.country_trend import HEIGHT, trend_figure
+from dashboard.figures.country_trend import HEIGHT, reach, trend_figure
 from dashboard.figures.dumbbell import KINDS, dumbbell
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar
-from dashboard.figures.region_trend import change_ruler, region_line
+from dashboard.figures.region_trend import region_line
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.context import context_facts
 from dashboard.queries.country import country_profile
 from dashboard.queries.country_events import country_events
 from dashboard.queries.country_evidence import expiry_plan, gaps, known, perceptions
@@ -17,7 +18,6 @@ from dashboard.queries.country_practice import good_practices
 from dashboard.queries.country_trend import trend
 from dashboard.queries.country_words import (
     change_words,
-    event_kinds,
     gap_words,
     kinds_words,
     order_words,
@@ -26,15 +26,21 @@ from dashboard.queries.country_words import (
     trend_words,
     unmeasured,
 )
+from dashboard.queries.desk_research import desk_research
+from dashboard.queries.event_words import by_words, event_kinds, event_words
 from dashboard.queries.kinds import kinds_told
 from dashboard.queries.near import known_economy
 from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.reasons import gate_reason
+from dashboard.queries.responsibility import other_shares
 from dashboard.queries.score_changes import score_changes
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.statements import country_statement, pillar_statement
+from dashboard.queries.step_words import step_words
 from dashboard.queries.words import in_sentence, opening, titles_listed
+from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
+from methodology.comparable import step
 
 PATH = "/country/<iso3>"
 QUERY = ("year", "lane")
@@ -58,6 +64,7 @@ def page(site: Site, request: PageRequest) -> Page:
         selection=selection,
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
+        years_filled=years_with_scores(book, [iso3], selection.lane),
         thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
         statement=country_statement(book, profile, doubt, told),
         pillar_statement=pillar_statement,
@@ -73,12 +80,18 @@ def page(site: Site, request: PageRequest) -> Page:
         ],
         kinds_words=lambda row: kinds_words(row.kinds, told[row.pillar.id]),
         order_words=lambda one: order_words(order_among(doubt, one)),
+        steps={pillar.id: step(book, iso3, pillar.id, selection.year, selection.lane) for pillar in pillars},
+        step_words=step_words,
         trends=trends,
+        trend_limit=reach(trends),
         score_changes=score_changes(site.doubts.joint, iso3, selection),
         any_trend=any(found.points for found in trends),
         any_kinds=any(len(row.kinds) > 1 for row in profile.pillars),
         known=known(book, iso3, selection, tuple(row.pillar for row in profile.thin)),
         perceptions=perceptions(book, iso3, selection),
+        desk=desk_research(book, iso3, selection.year),
+        shares=other_shares(book, iso3, selection.year, book.framework.indicators),
+        context=context_facts(book, iso3, selection.year),
         practices=good_practices(book, iso3, selection),
         events=country_events(book, iso3, selection.year),
         gaps=gaps(book, iso3, selection),
@@ -92,9 +105,10 @@ def page(site: Site, request: PageRequest) -> Page:
 
 
 HELPERS = {
-    "change_ruler": change_ruler,
     "change_words": change_words,
+    "by_words": by_words,
     "event_kinds": event_kinds,
+    "event_words": event_words,
     "gap_words": gap_words,
     "lane_name": lane_name,
     "share_words": share_words,

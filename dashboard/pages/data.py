@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import vocabulary
 from dashboard.i18n import N_, _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.event_words import by_words
 from dashboard.queries.sources import data_answer
 
 PATH = "/data"
@@ -26,6 +27,7 @@ def page(site: Site, request: PageRequest) -> Page:
         answer=data_answer(site.book.content),
         words=vocabulary,
         event_kind=event_kind,
+        by_words=by_words,
     )
     return Page(_("Data and sources"), "data", html)
 

@@ -13,10 +13,12 @@ from dashboard.i18n import _
 from dashboard.numbers import digits, number, roughly, score1
 from dashboard.page_model import NotFound, Page, PageRequest, Site
 from dashboard.queries import income_words
+from dashboard.queries.context import context_over_the_world
 from dashboard.queries.income import income_world
 from dashboard.queries.indicator_world import EconomyScore, IndicatorWorld, indicator_world
 from dashboard.queries.scale_axis import axis_ticks, bands
 from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.year_notes import years_with_figures
 
 PATH = "/indicator/<id>"
 QUERY = ("year",)
@@ -25,6 +27,8 @@ QUERY = ("year",)
 def page(site: Site, request: PageRequest) -> Page:
     """One indicator in one year; a 404 that lists what exists for an unknown id."""
     book, name = site.book, request.params["id"]
+    if name in book.framework.context_by_id:
+        return _context_page(site, request, name)
     if name not in book.framework.by_id:
         raise NotFound(
             _("There is no indicator “%(name)s”.", name=name), ((_("All indicators"), "/indicator"),)
@@ -35,6 +39,7 @@ def page(site: Site, request: PageRequest) -> Page:
         "indicator.html",
         request,
         world=world,
+        years_filled=years_with_figures(book, name),
         kept_year=query_of(selection, book)["year"],
         finding=finding(world),
         words=vocabulary,
@@ -53,6 +58,16 @@ def page(site: Site, request: PageRequest) -> Page:
         responsibility_bar=responsibility_bar,
         responsibility_words=responsibility_words,
     )
+    return Page(world.indicator.title, "indicator", html)
+
+
+def _context_page(site: Site, request: PageRequest, name: str) -> Page:
+    """An indicator that is shown as context: its reading, and the figures that may stand in bulk."""
+    book = site.book
+    selection = read_selection(book, request.query)
+    world = context_over_the_world(book, name, selection.year)
+    kept = query_of(selection, book)["year"]
+    html = site.render("context_indicator.html", request, world=world, kept_year=kept, words=vocabulary)
     return Page(world.indicator.title, "indicator", html)
 
 

@@ -16,12 +16,14 @@ from dashboard.i18n import _
 from dashboard.numbers import number, roughly
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words, indicator_words
+from dashboard.queries.context import context_fact
 from dashboard.queries.income import income_score, income_world
 from dashboard.queries.indicator_score import IndicatorScore, indicator_score
 from dashboard.queries.near import known_economy, known_indicator
 from dashboard.queries.reasons import gate_reason
-from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.selection import Selection, query_of, read_selection
 from dashboard.queries.treatment_words import score_words as treatment_words
+from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
 
@@ -35,8 +37,11 @@ def page(site: Site, request: PageRequest) -> Page:
     iso3 = known_economy(book, request.params["iso3"])
     indicator_id = known_indicator(book, iso3, request.params["indicator"])
     selection = read_selection(book, request.query)
+    if indicator_id in book.framework.context_by_id:
+        return _context_page(site, request, iso3, selection)
     answer = indicator_score(book, iso3, indicator_id, selection)
     indicator = answer.fact.indicator
+    shares = book.responsibility_of(iso3, indicator_id, selection.year)
     html = site.render(
         "indicator_score.html",
         request,
@@ -44,6 +49,7 @@ def page(site: Site, request: PageRequest) -> Page:
         economy=answer.economy,
         selection=selection,
         kept=query_of(selection, book),
+        years_filled=years_with_scores(book, [iso3], selection.lane),
         fact=answer.fact,
         indicator=indicator,
         source=answer.fact.source,
@@ -63,8 +69,10 @@ def page(site: Site, request: PageRequest) -> Page:
         history_height=HEIGHT,
         raw_history=book.terms(indicator_id).bulk,
         cited_history=answer.fact.cited,
-        responsibility=share_bar(indicator.responsibility),
-        channels=[channel for channel in ORDER if indicator.responsibility.get(channel, 0) > 0],
+        responsibility=share_bar(shares),
+        shares=shares,
+        override=book.override_of(iso3, indicator_id, selection.year),
+        channels=[channel for channel in ORDER if shares.get(channel, 0) > 0],
         lane_name=lane_name,
         shift_ruler=shift_ruler,
         gate_reason=gate_reason,
@@ -73,6 +81,29 @@ def page(site: Site, request: PageRequest) -> Page:
     )
     title = _("%(indicator)s, %(name)s, %(year)s",
               indicator=indicator.title, name=answer.economy.name, year=selection.year)  # fmt: skip
+    return Page(title, "indicator-score", html)
+
+
+def _context_page(site: Site, request: PageRequest, iso3: str, selection: Selection) -> Page:
+    """A figure shown as context: with its reading, and without a score."""
+    book = site.book
+    indicator = book.framework.context_by_id[request.params["indicator"]]
+    economy = book.economies[book.economy_index[iso3]]
+    html = site.render(
+        "context_figure.html",
+        request,
+        economy=economy,
+        selection=selection,
+        kept=query_of(selection, book),
+        years_filled=book.years,
+        lane_name=lane_name,
+        indicator=indicator,
+        pillar=book.framework.pillar_by_id[indicator.pillar],
+        fact=context_fact(book, iso3, indicator, selection.year),
+        words=vocabulary,
+    )
+    title = _("%(indicator)s, %(name)s, %(year)s",
+              indicator=indicator.title, name=economy.name, year=selection.year)  # fmt: skip
     return Page(title, "indicator-score", html)
 
 

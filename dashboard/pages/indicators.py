@@ -7,8 +7,10 @@ from dashboard.figures.tree import responsibility_bar, responsibility_words, wei
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue, read_filter
+from dashboard.queries.composition_words import composition_words
 from dashboard.queries.selection import read_selection
 from dashboard.queries.words import opening
+from methodology.composition import marks_online
 from methodology.model import EVIDENCE, KINDS
 
 PATH = "/indicator"
@@ -25,6 +27,8 @@ def page(site: Site, request: PageRequest) -> Page:
         request,
         answer=answer,
         words=vocabulary,
+        composition_words=composition_words,
+        marked=marks_online(book.framework),
         channels=tuple(vocabulary.CHANNELS),
         pillar_options=[(pillar.id, pillar.title) for pillar in book.framework.pillars],
         kind_options=[(term, opening(vocabulary.kind(term))) for term in KINDS],

@@ -9,6 +9,7 @@ from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue
+from dashboard.queries.composition_words import composition_words
 from dashboard.queries.doubt_summary import (
     doubt_summary,
     errors_assumed,
@@ -22,6 +23,7 @@ from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
 from dashboard.queries.words import in_sentence
 from dashboard.queries.worked_example import worked_example
+from methodology.composition import marks_online
 from methodology.doubt_missing import FEWEST
 
 PATH = "/methodology"
@@ -50,6 +52,8 @@ def page(site: Site, request: PageRequest) -> Page:
         example=worked_example(book, year),
         method=book.methodology,
         words=vocabulary,
+        composition_words=composition_words,
+        marked=marks_online(book.framework),
         in_sentence=in_sentence,
         kinds_words=kinds_words,
         short_unit=short_unit,

@@ -9,15 +9,23 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
+from dashboard.queries.composition_words import composition_words
+from dashboard.queries.context import context_facts
 from dashboard.queries.country_words import order_words, share_words
 from dashboard.queries.income import INCOME, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
 from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.pillar import pillar_page
 from dashboard.queries.reasons import gate_reason, gate_reasons
+from dashboard.queries.responsibility import other_shares
 from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.stage_words import stage_words
 from dashboard.queries.statements import pillar_opening
+from dashboard.queries.step_words import step_words
+from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
+from methodology.comparable import step
+from methodology.composition import composition, marks_online
 
 PATH = "/country/<iso3>/<pillar>"
 QUERY = ("year", "lane", "view")
@@ -30,6 +38,7 @@ def page(site: Site, request: PageRequest) -> Page:
     pillar_id = known_pillar(book, iso3, request.params["pillar"])
     selection = read_selection(book, request.query)
     answer = pillar_page(book, iso3, pillar_id, selection)
+    shown = answer.score.lane(selection.lane).cell
     by_income = read_view(request.query) == INCOME
     ledger, doubt = answer.score.ledger, site.doubts.of(selection.year)
     html = site.render(
@@ -39,8 +48,18 @@ def page(site: Site, request: PageRequest) -> Page:
         economy=answer.economy,
         selection=selection,
         kept=query_of(selection, book),
+        years_filled=years_with_scores(book, [iso3], selection.lane),
         pillar=answer.pillar,
         statement=pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
+        stage=stage_words(shown, book.methodology, site.doubts.interval(shown)),
+        made_of=composition_words(
+            composition(book, iso3, pillar_id, selection.year, selection.lane),
+            selection.year,
+            marks_online(book.framework),
+        ),
+        against=step_words(step(book, iso3, pillar_id, selection.year, selection.lane)),
+        shares=other_shares(book, iso3, selection.year, book.framework.members(pillar_id)),
+        context=context_facts(book, iso3, selection.year, pillar_id),
         ledger_bar=ledger_bar,
         ledger_length=full_length([ledger] if ledger else []),
         channels=ORDER,

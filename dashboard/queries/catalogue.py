@@ -9,8 +9,11 @@ import numpy as np
 
 from dashboard import vocabulary
 from dashboard.page_model import BadQuery
+from methodology.composition import Composition, catalogue_composition
+from methodology.context import context_world
 from methodology.model import ALL, CHANNELS, EVIDENCE, KINDS, Dimension, Indicator, Pillar, Source, Tension
 from methodology.scorebook import ScoreBook
+from methodology.terms import terms
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,14 @@ class DimensionEntries:
 
 @dataclass(frozen=True)
 class PillarEntries:
-    """A pillar with the dimensions shown; `shares` adds up who answers in all its indicators."""
+    """A pillar with the dimensions shown; `shares` adds up who answers in all its indicators, `made_of` what
+    they are by weight; `context` is shown beside the scores and counts nowhere."""
 
     pillar: Pillar
     shares: tuple[ChannelShare, ...]
+    made_of: Composition
     dimensions: tuple[DimensionEntries, ...]
+    context: tuple[Entry, ...] = ()
 
     @property
     def count(self) -> int:
@@ -117,7 +123,7 @@ def catalogue(book: ScoreBook, year: int, chosen: Filter | None = None) -> Catal
     chosen = chosen or Filter()
     spans = observed_years(book)
     pillars = tuple(_pillar(book, pillar, year, chosen, spans) for pillar in book.framework.pillars)
-    pillars = tuple(pillar for pillar in pillars if pillar.count)
+    pillars = tuple(pillar for pillar in pillars if pillar.count or pillar.context)
     return Catalogue(
         year=year,
         chosen=chosen,
@@ -158,6 +164,26 @@ def entry(book: ScoreBook, indicator: Indicator, year: int, spans: Mapping[str, 
     )
 
 
+def context_entry(
+    book: ScoreBook, indicator: Indicator, year: int, spans: Mapping[str, tuple[int, int]]
+) -> Entry:
+    """The entry of an indicator shown as context: it has no weight, and `economies` have a figure."""
+    source = book.content.source_of(indicator)
+    told = terms(source).score
+    first, last = spans.get(indicator.series, (None, None)) if told else (None, None)
+    found = context_world(book.content, indicator, year).values() if told else ()
+    return Entry(
+        indicator=indicator,
+        shares=channel_shares(indicator.responsibility),
+        weight=0.0,
+        source=source,
+        first_year=first,
+        last_year=last,
+        economies=len(found),
+        carried=sum(figure.year < year for figure in found),
+    )
+
+
 def channel_shares(responsibility: Mapping[str, float]) -> tuple[ChannelShare, ...]:
     """Shares above 0, in the fixed order of the channels."""
     return tuple(
@@ -178,7 +204,10 @@ def _pillar(
             share = float(across[book.tree.dimension_index[pillar.id, dimension.id]])
             entries = tuple(entry(book, indicator, year, spans) for indicator in kept)
             dimensions.append(DimensionEntries(dimension, share, entries))
-    return PillarEntries(pillar, _pillar_shares(book, pillar), tuple(dimensions))
+    made_of = catalogue_composition(book, pillar.id, year)
+    beside = (i for i in book.framework.context if i.pillar == pillar.id and chosen.keeps(i))
+    context = tuple(context_entry(book, indicator, year, spans) for indicator in beside)
+    return PillarEntries(pillar, _pillar_shares(book, pillar), made_of, tuple(dimensions), context)
 
 
 def _pillar_shares(book: ScoreBook, pillar: Pillar) -> tuple[ChannelShare, ...]:

@@ -22,20 +22,20 @@ LEAST_MOVE = 0.25
 
 @dataclass(frozen=True)
 class Change:
-    """One country's move on one pillar between two years, over the panel's `indicators` of its `total`."""
+    """One country's move on some indicators of a pillar between two years, in points of the scale.
+
+    `indicators` are the titles of those measured in both, `total` how many the pillar has, `share` the part
+    of its weight that they hold.
+    """
 
     economy: Economy
     pillar: Pillar
     first_year: int
     last_year: int
-    before: float
-    after: float
-    indicators: int
+    move: float
+    indicators: tuple[str, ...]
     total: int
-
-    @property
-    def move(self) -> float:
-        return self.after - self.before
+    share: float
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,10 @@ def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[tuple[Chang
                 panel.pillar,
                 panel.years[first],
                 panel.years[last],
-                float(values[first]),
-                float(values[last]),
-                len(panel.indicators),
+                float(values[last] - values[first]),
+                tuple(indicator.title for indicator in panel.indicators),
                 len(book.framework.members(panel.pillar.id)),
+                panel.share,
             ),
             share,
         )

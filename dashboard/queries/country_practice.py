@@ -1,17 +1,27 @@
-"""Good practice nearby: economies like this one that do far better on its weakest laws and practices."""
+"""Who scores higher nearby: economies like this one that score far better on its weakest laws and practices.
+
+A high score on one measure is no good practice where life is worse: a country whose practice on the right is
+worse than here is never offered as an example.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.queries.facts import Fact, facts
 from dashboard.queries.peers import REGION, Group, Peer, groups_of, standing
 from dashboard.queries.selection import Selection
 from dashboard.queries.world_choice import folded
+from methodology.model import ALL, Floats, Indicator
 from methodology.scorebook import ScoreBook
 
 KINDS = ("structure", "process")
 """What a government or company can change by decision; outcomes follow."""
+
+LIFE = ("process", "outcome")
+"""What is done, and what comes of it: the practice that an example must not be worse in."""
 
 BETTER_BY = 2.0
 """Levels by which an example must be better, so that no doubt of measurement explains it."""
@@ -59,12 +69,33 @@ def _room(book: ScoreBook, one: Fact) -> float:
 
 
 def _example(book: ScoreBook, iso3: str, one: Fact, selection: Selection) -> GoodPractice | None:
-    groups = groups_of(book, iso3)
+    groups, practice = groups_of(book, iso3), _practice(book, one.indicator, selection.year)
+    index = book.economy_index
     neighbours = {member for group in groups if group.kind == REGION for member in group.members}
     for group in reversed(groups):
         peers = standing(book, iso3, one.indicator.id, group, selection.year).others
-        better = [p for p in peers if p.score >= (one.cell.score or 0.0) + BETTER_BY - 1e-9]
+        least = (one.cell.score or 0.0) + BETTER_BY - 1e-9
+        better = [p for p in peers if p.score >= least and _no_worse(practice, index[p.iso3], index[iso3])]
         if better:
             best = sorted(better, key=lambda p: (-p.score, p.iso3 not in neighbours, folded(p.name)))
             return GoodPractice(one, group, tuple(best[:MOST_EXAMPLES]), max(len(best) - MOST_EXAMPLES, 0))
     return None
+
+
+def _practice(book: ScoreBook, without: Indicator, year: int) -> Floats:
+    """Each economy's mean over the practice and results of a right, one indicator left aside; NaN without."""
+    row, at = book.tree.pillar_index[without.pillar], book.years.index(year)
+    weights = book.panels[ALL].weights.leaf[row] * [
+        indicator.kind in LIFE and indicator.id != without.id for indicator in book.framework.indicators
+    ]
+    scores = book.normalised.score[:, :, at]
+    whole = weights @ ~np.isnan(scores)
+    total = weights @ np.nan_to_num(scores)
+    return np.divide(total, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+
+
+def _no_worse(practice: Floats, peer: int, own: int) -> bool:
+    """Whether a peer's practice is known to be no worse; where the own is not known, any known one is."""
+    return bool(practice[peer] >= practice[own] - 1e-9) or bool(
+        np.isnan(practice[own]) and not np.isnan(practice[peer])
+    )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.i18n import N_, _, ngettext, plural_form
+from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.country import TELLING, PillarScore
-from dashboard.queries.country_events import EventsOfSource
 from dashboard.queries.country_evidence import Gap
 from dashboard.queries.country_trend import Trend
 from dashboard.queries.kinds import Told
 from dashboard.queries.peers import OrderAmong
 from dashboard.queries.score_changes import ScoreChange
+from dashboard.queries.step_words import turnover_words
 from dashboard.queries.words import listed
 from methodology.evidence import KindScore
 from methodology.ledger import Ledger
@@ -20,16 +20,6 @@ from methodology.trend_statement import FALL, RISE
 
 SMALLEST = 0.05
 """Changes below this show as 0.0 with one decimal."""
-
-EVENT_KINDS = {
-    "network shutdown": (N_("%(count)s network shutdown"), N_("%(count)s network shutdowns")),
-    "platform block": (N_("%(count)s platform block"), N_("%(count)s platform blocks")),
-    "throttle": (N_("%(count)s slowed network"), N_("%(count)s slowed networks")),
-    "network shutdown and platform block": (
-        N_("%(count)s network shutdown with a platform block"),
-        N_("%(count)s network shutdowns with a platform block"),
-    ),
-}
 
 
 def people(population: float) -> str:
@@ -75,7 +65,7 @@ def trend_words(trend: Trend) -> str:
         "%(count)s of %(total)s indicators: %(moved)s",
         len(trend.indicators),
         total=number(trend.total),
-        moved=_moved(trend, last.score - first.score, first.year),
+        moved=_moved(trend, last.move, first.year),
     )
 
 
@@ -95,6 +85,8 @@ def change_words(found: ScoreChange) -> str:
         return _("No score in the five years before")
     if found.broken:
         return _("Not comparable: a source changed its method in between")
+    if found.step is not None and not found.step.comparable:
+        return _("Not comparable: %(why)s", why=turnover_words(found.step))
     if found.moved == RISE:
         return _("Clearly up")
     if found.moved == FALL:
@@ -116,17 +108,6 @@ def order_words(order: OrderAmong | None) -> str:
         higher=number(order.below),
         open=number(order.open),
     )
-
-
-def event_kinds(found: EventsOfSource) -> str:
-    """How many events of each kind a source records."""
-    return listed([_event_kind(kind, count) for kind, count in found.kinds])
-
-
-def _event_kind(kind: str, count: int) -> str:
-    if kind not in EVENT_KINDS:
-        return _("%(count)s × %(kind)s", count=number(count), kind=kind)
-    return plural_form(*EVENT_KINDS[kind], count) % {"count": number(count)}
 
 
 def gap_words(gap: Gap) -> str:

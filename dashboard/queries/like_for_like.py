@@ -12,7 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from methodology import gate
 from methodology.breaks import comparable
+from methodology.comparable import LEAST_SHARE as LEAST_WEIGHT
 from methodology.doubt_change import JointYears
 from methodology.doubt_noise import Singles
 from methodology.model import Bools, Floats, Indicator, Pillar
@@ -39,6 +41,11 @@ class Panel:
     weights: Floats
     economies: npt.NDArray[np.int64]
     values: Floats
+
+    @property
+    def share(self) -> float:
+        """How much of the right's weight the indicators hold, 0 to 1."""
+        return float(self.weights.sum())
 
 
 def panels(book: ScoreBook, last_year: int, lane: str) -> tuple[Panel, ...]:
@@ -81,7 +88,8 @@ def joint_draws(joint: JointYears, panel: Panel, first: int, last: int) -> tuple
 def _window(observed: Bools, weights: Floats) -> tuple[int, int, npt.NDArray[np.int64]] | None:
     """The run of years [start, end) that holds the most evidence, weight × years, and its indicators.
 
-    Among equals the longest, then the latest. None where no window is long enough or holds enough indicators.
+    Among equals the longest, then the latest. None where no window is long enough, holds enough indicators
+    or enough of the weight.
     """
     length = observed.shape[2]
     seen = np.concatenate([np.zeros((*observed.shape[:2], 1), int), observed.cumsum(axis=2)], axis=2)
@@ -90,7 +98,9 @@ def _window(observed: Bools, weights: Floats) -> tuple[int, int, npt.NDArray[np.
         for end in range(start + SHORTEST_WINDOW, length + 1):
             throughout = seen[:, :, end] - seen[:, :, start] == end - start
             members = np.flatnonzero((throughout.mean(axis=1) >= LEAST_SHARE) & (weights > 0))
-            rating = (round(float(weights[members].sum()) * (end - start), 9), end - start, end)
-            if len(members) >= FEWEST_INDICATORS and rating > best:
+            weight = float(weights[members].sum())
+            rating = (round(weight * (end - start), 9), end - start, end)
+            enough = len(members) >= FEWEST_INDICATORS and weight >= LEAST_WEIGHT - gate.TOLERANCE
+            if enough and rating > best:
                 best, chosen = rating, (start, end, members)
     return chosen

@@ -25,8 +25,10 @@ def near_economies(book: ScoreBook, asked: str) -> tuple[tuple[str, str], ...]:
 
 def near_indicators(book: ScoreBook, asked: str) -> tuple[tuple[str, str], ...]:
     """(title, id) of the indicators whose id or title is like `asked`, most alike first."""
-    by_word = {word.casefold(): i.id for i in book.framework.indicators for word in (i.title, i.id)}
-    return tuple((book.framework.by_id[name].title, name) for name in _alike(asked, by_word))
+    known = (*book.framework.indicators, *book.framework.context)
+    by_word = {word.casefold(): i.id for i in known for word in (i.title, i.id)}
+    titles = {i.id: i.title for i in known}
+    return tuple((titles[name], name) for name in _alike(asked, by_word))
 
 
 def _alike(asked: str, by_word: dict[str, str]) -> Iterable[str]:
@@ -60,7 +62,7 @@ def known_pillar(book: ScoreBook, iso3: str, asked: str) -> str:
 
 def known_indicator(book: ScoreBook, iso3: str, asked: str) -> str:
     """`asked` where it is an indicator's id; raises NotFound with what may have been meant."""
-    if asked in book.framework.by_id:
+    if asked in book.framework.by_id or asked in book.framework.context_by_id:
         return asked
     near = tuple((title, f"/country/{iso3}/indicator/{name}") for title, name in near_indicators(book, asked))
     what = _("No indicator has the name “%(name)s”.", name=asked)

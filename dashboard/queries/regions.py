@@ -1,4 +1,7 @@
-"""How the regions moved: the median country of each, like with like."""
+"""How the regions moved: the median country of each, like with like, as the distance from its first year.
+
+Only distances are shown: the level of a few indicators is not the level of the right.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,10 @@ NOTABLE = 0.05
 
 @dataclass(frozen=True)
 class RegionLine:
-    """The median of a region's countries in each year of the panel; `economies` is how many there are.
+    """How far the median of a region's countries has moved since the panel's first year, year by year.
 
-    `moved` is rise or fall where the direction from the first to the last year is beyond doubt, else None.
+    `economies` is how many countries there are. `moved` is rise or fall where the direction from the first to
+    the last year is beyond doubt, else None.
     """
 
     region: str
@@ -33,19 +37,31 @@ class RegionLine:
 
     @property
     def change(self) -> float:
-        return self.values[-1] - self.values[0]
+        return self.values[-1]
 
 
 @dataclass(frozen=True)
 class PillarTrend:
-    """One pillar's lines. `lines` holds None for a region with too few countries in the panel."""
+    """The lines of what can be followed of a pillar: `indicators` by title, of `total`, with `share` of its
+    weight.
+
+    `lines` holds None for a region with too few countries in the panel.
+    """
 
     pillar: Pillar
     years: tuple[int, ...]
     indicators: tuple[str, ...]
+    total: int
+    share: float
     economies: int
     world: RegionLine
     lines: tuple[RegionLine | None, ...]
+
+    @property
+    def widest(self) -> float:
+        """The furthest that any line is from its start."""
+        drawn = [self.world, *(line for line in self.lines if line is not None)]
+        return max(abs(value) for line in drawn for value in line.values)
 
     @property
     def risen(self) -> int:
@@ -79,6 +95,8 @@ def _trend(book: ScoreBook, panel: Panel, joint: JointYears) -> PillarTrend:
         pillar=panel.pillar,
         years=panel.years,
         indicators=tuple(indicator.title for indicator in panel.indicators),
+        total=len(book.framework.members(panel.pillar.id)),
+        share=panel.share,
         economies=len(panel.economies),
         world=_median("", panel, np.ones(len(regions), dtype=np.bool_), draws, joint),
         lines=lines,
@@ -94,5 +112,6 @@ def _line(name: str, panel: Panel, members: Bools, draws: Draws, joint: JointYea
 
 def _median(name: str, panel: Panel, members: Bools, draws: Draws, joint: JointYears) -> RegionLine:
     before, after = (np.median(drawn[members], axis=0) for drawn in draws)
-    values = tuple(np.median(panel.values[members], axis=0).tolist())
-    return RegionLine(name, int(members.sum()), values, direction(joint.share(before, after)))
+    medians = np.median(panel.values[members], axis=0)
+    moves = tuple((medians - medians[0]).tolist())
+    return RegionLine(name, int(members.sum()), moves, direction(joint.share(before, after)))

@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.queries.selection import Selection
 from methodology.breaks import comparable
 from methodology.change import Change, change
+from methodology.comparable import Step, step
 from methodology.doubt_change import JointYears
 from methodology.model import Pillar
 from methodology.scorebook import ScoreBook
@@ -22,14 +23,15 @@ SPAN = 5
 class ScoreChange:
     """One right's score then and now; `change` splits the difference into parts that sum exactly.
 
-    `moved` is rise or fall where that may be stated, else None. `broken` is True where a series behind the
-    score is not comparable between the two years. `change` is None, and `first_year` with it, where there was
-    no score before.
+    `step` says whether the two scores may be compared at all. `moved` is rise or fall where that may be
+    stated, else None. `broken` is True where a series behind the score is not comparable between the two
+    years. `change` is None, and `first_year` and `step` with it, where there was no score before.
     """
 
     pillar: Pillar
     first_year: int | None
     change: Change | None
+    step: Step | None
     moved: str | None
     broken: bool
 
@@ -49,12 +51,14 @@ def _change(joint: JointYears, iso3: str, pillar: Pillar, selection: Selection) 
     book, lane = joint.book, selection.lane
     first = _first_year(book, iso3, pillar, selection)
     if first is None:
-        return ScoreChange(pillar, None, None, None, False)
+        return ScoreChange(pillar, None, None, None, None, False)
     years = first, selection.year
     found = change(book, book, iso3, pillar.id, years, lane)
     broken = _broken(book, iso3, pillar, years, lane)
-    moved = None if broken else trend_statement(found, joint.rising(iso3, pillar.id, years, lane))
-    return ScoreChange(pillar, first, found, moved, broken)
+    between = step(book, iso3, pillar.id, selection.year, lane, first)
+    apart = broken or between is None or not between.comparable
+    moved = None if apart else trend_statement(found, joint.rising(iso3, pillar.id, years, lane))
+    return ScoreChange(pillar, first, found, between, moved, broken)
 
 
 def _first_year(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.queries.country_events import ACTORS, actor_of
 from dashboard.queries.world_choice import folded
 from methodology.model import REDISTRIBUTE, Company, Content, Indicator, Source
 from methodology.terms import terms, word
@@ -67,13 +68,18 @@ class CompanyRow:
 
 @dataclass(frozen=True)
 class EventSummary:
-    """The table of events: rows, economies, years of their start, and rows of each kind."""
+    """The table of events: rows, economies, years of their start, rows of each kind and of who acted.
+
+    `scored` says whether an indicator in a score is made of recorded events.
+    """
 
     rows: int
     economies: int
     first_year: int
     last_year: int
     kinds: tuple[tuple[str, int], ...]
+    actors: tuple[tuple[str, int], ...]
+    scored: bool
 
 
 @dataclass(frozen=True)
@@ -211,10 +217,13 @@ def _events(content: Content) -> EventSummary | None:
         return None
     years = [int(event.start[:4]) for event in events]
     kinds = Counter(event.kind for event in events)
+    actors = Counter(actor_of(event) for event in events)
     return EventSummary(
         rows=len(events),
         economies=len({event.iso3 for event in events}),
         first_year=min(years),
         last_year=max(years),
         kinds=tuple(kinds.most_common()),
+        actors=tuple((actor, actors[actor]) for actor in ACTORS if actors[actor]),
+        scored=any(indicator.evidence == "event" for indicator in content.framework.indicators),
     )

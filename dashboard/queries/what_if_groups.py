@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard import vocabulary
+from dashboard.queries.words import short_name
 from methodology.model import EVIDENCE, KINDS, Content, Framework, Source
 
 SOURCE, KIND, KIND_OF_EVIDENCE = "source", "kind", "evidence"
@@ -57,7 +58,7 @@ def _families(content: Content) -> list[Group]:
             sources[family][source.id] = source
     titles = {family: _title(own, content) for family, own in sources.items()}
     groups = [
-        Group(f"{SOURCE}.{family}", SOURCE, titles[family], _short(titles[family]), frozenset(own))
+        Group(f"{SOURCE}.{family}", SOURCE, titles[family], short_name(titles[family]), frozenset(own))
         for family, own in members.items()
     ]
     return sorted(groups, key=lambda group: (-len(group.indicators), group.title.casefold()))
@@ -73,8 +74,3 @@ def _title(sources: Mapping[str, Source], content: Content) -> str:
     uses = [indicator.source for indicator in content.framework.indicators]
     main = max(sources.values(), key=lambda source: uses.count(source.id))
     return main.publisher or main.title or main.id
-
-
-def _short(title: str) -> str:
-    """A publisher's name without what stands in brackets or after a comma or a stroke."""
-    return re.split(r"\s*[(,/;]", title, maxsplit=1)[0].strip() or title

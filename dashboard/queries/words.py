@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard.i18n import _
@@ -31,3 +32,8 @@ def listed(words: Sequence[str]) -> str:
     for word in words[1:-1]:
         first = _("%(first)s, %(next)s", first=first, next=word)
     return _("%(first)s and %(last)s", first=first, last=words[-1])
+
+
+def short_name(publisher: str) -> str:
+    """A publisher's name without what stands in brackets or after a comma or a stroke."""
+    return re.split(r"\s*[(,/;]", publisher, maxsplit=1)[0].strip() or publisher

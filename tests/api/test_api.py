@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from dashboard.api import register
 from dashboard.api.blueprint import ADDRESSES
 from dashboard.page_model import Site
+from methodology.comparable import step
 from methodology.trace import explain
 from tests.support.catalogue import SECRET, catalogue_book, catalogue_site
 
@@ -59,6 +60,7 @@ EXAMPLES = (
     "/companies",
     "/download/scores.csv",
     "/download/uncertainty.csv",
+    "/download/changes.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
 )
@@ -225,6 +227,17 @@ def test_the_profile_holds_lanes_evidence_and_ledger(client: FlaskClient) -> Non
     assert privacy["lanes"]["all"]["score"] == SITE.book.cell("AAA", "privacy", 2021).score
     assert privacy["lanes"]["all"]["evidence"]["observed"] == 3
     assert sum(privacy["ledger"]["shares"].values()) == pytest.approx(1.0)
+
+
+def test_the_profile_says_whether_a_score_may_be_compared_with_the_year_before(client: FlaskClient) -> None:
+    found = step(SITE.book, "AAA", "privacy", 2021)
+    change = get(client, "/economies/AAA/profile?year=2021")["pillars"][0]["lanes"]["all"]["change"]
+    assert change["year_before"] == 2020
+    assert change["figures_expired"] == found.expired
+    assert change["figures_new"] == found.new == 2
+    assert change["change"] is None, "two of three figures are new, so the difference is no change"
+    unscored = get(client, "/economies/CCC/profile?year=2021")["pillars"][0]["lanes"]["all"]
+    assert unscored["change"] is None
 
 
 def test_a_right_without_a_score_has_no_ledger_that_would_give_its_mean_away(client: FlaskClient) -> None:

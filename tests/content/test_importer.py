@@ -10,6 +10,7 @@ import pytest
 from data.importers.catalogue import DERIVED_SERIES
 from data.importers.company_markets import Evidence, market_strength, year_of
 from data.importers.data_protection import verdict
+from data.importers.desk_research import OURS
 from data.importers.gathered import import_folder
 from data.importers.provenance import replace_part
 from data.importers.shutdown_records import actor
@@ -254,6 +255,7 @@ def test_desk_research_of_the_pilots_is_kept_as_answered(imported: Path) -> None
         ("ALB", "expression", "yes"),
         ("ALB", "privacy", "no"),
     ]
+    assert {row["indicator"] for row in rows} <= {*OURS.values(), ""}
 
 
 def test_no_row_is_invented_and_values_and_bounds_stay_as_they_were(imported: Path) -> None:

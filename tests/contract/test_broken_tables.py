@@ -156,6 +156,9 @@ def test_answers_of_desk_research_are_read_strictly(tmp_path: Path):
     ):
         (finding,) = faults(tmp_path / name, {file: head + row})
         assert (finding.file, words in finding.message) == (file, True), finding
+    named = head.replace("note\n", "note,indicator\n") + good.replace(",\n", ",,privacy-low\n")
+    (finding,) = faults(tmp_path / "indicator", {file: named})
+    assert (finding.line, '"privacy-low" is not a known indicator' in finding.message) == (2, True), finding
 
 
 OVERRIDES = "data/responsibility.csv"

@@ -47,7 +47,7 @@ ECONOMIES = (
     ),
     Economy(POOR, "Poorland", region="North", income_group="Low", sids=True),
     Economy(NEAR, "Nearby", region="North", income_group="High"),
-    Economy(FAR, "Farland", region="South", income_group="High"),
+    Economy(FAR, "Farland", region="South", income_group="High", note="Shown as the sources show it."),
     Economy(BARE, "Bareland"),
 )
 
@@ -90,8 +90,8 @@ def rows() -> list[Row]:
 
 
 EVENTS = (
-    Event(RICH, "2019-02-01", "2019-02-03", "network shutdown", "listed"),
-    Event(RICH, "2021-05-01", "2021-05-01", "platform block", "listed"),
+    Event(RICH, "2019-02-01", "2019-02-03", "network shutdown", "listed", actor="state"),
+    Event(RICH, "2021-05-01", "2021-05-01", "platform block", "listed", actor="foreign", reach="part"),
     Event(RICH, "2020-03-01", "2020-03-04", "network shutdown", "closed"),
     Event(RICH, "2022-01-01", "2022-01-02", "throttle", "listed"),
     Event(NEAR, "2020-01-01", "", "throttle", "listed"),

@@ -79,7 +79,8 @@ def test_an_indicator_shows_its_rubric_its_missing_and_its_year() -> None:
     html = one("statute", year="2020").html
     assert "No law." in html
     assert "2 countries without a score" in html
-    assert 'href="/indicator/statute?year=2019"' in html
+    assert 'href="/indicator/statute?year=2021"' in html
+    assert 'href="/indicator/statute?year=2019"' not in html, "no figure of 2019, so the steps skip it"
     assert 'href="/country/AAA/indicator/statute?year=2020"' in html
 
 

@@ -9,11 +9,12 @@ import re
 import pytest
 
 from dashboard.figures.axis import axis
-from dashboard.figures.country_trend import trend_figure
+from dashboard.figures.country_trend import reach, trend_figure
 from dashboard.figures.dumbbell import dumbbell
 from dashboard.figures.history import history_figure
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.figures.receipt_ruler import receipt_ruler, shift_ruler, unscored_ruler
+from dashboard.figures.region_trend import move_bar, region_line
 from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.queries.country_trend import Trend, TrendPoint, trend
 from dashboard.queries.indicator_history import indicator_history
@@ -113,20 +114,28 @@ def test_a_contribution_is_a_shift():
 
 
 def test_a_trend_is_dotted_only_around_carried_years():
-    points = (TrendPoint(2012, 3.0, 0), TrendPoint(2013, 3.5, 0), TrendPoint(2014, 3.6, 2))
-    solid, dotted, ends = trend_figure(Trend(PILLARS[0], (), points, 4), METHOD, "all")["data"]
-    assert solid["y"] == [3.0, 3.5, None]
-    assert dotted["y"] == [None, 3.5, 3.6]
-    assert (ends["x"], ends["text"]) == ([2012, 2014], ["3.0", "3.6"])
+    points = (TrendPoint(2012, 0.0, 0), TrendPoint(2013, 0.5, 0), TrendPoint(2014, 0.6, 2))
+    solid, dotted, end = trend_figure(Trend(PILLARS[0], (), points, 4), 1.0)["data"]
+    assert solid["y"] == [0.0, 0.5, None]
+    assert dotted["y"] == [None, 0.5, 0.6]
+    assert (end["x"], end["text"]) == ([2014], ["+0.6"])
 
 
-def test_trends_stand_on_the_whole_scale():
-    layout = trend_figure(trend(JointYears(BOOK), RICH, PILLARS[0], Selection(2021)), METHOD, "state")[
-        "layout"
-    ]
+def test_a_trend_shows_moves_around_zero_and_no_level():
+    found = trend(JointYears(BOOK), RICH, PILLARS[0], Selection(2021))
+    limit = reach([found])
+    layout = trend_figure(found, limit)["layout"]
     low, high = layout["yaxis"]["range"]
-    assert low < 1 < 6 < high
-    assert layout["yaxis"]["ticktext"] == ["1", "2", "3", "4", "5", "6"]
+    assert low < -limit < 0 < limit < high
+    assert limit >= 1.0, "small moves look small"
+    assert layout["yaxis"]["ticktext"] == ["−1.0", "0.0", "+1.0"]
+
+
+def test_a_move_is_drawn_with_a_grey_ring_and_no_colour_of_a_stage():
+    for drawn in (move_bar(-1.4, 2.0), region_line((0.0, -1.4), (0.0, 0.1), 2.0, "words")):
+        assert "trend-end" in drawn
+        assert "rw" not in drawn
+        assert "r-whole" not in drawn
 
 
 def test_history_shows_figures_where_it_may_and_scores_elsewhere():

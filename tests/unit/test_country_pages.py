@@ -10,7 +10,7 @@ import pytest
 from dashboard.page_model import BadQuery, NotFound, PageRequest
 from dashboard.pages import country, indicator_score, pillar
 from tests.support.catalogue import catalogue_site
-from tests.support.country import BARE, POOR, RICH, SECRET, country_book
+from tests.support.country import BARE, FAR, POOR, RICH, SECRET, country_book
 
 SITE = catalogue_site(country_book())
 BOOK = SITE.book
@@ -116,11 +116,22 @@ def test_links_keep_the_year_and_lane_and_leave_defaults_out():
     assert 'href="/country/RIC/speech"' in profile().html
 
 
+def test_what_must_be_said_with_a_name_stands_at_it():
+    for html in (profile(iso3=FAR).html, one_right(iso3=FAR).html, one_score(iso3=FAR).html):
+        assert f'href="#note-{FAR}"' in html
+        assert f'id="note-{FAR}"' in html
+        assert "Shown as the sources show it." in html
+    assert "name-mark" not in profile().html
+
+
 def test_dates_of_events_are_listed_only_where_they_may_be():
     html = profile().html
     assert "2019-02-01" in html
     assert "2020-03-01" not in html
     assert "We have no licence to pass its dates and places on." in html
+    forces = html.partition('data-actor="forces"')[2]
+    assert "By foreign or armed forces, not by the state:" in forces
+    assert "2021-05-01" in forces
 
 
 def test_a_withheld_figure_is_replaced_by_where_to_read_it():

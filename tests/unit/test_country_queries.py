@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from dashboard.page_model import BadQuery, NotFound
 from dashboard.queries.country import country_profile
-from dashboard.queries.country_events import country_events
+from dashboard.queries.country_events import actor_of, country_events
 from dashboard.queries.country_evidence import expiry_plan, gaps, known, perceptions
 from dashboard.queries.country_practice import good_practices
 from dashboard.queries.country_trend import trend
@@ -14,6 +16,9 @@ from dashboard.queries.near import known_economy, known_indicator, known_pillar,
 from dashboard.queries.pillar import pillar_page
 from dashboard.queries.selection import Selection, query_of, read_selection
 from methodology.doubt_change import JointYears
+from methodology.engine import score
+from methodology.model import Economy, Event
+from tests.support.content import content, indicator
 from tests.support.country import BARE, FAR, NEAR, PILLARS, POOR, RICH, country_book
 
 BOOK = country_book()
@@ -123,9 +128,9 @@ def test_a_trend_draws_only_indicators_that_speak_in_every_year():
     assert [i.id for i in speech.indicators] == ["law", "charter", "arrests"]
     assert [point.year for point in speech.points] == [2017, 2018, 2019, 2020, 2021]
     assert {point.carried for point in speech.points} == {0}
-    # law and charter carry a quarter each, arrests (4.67, rounded) a sixth: renormalised.
-    expected = (5.0 * 0.5 + 4.7 / 6) / (0.5 + 1 / 6)
-    assert speech.points[-1].score == pytest.approx(expected)
+    # law and charter carry a quarter each, arrests a sixth, and none of their figures moves.
+    assert speech.share == pytest.approx(0.5 + 1 / 6)
+    assert [point.move for point in speech.points] == pytest.approx([0.0] * 5, abs=1e-12)
 
 
 def test_a_trend_of_too_few_indicators_or_years_is_empty():
@@ -136,9 +141,14 @@ def test_a_trend_of_too_few_indicators_or_years_is_empty():
 
 def test_events_of_open_sources_are_listed_and_others_only_counted():
     closed, listed = country_events(BOOK, RICH, 2021)
-    assert (closed.source.id, closed.events, closed.kinds) == ("closed", (), (("network shutdown", 1),))
-    assert [event.start for event in listed.events] == ["2021-05-01", "2019-02-01"]
-    assert (listed.first, listed.last, listed.total) == (2019, 2021, 2)
+    (unknown,) = closed.actors
+    assert (closed.source.id, closed.listed, unknown.events) == ("closed", False, ())
+    assert (unknown.actor, unknown.kinds) == ("unknown", (("network shutdown", 1),))
+    assert [(part.actor, part.events[0].start) for part in listed.actors] == [
+        ("state", "2019-02-01"),
+        ("forces", "2021-05-01"),
+    ]
+    assert (listed.total, listed.actors[1].first, listed.actors[1].last) == (2, 2021, 2021)
     assert country_events(BOOK, BARE, 2021) == ()
 
 
@@ -152,6 +162,26 @@ def test_good_practice_is_two_levels_better_and_never_the_economy_itself():
         for peer in one.examples
     )
     assert good_practices(BOOK, BARE, NOW) == ()
+
+
+def test_nobody_whose_practice_is_worse_is_an_example():
+    # CCC's law is better by 4 points, but what it does is worse than in AAA; BBB is no worse in anything.
+    rows = [("law", "AAA", 2020, 0.0), ("law", "BBB", 2020, 80.0), ("law", "CCC", 2020, 100.0)]
+    rows += [("act", "AAA", 2020, 50.0), ("act", "BBB", 2020, 50.0), ("act", "CCC", 2020, 49.0)]
+    made = content([indicator("law", kind="structure"), indicator("act", kind="process")], rows)
+    alike = tuple(Economy(iso3, iso3, income_group="High") for iso3 in ("AAA", "BBB", "CCC", "DDD"))
+    (found,) = good_practices(score(dataclasses.replace(made, economies=alike)), "AAA", Selection(2020))
+    assert [peer.iso3 for peer in found.examples] == ["BBB"]
+
+
+def test_the_state_is_never_named_for_what_others_did():
+    def actor(words: str) -> str:
+        return actor_of(Event(RICH, "2021-01-01", "", "throttle", "listed", actor=words))
+
+    assert [actor(words) for words in ("state", "state+armed-group", "foreign", "foreign+armed-group")] == [
+        "state", "state", "forces", "forces",
+    ]  # fmt: skip
+    assert [actor(words) for words in ("company", "unknown", "")] == ["company", "unknown", "unknown"]
 
 
 def test_a_pillar_page_puts_the_scored_first_and_counts_the_left_out():

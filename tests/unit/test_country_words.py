@@ -13,7 +13,6 @@ from dashboard.queries.country_events import country_events
 from dashboard.queries.country_evidence import gaps
 from dashboard.queries.country_trend import Trend, TrendPoint
 from dashboard.queries.country_words import (
-    event_kinds,
     gap_words,
     kinds_words,
     lane_share,
@@ -22,6 +21,7 @@ from dashboard.queries.country_words import (
     trend_words,
     unmeasured,
 )
+from dashboard.queries.event_words import event_kinds, event_words
 from dashboard.queries.facts import fact
 from dashboard.queries.kinds import kinds_told
 from dashboard.queries.reasons import gate_reason, gate_reasons, missing_reason, unscored_reason
@@ -32,7 +32,7 @@ from methodology.doubt_change import JointYears
 from methodology.engine import score
 from methodology.evidence import KindScore
 from methodology.gate import CONDITIONS, Failure
-from methodology.model import Uncertainty
+from methodology.model import Event, Uncertainty
 from methodology.scorebook import ScoreBook
 from methodology.uncertainty import uncertainty
 from tests.support.content import content, indicator
@@ -146,8 +146,8 @@ def test_rules_are_ahead_of_practice_only_beyond_doubt():
     ],
 )
 def test_only_a_change_beyond_doubt_is_called_one(scores, moved, words):
-    points = tuple(TrendPoint(2012 + k, score, 0) for k, score in enumerate(scores))
-    found = Trend(PILLARS[0], BOOK.framework.indicators[:2], points, 5, moved)
+    points = tuple(TrendPoint(2012 + k, score - scores[0], 0) for k, score in enumerate(scores))
+    found = Trend(PILLARS[0], BOOK.framework.indicators[:2], points, 5, 0.5, moved)
     assert trend_words(found) == f"2 of 5 indicators: {words}"
 
 
@@ -158,7 +158,20 @@ def test_people_are_counted_to_three_figures():
 
 
 def test_events_are_counted_by_kind():
-    assert event_kinds(country_events(BOOK, RICH, 2021)[1]) == "1 network shutdown and 1 platform block"
+    (state,) = country_events(BOOK, RICH, 2021)[1].actors[:1]
+    assert event_kinds(state) == "1 network shutdown"
+
+
+def test_an_event_says_reach_services_and_cause():
+    made = Event("AAA", "2022-01-01", "", "platform block", "listed", "", "foreign+armed-group", "Conflict",
+                 "part", "facebook")  # fmt: skip
+    assert event_words(made) == (
+        "platform block · part of the country · facebook · cause given: conflict · by a foreign state or its "
+        "forces and an armed group"
+    )
+    assert event_words(replace(made, actor="state", cause="Unknown", reach="", services="")) == (
+        "platform block"
+    )
 
 
 def test_a_lane_answers_for_its_channels_and_silence_is_no_good_mark():

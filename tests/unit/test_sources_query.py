@@ -48,6 +48,7 @@ def test_events_are_summed_up_and_absent_without_any() -> None:
         2020,
         (("network shutdown", 1),),
     )
+    assert (events.actors, events.scored) == ((("unknown", 1),), False)
     assert data_answer(dataclasses.replace(small_catalogue(), events=())).events is None
 
 

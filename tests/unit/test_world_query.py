@@ -218,8 +218,18 @@ def test_a_region_with_fewer_than_three_countries_has_no_line_and_the_world_has_
     assert region_names(found) == ("North", "South")
     assert trend.lines == (None, None)
     assert trend.world.economies == 4
-    assert trend.world.values[0] == pytest.approx(np.median([5.5, 3.5, 3.0, 3.0]))
+    assert trend.world.values[0] == 0.0
+    assert trend.world.values[-1] == pytest.approx(np.median([3.0, 4.5, 3, 3]) - np.median([5.5, 3.5, 3, 3]))
+    assert (trend.share, trend.total) == (pytest.approx(1.0), 2)
     assert (trend.risen, trend.fallen, trend.compared) == (0, 0, 0)
+
+
+def test_a_move_on_less_than_a_third_of_the_weight_is_not_listed() -> None:
+    made = moving()
+    for weight, drawn in ((4.0, True), (5.0, False)):  # law and act hold 2 of 6, then 2 of 7
+        more = (*made.framework.indicators, indicator("silent", weight=weight))
+        found = score(replace(made.content, framework=replace(made.framework, indicators=more)))
+        assert bool(panels(found, 2020, "all")) == drawn
 
 
 def test_a_region_is_its_median_country() -> None:
@@ -238,7 +248,8 @@ def test_the_widest_moves_come_from_both_ends_and_small_ones_are_no_news() -> No
     (fall,), (rise,) = changes.falls, changes.rises
     assert (fall.economy.iso3, fall.first_year, fall.last_year) == ("AAA", 2015, 2020)
     assert fall.move == pytest.approx(-2.5)
-    assert (rise.economy.iso3, rise.before, rise.after) == ("BBB", pytest.approx(3.5), pytest.approx(4.5))
+    assert (rise.economy.iso3, rise.move) == ("BBB", pytest.approx(1.0))
+    assert set(rise.indicators) == {"Law", "Act"}
     assert bool(changes)
 
 

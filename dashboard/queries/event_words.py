@@ -1,0 +1,63 @@
+"""Shutdowns and blocks in words: how many of each kind, by whom, and one event in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.i18n import N_, _, plural_form
+from dashboard.numbers import number
+from dashboard.queries.country_events import COMPANY, FORCES, STATE, UNKNOWN, EventsOfActor
+from dashboard.queries.words import listed
+from methodology.model import Event
+
+EVENT_KINDS: Mapping[str, tuple[str, str]] = {
+    "network shutdown": (N_("%(count)s network shutdown"), N_("%(count)s network shutdowns")),
+    "platform block": (N_("%(count)s platform block"), N_("%(count)s platform blocks")),
+    "throttle": (N_("%(count)s slowed network"), N_("%(count)s slowed networks")),
+    "network shutdown and platform block": (
+        N_("%(count)s network shutdown with a platform block"),
+        N_("%(count)s network shutdowns with a platform block"),
+    ),
+}
+BY: Mapping[str, str] = {
+    STATE: N_("By the state"),
+    FORCES: N_("By foreign or armed forces, not by the state"),
+    COMPANY: N_("By companies of their own accord"),
+    UNKNOWN: N_("By whom is not known"),
+}
+ACTORS: Mapping[str, str] = {
+    "state": N_("the state"),
+    "foreign": N_("a foreign state or its forces"),
+    "armed-group": N_("an armed group"),
+    "company": N_("a company"),
+    "unknown": N_("an unknown author"),
+}
+REACH: Mapping[str, str] = {"nationwide": N_("nationwide"), "part": N_("part of the country")}
+
+
+def by_words(actor: str) -> str:
+    """Who acted, as a heading; `actor` is one of `country_events.ACTORS`."""
+    return _(BY[actor])
+
+
+def event_kinds(found: EventsOfActor) -> str:
+    """How many events of each kind."""
+    return listed([event_kind(kind, count) for kind, count in found.kinds])
+
+
+def event_kind(kind: str, count: int) -> str:
+    """So many events of one kind; a kind that we have no words for keeps its own."""
+    if kind not in EVENT_KINDS:
+        return _("%(count)s × %(kind)s", count=number(count), kind=kind)
+    return plural_form(*EVENT_KINDS[kind], count) % {"count": number(count)}
+
+
+def event_words(event: Event) -> str:
+    """One event after its dates: kind, reach, services, cause as the source names it, who took part."""
+    parts = [event.kind, _(REACH[event.reach]) if event.reach in REACH else event.reach, event.services]
+    if event.cause and event.cause.casefold() != "unknown":
+        parts.append(_("cause given: %(cause)s", cause=event.cause.casefold()))
+    actors = [_(ACTORS[word]) if word in ACTORS else word for word in event.actor.split("+") if word]
+    if len(actors) > 1:
+        parts.append(_("by %(actors)s", actors=listed(actors)))
+    return " · ".join(part for part in [*parts, event.note] if part)
