@@ -34,6 +34,7 @@ ADDRESSES = (
     "/download/scores.csv",
     "/download/uncertainty.csv",
     "/download/audit.csv",
+    "/download/companies.csv",
     "/download/gaps.csv",
 )
 NAMED = ("iso3", "node", "lane")

@@ -1,4 +1,4 @@
-"""Files beside the scores, as CSV: their intervals, the statistical audit, the evidence gaps."""
+"""Files beside the scores, as CSV: intervals, the statistical audit, companies one by one, evidence gaps."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from flask import Response, request
 
+from dashboard.api.company_entries import FILE as COMPANIES
+from dashboard.api.company_entries import companies_file
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import bad_value
 from dashboard.audit_report import audit_report
@@ -59,6 +61,7 @@ def gaps_file(site: Site, query: Parameters) -> str:
 FILES: dict[str, tuple[Callable[[Site, Parameters], str | bytes], tuple[str, ...], str]] = {
     "uncertainty": (doubt_file, DOUBT, "digital-rights-intervals"),
     "audit": (audit_file, AUDIT, "digital-rights-audit"),
+    "companies": (companies_file, COMPANIES, "digital-rights-companies"),
     "gaps": (gaps_file, GAPS, "digital-rights-evidence-gaps"),
 }
 """By the name of the address: what makes the file, what it takes, and how the file is called."""

@@ -61,6 +61,7 @@ EXAMPLES = (
     "/download/uncertainty.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
+    "/download/companies.csv",
 )
 
 
