@@ -62,7 +62,8 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     methodology = methodology_file.read_methodology(fields)
     framework, places = load_framework(texts, methodology, own, report)
     entries = read_fields(texts, SOURCES, report)
-    tables = load_tables(files, texts, entries, own, report)
+    pillars = {pillar.id for pillar in framework.pillars} or None
+    tables = load_tables(files, texts, entries, own, report, pillars)
     sources_read = entries is not None or SOURCES not in files
     public = LEAF_SCORES in files
     report.findings += _cross_checks(framework, methodology, places, tables, own, sources_read)
@@ -93,6 +94,8 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
         overrides=tables.overrides.overrides,
         leaf_scores=tables.leaf_scores.scores,
         desk_research=tables.desk_research,
+        company_evidence=tables.company_evidence,
+        company_promises=tables.company_promises,
         digest=digest(files),
         context=context,
         income=income,

@@ -18,6 +18,7 @@ DATA = (
     "data/economies.csv", "data/sources.yaml", "data/companies.csv", "data/company_scores.csv",
     "data/company_markets.csv", "data/events.csv", "data/responsibility.csv", "data/restricted.csv",
     "data/desk_research.csv", "data/leaf_scores.csv",
+    "data/company_evidence.csv", "data/restricted_company_evidence.csv", "data/company_promises.csv",
 )  # fmt: skip
 OBSERVATIONS = ("data/observations.csv", "data/observations.parquet")
 NOT_CONTENT = ("translations", "__pycache__")

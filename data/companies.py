@@ -13,6 +13,7 @@ COMPANIES = "data/companies.csv"
 SCORES = "data/company_scores.csv"
 MARKETS = "data/company_markets.csv"
 EVENTS = "data/events.csv"
+OPTIONAL = ("home_iso3", "sector", "rdr_type", "owner_iso3", "owner_basis")
 WORLDWIDE = "WLD"
 """Stands for a service that is offered everywhere."""
 
@@ -21,12 +22,12 @@ def read_companies(text: str, report: Report) -> tuple[Company, ...]:
     """The companies in the order of the file; each once."""
     seen: dict[str, int] = {}
     found = []
-    for row in read_rows(text, COMPANIES, report, ("company",), ("home_iso3", "sector", "rdr_type")):
+    for row in read_rows(text, COMPANIES, report, ("company",), OPTIONAL):
         name = row.needed("company")
         if name in seen:
             row.fault(f'"{name}" is repeated; it stands in row {seen[name]} already')
         seen.setdefault(name, row.number)
-        found.append(Company(name, row.text("home_iso3"), row.text("sector"), row.text("rdr_type")))
+        found.append(Company(name, *(row.text(column) for column in OPTIONAL)))
     return tuple(found)
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from data import companies, desk_research, economies, leaf_scores, observations, responsibility, sources
+from data import (
+    companies,
+    company_tables,
+    desk_research,
+    economies,
+    leaf_scores,
+    observations,
+    responsibility,
+    sources,
+)
 from data.arrays import no_observations
 from data.both_files import together
 from data.leaf_scores import LeafScores
@@ -16,7 +25,9 @@ from data.sources import Entries
 from methodology.findings import Report
 from methodology.model import (
     Company,
+    CompanyEvidence,
     CompanyMarket,
+    CompanyPromise,
     CompanyScore,
     DeskAnswer,
     Economy,
@@ -41,15 +52,22 @@ class Tables:
     overrides: Overrides
     leaf_scores: LeafScores
     desk_research: tuple[DeskAnswer, ...]
+    company_evidence: tuple[CompanyEvidence, ...]
+    company_promises: tuple[CompanyPromise, ...]
 
 
 def load_tables(
-    files: Mapping[str, bytes], texts: Mapping[str, str], entries: Entries | None, own: bool, report: Report
+    files: Mapping[str, bytes],
+    texts: Mapping[str, str],
+    entries: Entries | None,
+    own: bool,
+    report: Report,
+    pillars: Collection[str] | None = None,
 ) -> Tables:
     """All tables; those that are not there are empty. Faults go to the report.
 
     `files` and `texts` map paths within the content root to bytes and to text; `entries` are the keys of
-    sources.yaml.
+    sources.yaml, `pillars` the ids of the rights, None where they could not be read.
     """
     found = economies.read_economies(texts.get(economies.FILE, "iso3,name"), report)
     codes = tuple(economy.iso3 for economy in found)
@@ -57,12 +75,13 @@ def load_tables(
     scored = companies.read_companies(texts.get(companies.COMPANIES, "company"), report)
     names = {company.name for company in scored} or None
     scores = texts.get(companies.SCORES, "company,year,category,score")
+    known_sources = sources.read_sources(entries, own)
     figures = _figures(files, texts, known, report)
     return Tables(
         economies=found,
         figures=figures,
         observations=together(figures, report),
-        sources=sources.read_sources(entries, own),
+        sources=known_sources,
         companies=scored,
         company_scores=companies.read_scores(scores, names, report),
         company_markets=companies.read_markets(
@@ -79,6 +98,12 @@ def load_tables(
         ),
         leaf_scores=leaf_scores.read_leaf_scores(
             texts.get(leaf_scores.FILE, ",".join(leaf_scores.NEEDED)), known, report
+        ),
+        company_evidence=company_tables.read_evidence(
+            texts, company_tables.Known(known, pillars, None if entries is None else known_sources), report
+        ),
+        company_promises=company_tables.read_promises(
+            texts.get(company_tables.PROMISES, company_tables.PROMISE_HEADER), names, pillars, report
         ),
     )
 

@@ -35,6 +35,7 @@ ADDRESSES = (
     "/download/uncertainty.csv",
     "/download/changes.csv",
     "/download/audit.csv",
+    "/download/companies.csv",
     "/download/gaps.csv",
 )
 NAMED = ("iso3", "node", "lane")

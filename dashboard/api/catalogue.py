@@ -88,12 +88,16 @@ def sources(book: ScoreBook, query: Parameters) -> Json:
 
 
 def companies(book: ScoreBook, query: Parameters) -> Json:
-    """The scored companies and where they are shown to operate."""
+    """The scored companies, what they promise by theme, and where they are shown to operate."""
     markets = defaultdict(list)
     for market in book.content.company_markets:
         markets[market.company].append(market)
+    promises = defaultdict(list)
+    for promise in book.content.company_promises:
+        promises[promise.company].append(promise)
     rows = data_answer(book.content).companies
-    return query.slice().of([shapes.company(row, markets[row.company.name]) for row in rows])
+    found = [shapes.company(row, markets[row.company.name], promises[row.company.name]) for row in rows]
+    return query.slice().of(found)
 
 
 LISTS = {

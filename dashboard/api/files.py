@@ -1,4 +1,4 @@
-"""Files beside the scores, as CSV: their intervals and changes, the statistical audit, the evidence gaps."""
+"""Files beside the scores, as CSV: intervals, changes, the audit, companies one by one, evidence gaps."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from flask import Response, request
 
+from dashboard.api.company_entries import FILE as COMPANIES
+from dashboard.api.company_entries import companies_file
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import bad_value
 from dashboard.audit_report import audit_report
@@ -74,6 +76,7 @@ FILES: dict[str, tuple[Callable[[Site, Parameters], str | bytes], tuple[str, ...
     "uncertainty": (doubt_file, DOUBT, "digital-rights-intervals"),
     "changes": (changes_file, DOUBT, "digital-rights-changes"),
     "audit": (audit_file, AUDIT, "digital-rights-audit"),
+    "companies": (companies_file, COMPANIES, "digital-rights-companies"),
     "gaps": (gaps_file, GAPS, "digital-rights-evidence-gaps"),
 }
 """By the name of the address: what makes the file, what it takes, and how the file is called."""

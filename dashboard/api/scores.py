@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from dashboard.api import shapes
+from dashboard.api.company_entries import company_entries
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import Problem, not_found
 from dashboard.page_model import Site
@@ -60,7 +61,8 @@ def _counts(book: ScoreBook, node: Node, lane: str) -> bool:
 
 
 def profile(site: Site, query: Parameters, iso3: str) -> Json:
-    """An economy in one year: every right with its lanes, evidence, ledger, kinds and what is lacking."""
+    """An economy in one year: every right with its lanes, evidence, ledger, kinds and what is lacking;
+    and what is known of companies, one by one."""
     book = site.book
     iso3, year = known_economy(book, iso3), query.year(book)
     economy = book.economies[book.economy_index[iso3]]
@@ -68,6 +70,7 @@ def profile(site: Site, query: Parameters, iso3: str) -> Json:
         "economy": shapes.economy(economy),
         "year": year,
         "pillars": [_pillar(site, iso3, pillar.id, year) for pillar in book.framework.pillars],
+        "companies": company_entries(site, iso3, year),
     }
 
 

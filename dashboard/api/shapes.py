@@ -10,7 +10,7 @@ from dashboard.doubt import Around
 from dashboard.queries.catalogue import Entry
 from dashboard.queries.sources import CompanyRow, SourceUse
 from methodology.comparable import Step
-from methodology.model import CompanyMarket, Dimension, Economy, Indicator, Pillar
+from methodology.model import CompanyMarket, CompanyPromise, Dimension, Economy, Indicator, Pillar
 from methodology.scorebook import Cell, ScoreBook
 
 Json = dict[str, Any]
@@ -171,13 +171,16 @@ def source(use: SourceUse) -> Json:
     }
 
 
-def company(row: CompanyRow, markets: list[CompanyMarket]) -> Json:
-    """A scored company, its editions, and the economies it is shown in with the evidence for each."""
+def company(row: CompanyRow, markets: list[CompanyMarket], promises: list[CompanyPromise]) -> Json:
+    """A scored company, its editions and promises, and the economies it is shown in with the evidence."""
     return {
         "company": row.company.name,
         "home_iso3": row.company.home_iso3 or None,
         "sector": row.company.sector or None,
+        "owner_iso3": row.company.owner or None,
+        "owner_basis": row.company.owner_basis or None,
         "editions": list(row.editions),
+        "promises": [asdict(promise) | {"indicators": list(promise.indicators)} for promise in promises],
         "markets": [
             {
                 "iso3": market.iso3,

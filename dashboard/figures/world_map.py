@@ -21,6 +21,9 @@ PIXELS = 868
 """Width of the map on a wide screen, in CSS pixels: strokes, dots and hatches are drawn for it."""
 
 DOT_RADIUS = 3.4
+DIAMOND = 6.5
+"""Half the width of a company's mark, in the same pixels."""
+MARKED = "mark-"
 LETTER_SIZE = 13.5
 """Of the chosen country's name, in the same pixels; the style sheet sets it in the map's units."""
 
@@ -58,7 +61,8 @@ class Geometry:
 
 @dataclass(frozen=True)
 class MapPlace:
-    """One economy on the map. `paint` is a colour step 1 to 6, "range", "not-scored" or "marks"."""
+    """One economy on the map. `paint` is a colour step 1 to 6, "range", "not-scored" or "marks". With
+    "mark-1" to "mark-6" or "mark-range" it stays pale under the diamond of one company's mark."""
 
     iso3: str
     address: str
@@ -92,6 +96,7 @@ def world_map(places: Iterable[MapPlace], label: str, chosen: str = "", chosen_w
         *(_link(place, drawn) for place in ordered if place.iso3 not in drawn.points),
         *(_disputed(name, path) for name, path in drawn.disputed.values()),
         *(_link(place, drawn) for place in ordered if place.iso3 in drawn.points),
+        *(_diamond(place, drawn) for place in ordered if place.paint.startswith(MARKED)),
         _chosen(chosen, chosen_words, drawn),
     )
     return Markup(
@@ -129,11 +134,25 @@ def _link(place: MapPlace, drawn: Geometry) -> str:
 
 def _paint(place: MapPlace) -> str:
     dimmed = " is-dimmed" if place.dimmed else ""
+    if place.paint.startswith(MARKED):
+        return f'class="map-place map-place--marked{dimmed}"'
     if place.paint == "range":
         return f'class="map-place{dimmed}" fill="url(#map-range)"'
     if place.paint in ("not-scored", "marks"):
         return f'class="map-place{dimmed}" fill="url(#map-missing)"'
     return f'class="map-place r{place.paint}{dimmed}"'
+
+
+def _diamond(place: MapPlace, drawn: Geometry) -> str:
+    """The company's mark in the middle of the main land, for the eye only: the link lies under it."""
+    left, top, right, bottom = _land(place.iso3)
+    x, y, size = (left + right) / 2, (top + bottom) / 2, DIAMOND * drawn.unit
+    paint = place.paint.removeprefix(MARKED)
+    fill = 'fill="url(#hatch-corporate)"' if paint == "range" else ""
+    colour = "" if paint == "range" else f" r{paint}"
+    dimmed = " is-dimmed" if place.dimmed else ""
+    shape = f"M{x:.0f} {y - size:.0f}l{size:.0f} {size:.0f}-{size:.0f} {size:.0f}-{size:.0f}-{size:.0f}z"
+    return f'<path class="map-diamond{colour}{dimmed}" {fill} data-diamond="{place.iso3}" d="{shape}"/>'
 
 
 def _disputed(name: str, path: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.components.company_view import HELPERS
 from dashboard.components.compare_view import compare_context, start_context
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.company_compare import company_comparison
 from dashboard.queries.compare_choice import CompareChoice, compare_query, read_compare
 from dashboard.queries.compare_view import compare_view
 from dashboard.queries.words import listed
@@ -35,7 +37,10 @@ def _compared(site: Site, request: PageRequest, choice: CompareChoice) -> Page:
     """Not kept: there are more comparisons than any cache holds."""
     doubt = site.doubts.of(choice.selection.year)
     view = compare_view(site.book, doubt, choice)
-    html = site.render("compare.html", request, **compare_context(site.book, doubt, view))
+    companies = company_comparison(site.book, choice.economies, choice.selection.year)
+    html = site.render(
+        "compare.html", request, companies=companies, **HELPERS, **compare_context(site.book, doubt, view)
+    )
     names = listed(list(view.names.values()))
     title = _("%(names)s compared, %(year)s", names=names, year=choice.selection.year)
     return Page(title, "compare", html, keep=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import vocabulary
+from dashboard.components.company_view import company_context
 from dashboard.figures.axis import axis
 from dashboard.figures.country_trend import HEIGHT, reach, trend_figure
 from dashboard.figures.dumbbell import KINDS, dumbbell
@@ -10,6 +11,7 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar
 from dashboard.figures.region_trend import region_line
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.company_words import company_lead
 from dashboard.queries.context import context_facts
 from dashboard.queries.country import country_profile
 from dashboard.queries.country_events import country_events
@@ -56,9 +58,11 @@ def page(site: Site, request: PageRequest) -> Page:
     doubt = site.doubts.of(selection.year)
     told = kinds_told(site.doubts.joint, iso3, profile.pillars, selection)
     trends = [trend(site.doubts.joint, iso3, pillar, selection) for pillar in pillars]
+    companies = company_context(book, iso3, selection.year)
     html = site.render(
         "country.html",
         request,
+        **companies,
         profile=profile,
         economy=profile.economy,
         selection=selection,
@@ -66,7 +70,9 @@ def page(site: Site, request: PageRequest) -> Page:
         kept=query_of(selection, book),
         years_filled=years_with_scores(book, [iso3], selection.lane),
         thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
-        statement=country_statement(book, profile, doubt, told),
+        statement=country_statement(
+            book, profile, doubt, told, company_lead(companies["company_strips"].values())
+        ),
         pillar_statement=pillar_statement,
         standings=[
             (

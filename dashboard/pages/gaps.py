@@ -9,6 +9,7 @@ from dashboard.components.world_view import filter_options
 from dashboard.figures.gaps import gap_cells, key_marks
 from dashboard.i18n import N_, _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.company_gaps import NEEDED_FOR_A_MEAN, PANEL_ROW, company_gaps
 from dashboard.queries.gaps import CODES, gaps, read_gaps
 from dashboard.queries.gaps_leverage import LACKING, UNLOCKS, WEIGHT
 
@@ -54,6 +55,9 @@ def page(site: Site, request: PageRequest) -> Page:
         gap_cells=gap_cells,
         marks=key_marks(),
         codes=CODES,
+        company_gaps=company_gaps(site.book),
+        needed_companies=NEEDED_FOR_A_MEAN,
+        panel_row=PANEL_ROW,
         state_words={code: _(words) for code, words in STATE_WORDS.items()},
         right_words={state: _(words) for state, words in RIGHT_WORDS.items()},
         sort_words={sort: _(words) for sort, words in SORT_WORDS.items()},

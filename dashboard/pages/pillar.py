@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import vocabulary
+from dashboard.components.company_view import company_context
 from dashboard.figures.axis import axis
 from dashboard.figures.income_ruler import income_row_ruler
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
@@ -79,6 +80,8 @@ def page(site: Site, request: PageRequest) -> Page:
         gate_reason=gate_reason,
         gate_reasons=gate_reasons,
         words=vocabulary,
+        names={economy.iso3: economy.name for economy in book.economies},
+        **company_context(book, iso3, selection.year),
     )
     title = _("%(pillar)s, %(name)s, %(year)s",
               pillar=answer.pillar.title, name=answer.economy.name, year=selection.year)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.components.company_world_view import company_world_context
 from dashboard.components.world_view import movement_context, world_context
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
@@ -21,10 +22,12 @@ def page(site: Site, request: PageRequest) -> Page:
         ("movements", choice.year, choice.lane),
         lambda: movements(site.doubts.joint, choice.year, choice.lane),
     )
+    found = world(book, choice)
     html = site.render(
         "world.html",
         request,
-        **world_context(book, world(book, choice), request, site.doubts.interval),
+        **world_context(book, found, request, site.doubts.interval),
+        **company_world_context(book, found, request, site.doubts.interval),
         **movement_context(book, moved.trends, moved.changes),
     )
     return Page(_("World"), "world", html)

@@ -59,10 +59,18 @@ def pillar_page(book: ScoreBook, iso3: str, pillar_id: str, selection: Selection
         selection=selection,
         score=pillar_score(book, iso3, pillar, selection),
         dimensions=tuple(
-            _dimension(book, iso3, pillar, dimension, selection) for dimension in pillar.dimensions
+            _dimension(book, iso3, pillar, dimension, selection)
+            for dimension in pillar.dimensions
+            if not _beside(book, pillar, dimension)
         ),
         unlock=unlock(book, iso3, pillar_id, selection.year, selection.lane),
     )
+
+
+def _beside(book: ScoreBook, pillar: Pillar, dimension: Dimension) -> bool:
+    """True where a dimension holds only indicators of the companies' lane, which stand in their own strip."""
+    members = book.framework.members(pillar.id, dimension.id)
+    return bool(members) and all(member.use == "lane" for member in members)
 
 
 def _dimension(

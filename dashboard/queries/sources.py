@@ -203,12 +203,8 @@ def _companies(content: Content) -> tuple[CompanyRow, ...]:
 
 
 def _company_indicators(content: Content) -> tuple[Indicator, ...]:
-    """Indicators on companies' own conduct alone, other than what people say when asked."""
-    return tuple(
-        indicator
-        for indicator in content.framework.indicators
-        if indicator.responsibility.get("corporate") == 1 and indicator.evidence != "perception"
-    )
+    """Indicators that mark the conduct of one company."""
+    return tuple(indicator for indicator in content.framework.indicators if indicator.use == "lane")
 
 
 def _events(content: Content) -> EventSummary | None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dashboard.i18n import _, ngettext
-from dashboard.numbers import number, percent, score1
+from dashboard.numbers import number, score1
 from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
 from dashboard.queries.kinds import Told
 from dashboard.queries.words import in_sentence, opening, titles_listed
@@ -22,26 +22,25 @@ from methodology.evidence import by_kind
 from methodology.model import ALL, Methodology
 from methodology.scorebook import Cell, ScoreBook
 
-STATE, CORPORATE = "state", "corporate"
 LEAST_FOR_A_COUNT = 5
 """With fewer indicators a count of high and low ones says nothing."""
 
 
 def country_statement(
-    book: ScoreBook, profile: Profile, doubt: Doubt, told: Mapping[str, Told]
+    book: ScoreBook, profile: Profile, doubt: Doubt, told: Mapping[str, Told], companies: str = ""
 ) -> tuple[str, ...]:
-    """Sentences on level, responsibility, and law against practice of one economy in one year.
+    """Sentences on level, companies, and law against practice of one economy in one year.
 
-    `doubt` is that about the scores of the same year, `told` what the draws tell of the kinds of each right.
+    `doubt` is that about the scores of the same year, `told` what the draws tell of the kinds of each right,
+    `companies` the sentence on what companies did. Shares of blame have no place here: they rest on rules of
+    ours, not on observation.
     """
     if not profile.scored:
         return _without_scores(book, profile)
     sentences = [_levels(profile, doubt)]
     if profile.thin:
         sentences.append(_not_scored(profile))
-    sentences += [
-        text for text in (_responsible(book, profile), _law_and_practice(book, profile, told)) if text
-    ]
+    sentences += [text for text in (companies, _law_and_practice(book, profile, told)) if text]
     return tuple(sentences)
 
 
@@ -120,32 +119,6 @@ def _not_scored(profile: Profile) -> str:
     if any(row.whole.cell.state == "range" for row in profile.thin):
         return _("The evidence on %(pillars)s is too thin for a score.", pillars=names)
     return _("Hardly anything is known on %(pillars)s.", pillars=names)
-
-
-def _responsible(book: ScoreBook, profile: Profile) -> str:
-    found = [row.ledger for row in profile.scored if row.ledger is not None]
-    missing = sum(one.missing for one in found)
-    lanes = book.methodology.lanes
-    if missing < TELLING or STATE not in lanes or CORPORATE not in lanes:
-        return ""
-    state, companies = (
-        sum(one.points[channel] for one in found for channel in lanes[lane]) / missing
-        for lane in (STATE, CORPORATE)
-    )
-    unseen = [row.lane(CORPORATE).cell.state != "scored" for row in profile.scored]
-    if all(unseen):
-        return _("About %(state)s of the missing points lie with the state; what companies do is hardly "
-                 "measured here.", state=_twentieths(state))  # fmt: skip
-    if any(unseen):
-        return _("About %(state)s of the missing points lie with the state, about %(companies)s with "
-                 "companies, as far as their conduct is measured.",
-                 state=_twentieths(state), companies=_twentieths(companies))  # fmt: skip
-    return _("About %(state)s of the missing points lie with the state, about %(companies)s with companies.",
-             state=_twentieths(state), companies=_twentieths(companies))  # fmt: skip
-
-
-def _twentieths(share: float) -> str:
-    return percent(round(share * 20) / 20)
 
 
 def _law_and_practice(book: ScoreBook, profile: Profile, told: Mapping[str, Told]) -> str:

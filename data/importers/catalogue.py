@@ -134,6 +134,12 @@ DERIVED_SERIES: dict[str, Derived] = {
     ),
     "rti-items-mean": Derived("rti-rating", "0-1", "mean of four of the 61 items, each over its top mark"),
     "spyware-recorded": Derived("carnegie-spyware", "1 = recorded", "1 where the inventory has a record"),
+    "google_core_removed_pm": Derived(
+        "google-transparency",
+        "items a year per million internet users, mean of three years",
+        "what Google removed at a state's request over criticism or religion, where it decided on three such "
+        "requests or more (docs/company-evidence.md)",
+    ),
     "google-items-criticism-rate": Derived(
         "google-transparency",
         "items per million internet users per year",
@@ -159,15 +165,6 @@ DERIVED_SERIES: dict[str, Derived] = {
     "shutdown-days-others": Derived(
         "access-now", "days, weighted by reach", "days on which foreign or armed forces cut the network"
     ),
-    "rdr-company-privacy": Derived(
-        "rdr", "score 0-100", "mean privacy score of the companies shown to operate there"
-    ),
-    "rdr-company-expression": Derived(
-        "rdr", "score 0-100", "mean freedom-of-expression score of the companies shown to operate there"
-    ),
-    "rdr-company-account-rules": Derived("rdr", "score 0-100", "mean of RDR indicator F4b"),
-    "rdr-telecom-net-neutrality": Derived("rdr", "score 0-100", "mean of RDR indicator F9, telecoms of 2020"),
-    "rdr-telecom-shutdowns": Derived("rdr", "score 0-100", "mean of RDR indicator F10, telecoms of 2020"),
 }
 """Series of the importer's own."""
 

@@ -17,6 +17,8 @@ import pandas as pd
 from data.importers import (
     combined,
     company_evidence,
+    company_files,
+    company_google,
     company_markets,
     data_protection,
     desk_research,
@@ -52,19 +54,20 @@ def import_folder(
     covered = economies.covered_economies(countries, figures, sources.families(document))
     figures = figures[figures["iso3"].isin(covered)]
     facts = Facts(figures)
-    company_rows, company_tables = companies(folder, facts, covered, added)
+    marks = company_google.mark_observations(read_table(folder / "more", "corporate_series.csv"))
     recorded = read_table(folder, "events.csv")
     recorded = recorded[recorded["iso3"].isin(covered)]
     rows = [
         observations.plain_observations(figures),
         derived(facts, countries, recorded, covered),
-        company_rows,
+        marks[marks["iso3"].isin(covered)],
     ]
     tables = {
         "economies.csv": economy_table(folder, facts, covered, added),
         "events.csv": events.shutdown_events(recorded),
         "desk_research.csv": desk_research.desk_answers(facts, pilots(countries)),
-        **company_tables,
+        **companies(folder, facts, covered, added),
+        **company_files.evidence_files(folder, covered, document),
         **observations.by_file(rows, {key: entry["redistribute"] for key, entry in document.items()}),
     }
     return {
@@ -105,21 +108,18 @@ def pilots(countries: pd.DataFrame) -> set[str]:
     return set(countries.loc[countries["is_pilot"] == "1", "iso3"])
 
 
-def companies(
-    folder: Path, facts: Facts, covered: set[str], added: Path
-) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
-    """The company series, and the tables of companies, their scores and their markets."""
+def companies(folder: Path, facts: Facts, covered: set[str], added: Path) -> dict[str, pd.DataFrame]:
+    """The tables of companies, their scores and their markets."""
     table = read_table(folder, "companies.csv")
-    scores = company_evidence.score_table(
-        read_table(folder, "company_scores.csv"), read_table(folder, "company_indicators.csv")
-    )
+    scores = company_evidence.score_table(read_table(folder, "company_scores.csv"))
     listed = set(table["company"])
     named = {name: years for name, years in reachable_reports(facts).items() if name in listed}
     markets = markets_of(read_table(folder, "company_markets.csv"), named, added)
-    markets = markets[markets["iso3"].isin(covered)]
-    rows = company_evidence.company_means(table, scores, markets, named)
-    written = scores.assign(score=[number_text(score) for score in scores["score"]])
-    return rows, {"companies.csv": table, "company_scores.csv": written, "company_markets.csv": markets}
+    return {
+        "companies.csv": company_files.owners(table),
+        "company_scores.csv": scores.assign(score=[number_text(score) for score in scores["score"]]),
+        "company_markets.csv": markets[markets["iso3"].isin(covered)],
+    }
 
 
 def reachable_reports(facts: Facts) -> dict[str, dict[str, tuple[int, ...]]]:

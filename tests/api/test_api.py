@@ -63,6 +63,7 @@ EXAMPLES = (
     "/download/changes.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
+    "/download/companies.csv",
 )
 
 

@@ -120,29 +120,9 @@ def test_a_signature_counts_less_and_records_that_disagree_count_half(imported: 
     assert figures(imported, "treaty-equality") == {}  # more is unknown than known
 
 
-def test_company_means_count_only_companies_shown_to_stay(imported: Path) -> None:
-    # Albania: Vodafone 40 and Telenor 30 by dated press, Google 50 by its own report; Orange is only known
-    # from press of 2004. Namibia: Vodafone sold in 2023, while a score of 2020 is still in use; Orange 10 by
-    # records, Google 50 by its report. Samsung is a worldwide service without a report: only counted at home.
-    privacy = figures(imported, "rdr-company-privacy")
-    assert privacy[("ALB", 2020)] == "40"
-    assert privacy[("NAM", 2020)] == "30"
-    assert privacy[("NOR", 2020)] == number_text((30 + 50) / 2)
-
-
-def test_a_later_row_needs_a_company_scored_in_that_edition(imported: Path) -> None:
-    privacy = figures(imported, "rdr-company-privacy")
-    assert privacy[("NAM", 2022)] == "29"  # Orange 10 of 2020 beside Google 48 of 2022
-    assert privacy[("ALB", 2022)] == number_text((40 + 30 + 48) / 3)
-    assert not any(year not in (2020, 2022) for _, year in privacy)
-
-
-def test_telecom_series_leave_platforms_and_older_editions_out(imported: Path) -> None:
-    assert figures(imported, "rdr-telecom-net-neutrality") == {("ALB", 2020): "40", ("NOR", 2020): "20"}
-    assert {row["category"] for row in rows_of(imported, "company_scores.csv")} == {"privacy", "F9", "F4b"}
-    assert ("2019", "F9") not in {
-        (row["year"], row["category"]) for row in rows_of(imported, "company_scores.csv")
-    }
+def test_scores_of_companies_are_kept_by_category_and_meant_for_no_economy(imported: Path) -> None:
+    assert {row["category"] for row in rows_of(imported, "company_scores.csv")} == {"privacy"}
+    assert not any(row["series"].startswith("rdr") for row in rows_of(imported, "observations.csv"))
 
 
 def test_markets_carry_grade_dates_and_readable_sources(imported: Path) -> None:
@@ -288,3 +268,11 @@ def test_small_helpers_keep_what_they_are_given() -> None:
     assert [number_text(value) for value in ("0.0", "-1.50", "1e-05", "")] == ["0", "-1.5", "1e-05", ""]
     with pytest.raises(ValueError, match="marks"):
         replace_part("no marks here", "series", "x")
+
+
+def test_company_evidence_that_may_not_be_passed_on_stands_apart(imported: Path) -> None:
+    restricted = {row["source"] for row in rows_of(imported, "restricted_company_evidence.csv")}
+    assert restricted == {"google-transparency", "gdpr-fines"}
+    passed_on = [row for row in rows_of(imported, "company_evidence.csv") if row["source"] in restricted]
+    assert not any(row[cell] for row in passed_on for cell in ("value", "low", "high", "parts"))
+    assert figures(imported, "google_core_removed_pm") == {("ALB", 2024): "0.5"}

@@ -192,6 +192,15 @@ def gathered_sources() -> str:
     )
 
 
+FIGURES = "series,iso3,year,value,low,high,note\n"
+MARKS = (
+    FIGURES
+    + """google_core_removed_pm,ALB,2024,0.5,0.1,0.9,2022-2024; 3 requests decided; 90 %
+google_core_asked_pm,ALB,2024,1.5,,,
+google_core_complied,ALB,2024,60.0,20.0,90.0,"3 requests, 4 of 6 decided items removed"
+"""
+)
+
 FILES = {
     "countries": COUNTRY_COLUMNS + COUNTRIES,
     "country_names": NAMES,
@@ -207,6 +216,8 @@ FILES = {
     "more/observations": MORE,
     "more/countries_update": GROUPS,
     "sources": gathered_sources(),
+    "more/corporate_series": MARKS,
+    "more/corporate_requests": FIGURES + "gdpr_fines_count,NOR,2020,2.0,,,\n",
 }
 
 

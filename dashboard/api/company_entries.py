@@ -1,0 +1,118 @@
+"""What is known of companies, as JSON and as a file: scores of our own, and figures that may be passed on.
+
+Figures of a source that is not `raw` are null here, with a note that says where to read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.api.parameters import Parameters
+from dashboard.components.company_view import mark_interval
+from dashboard.page_model import Site
+from dashboard.queries.company_strip import MARK, Conduct, Promises, Strip, company_strips
+from dashboard.report_formats import Report, csv_text
+from methodology.model import CompanyEvidence
+from methodology.scorebook import ScoreBook
+
+Json = dict[str, Any]
+COLUMNS = (
+    "iso3", "year", "pillar", "kind", "what", "company", "score", "low", "high",
+    "value", "period", "source", "note",
+)  # fmt: skip
+FILE = ("iso3", "year")
+RAW = "raw"
+
+
+def company_entries(site: Site, iso3: str, year: int) -> list[Json]:
+    """Everything on the companies' strips of one economy in one year, one entry each, in their order."""
+    return [
+        entry for strip in company_strips(site.book, iso3, year).values() for entry in _of_strip(site, strip)
+    ]
+
+
+def _of_strip(site: Site, strip: Strip) -> Iterator[Json]:
+    for found in strip.conduct:
+        yield _conduct(site, strip, found)
+    for row in (*strip.counts, *strip.shared, *strip.cards):
+        yield _evidence(site.book, strip, row)
+    for promises in strip.promises:
+        yield from _promises(site.book, strip, promises)
+
+
+def _head(strip: Strip, kind: str, what: str, company: str, year: int) -> Json:
+    return {
+        "iso3": strip.economy.iso3,
+        "pillar": strip.pillar.id,
+        "kind": kind,
+        "what": what,
+        "company": company or None,
+        "year": year,
+    }
+
+
+def _conduct(site: Site, strip: Strip, found: Conduct) -> Json:
+    """A mark with its interval, the ends of a range, or why there is neither."""
+    doubt = mark_interval(found, site.doubts.interval) if found.kind == MARK else found.bounds
+    head = _head(strip, found.kind, found.indicator.id, found.indicator.company, strip.year)
+    score = found.cell.score if found.kind == MARK else None
+    ends = {"score": score, "low": doubt[0] if doubt else None, "high": doubt[1] if doubt else None}
+    row = found.evidence
+    source = found.indicator.source if row is None else row.source
+    return head | ends | {"period": row.period if row else None} | _figures(site.book, source, row)
+
+
+def _evidence(book: ScoreBook, strip: Strip, row: CompanyEvidence) -> Json:
+    head = _head(strip, row.kind, row.what, row.company, row.year)
+    none = {"score": None, "low": None, "high": None, "period": row.period or None}
+    return head | none | _figures(book, row.source, row)
+
+
+def _promises(book: ScoreBook, strip: Strip, found: Promises) -> Iterator[Json]:
+    """An upper bound on the scale; `value` is the published score, 0 to 100."""
+    for row in found.rows:
+        promise = row.promise
+        head = _head(strip, "promise", promise.theme, promise.company, promise.year)
+        open_to_all = _is_raw(book, promise.source)
+        yield head | {
+            "score": None,
+            "low": book.methodology.scale_min,
+            "high": row.most,
+            "period": str(promise.year),
+            "current": row.current,
+            "judged_here": found.here,
+            "value": promise.score if open_to_all else None,
+            "parts": None,
+            "source": promise.source or None,
+            "note": None if open_to_all else _note(book, promise.source),
+        }
+
+
+def _figures(book: ScoreBook, source: str, row: CompanyEvidence | None) -> Json:
+    if row is not None and _is_raw(book, source):
+        return {"value": row.value, "parts": dict(row.parts) or None, "source": source or None, "note": None}
+    bare = row is None or (row.value is None and not row.parts)
+    note = None if bare else _note(book, source)
+    return {"value": None, "parts": None, "source": source or None, "note": note}
+
+
+def _is_raw(book: ScoreBook, source: str) -> bool:
+    found = book.content.sources.get(source)
+    return found is None or found.redistribute == RAW
+
+
+def _note(book: ScoreBook, source: str) -> str:
+    found = book.content.sources[source]
+    return f"We have no licence from {found.publisher} to pass this figure on; read it at {found.url}"
+
+
+def companies_file(site: Site, query: Parameters) -> str:
+    """The same of all economies, or of those chosen, as CSV."""
+    year = query.year(site.book)
+    rows = (
+        tuple(entry.get(column) for column in COLUMNS)
+        for iso3 in query.economies(site.book)
+        for entry in company_entries(site, iso3, year)
+    )
+    return csv_text(Report(COLUMNS, lambda: rows, lambda: None, lambda: ""))

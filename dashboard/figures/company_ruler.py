@@ -1,0 +1,94 @@
+"""Rulers of companies' strips: a hairline about half as long as the state's ruler, with end words of its own.
+
+mark      open diamond with its band of doubt
+range     hatched, no mark
+most      hatched from the worst end to a tick: at most this; grey once its edition is too old
+own       a shared figure on the source's own scale, grey
+untested  dashed
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from dashboard.figures.doubt_band import doubt_band
+from dashboard.figures.ruler_scale import RulerScale
+from dashboard.i18n import _
+from dashboard.numbers import score1
+from dashboard.score import Interval, ShownCell, score_attributes
+
+MIDDLE, HATCH_HEIGHT, TICK_HEIGHT = 13, 10, 18
+LANE = "corporate"
+
+
+def mark_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = None) -> Markup:
+    """One company's mark; the number stands beside it."""
+    assert cell.score is not None
+    place = f"{scale.position(cell.score):.2f}%"
+    body = doubt_band(doubt, scale, MIDDLE, HATCH_HEIGHT, LANE)
+    body += f'<use href="#rl-corporate" x="{place}" y="{MIDDLE}"/>'
+    method = scale.methodology
+    words = _(
+        "%(score)s on a ruler of its own from %(worst)s to %(best)s",
+        score=score1(cell.score),
+        worst=score1(method.scale_min),
+        best=score1(method.scale_max),
+    )
+    return _drawn("mark", body, words, score_attributes(cell, doubt))
+
+
+def range_ruler(bounds: Interval | None, scale: RulerScale) -> Markup:
+    """A range without a mark, the whole ruler where its ends are not at hand."""
+    ends = bounds or (scale.methodology.scale_min, scale.methodology.scale_max)
+    words = _("range only, from %(low)s to %(high)s", low=score1(ends[0]), high=score1(ends[1]))
+    return _drawn("range", _hatched(ends, scale, "hatch-corporate"), words)
+
+
+def most_ruler(most: float, scale: RulerScale, current: bool = True) -> Markup:
+    """From nothing to what the group promises: an upper bound, so there is no mark."""
+    hatch = "hatch-corporate" if current else "hatch-range"
+    x = f"{scale.position(most):.2f}%"
+    tick = (
+        f'<line class="company-tick" x1="{x}" x2="{x}" y1="{MIDDLE - TICK_HEIGHT / 2:g}" '
+        f'y2="{MIDDLE + TICK_HEIGHT / 2:g}"/>'
+    )
+    ends = scale.methodology.scale_min, most
+    body = _hatched(ends, scale, hatch) + tick
+    return _drawn("most" if current else "most-old", body, _("at most %(most)s", most=score1(most)))
+
+
+def own_ruler(value: float, worst: float, best: float, words: str) -> Markup:
+    """A figure on its source's own scale, worst at the left."""
+    x = f"{2 + 96 * (value - worst) / (best - worst):.2f}%"
+    line = f'<line class="company-line" x2="100%" y1="{MIDDLE}" y2="{MIDDLE}"/>'
+    mark = (
+        f'<svg x="{x}" y="{MIDDLE}" class="company-shared" overflow="visible">'
+        '<circle cx="-4" r="4.5"/><path d="M5-5.5 10.5 0 5 5.5-.5 0Z"/></svg>'
+    )
+    return _svg("own", line + mark, words)
+
+
+def untested_ruler() -> Markup:
+    """Dashed; the sentence beside it says why."""
+    box = f'<rect class="r-empty" x="0.5" y="{MIDDLE - 5}" width="99.6%" height="10"/>'
+    return Markup(f'<svg class="ruler company-ruler" aria-hidden="true">{box}</svg>')
+
+
+def _hatched(ends: Interval, scale: RulerScale, hatch: str) -> str:
+    low, high = (scale.position(end) for end in ends)
+    return (
+        f'<rect x="{low:.2f}%" y="{MIDDLE - HATCH_HEIGHT / 2:g}" width="{max(high - low, 0.6):.2f}%" '
+        f'height="{HATCH_HEIGHT}" fill="url(#{hatch})"/>'
+    )
+
+
+def _drawn(name: str, body: str, words: str, attributes: Markup | str = "") -> Markup:
+    hair = f'<use href="#rl-hair" y="{MIDDLE}"/>'
+    return _svg(name, hair + body, words, attributes)
+
+
+def _svg(name: str, body: str, words: str, attributes: Markup | str = "") -> Markup:
+    return Markup(
+        f'<svg class="ruler company-ruler company-ruler--{name}" role="img" aria-label="{escape(words)}" '
+        f"{attributes}>{body}</svg>"
+    )
