@@ -81,7 +81,8 @@ def _against_reference(book: ScoreBook, place: int, year: int) -> Refusal | None
     figure, _ = nearest_figures(book, guards.reference, year)
     score = book.normalised.score[place, :, book.years.index(year)]
     rho, count = rank_correlation(score, figure if guards.better == HIGHER else -figure)
-    least = guards.agreement.get(indicator.pillar)
+    # What one company does for states says little of the state: it must only not run against the measure.
+    least = None if indicator.use == "lane" else guards.agreement.get(indicator.pillar)
     if least is None:
         return _refused(book, AGAINST_REFERENCE, place, rho, 0.0, count, _beyond_chance(count))
     return _refused(book, AGAINST_REFERENCE, place, rho, least, count)
