@@ -37,12 +37,16 @@ def _number(entry: Fields, key: str, highest: float) -> float | None:
 
 
 def check_errors(fields: Fields | None, known: Known) -> None:
-    """Every source and series that errors are given for is one that there is; faults go to the report."""
+    """Every source and series that errors are given for is one that there is; faults go to the report.
+
+    A series that an indicator names is one, too, where its figures are withheld from this edition.
+    """
     read = known.methodology.uncertainty
     section = None if fields is None or not (read.sources or read.series) else fields.section("uncertainty")
     if section is not None:
         _check(section, "sources", "source of data/sources.yaml", read.sources, known.sources)
-        _check(section, "series", "series of the observations", read.series, known.series)
+        named = {indicator.series for indicator in known.framework.indicators}
+        _check(section, "series", "series of the observations", read.series, named.union(known.series))
 
 
 def _check(

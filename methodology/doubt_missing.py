@@ -11,6 +11,10 @@ from methodology.tree import Tree
 
 FEWEST = 20
 """Economies that a line is laid through at least; with fewer a missing indicator may lie anywhere."""
+NEARER = 3.0
+"""So much more the other indicators of the same dimension count than those of the rest of the right. Over the
+indicators of methodology 2.0.0 the median scatter around the lines is least for 2 and 3 (0.791 points on
+average; 0.798 for 1, 0.797 for 5)."""
 FLAT = 1e-9
 """A variance up to this is none: through points that all lie in one place no line can be laid."""
 
@@ -31,7 +35,8 @@ def guesses(score: Floats, tree: Tree, measured: Floats, lowest: float, highest:
     """The distribution of each indicator in each economy, given the other indicators of the same pillar.
 
     Formula: x_c = Σ w_j·(s_jc - m_j) / Σ w_j over the other indicators j of the pillar that economy c has,
-    with m_j the mean of indicator j over all economies: how far the economy stands above or below the others
+    with m_j the mean of indicator j over all economies and w_j its weight, times NEARER within the same
+    dimension: how far the economy stands above or below the others
     on the rest of the right. A straight line s_i = a + b·x is laid by least squares through the n economies
     that have both; what is missing is drawn from a + b·x_c, cut off at the ends of the scale, with standard
     deviation √(r²·(1 + 1/n + (x_c - x̄)²/Σ(x - x̄)²)), r² = Σ residuals² / (n - 2). It is never taken to be
@@ -71,7 +76,8 @@ def _others(off: Floats, known: Bools, tree: Tree) -> tuple[Floats, Bools]:
     pillar: Ints = tree.pillar_of[tree.dimension_of]
     weight = tree.indicator_weight * tree.dimension_weight[tree.dimension_of]
     weight = np.where(tree.lane_only, 0.0, weight)
-    same = np.equal(pillar[:, None], pillar) * weight
+    nearer = np.where(np.equal(tree.dimension_of[:, None], tree.dimension_of), NEARER, 1.0)
+    same = np.equal(pillar[:, None], pillar) * nearer * weight
     np.fill_diagonal(same, 0.0)
     whole = same @ known.astype(np.float64)
     return _divided(same @ off, whole), whole > 0

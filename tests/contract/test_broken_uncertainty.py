@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.content import load_content
 from methodology.model import OwnError, Uncertainty
-from tests.support.roots import broken, faults, read, write_root
+from tests.support.roots import GOOD, broken, faults, read, write_root
 
 FILE = "methodology/methodology.yaml"
 WRITTEN = "weights: 50,"
@@ -77,3 +77,13 @@ def test_what_is_left_out_doubts_nothing(tmp_path: Path):
     assert (found.measurement, found.miscoded, found.goalposts, found.leave_out) == ({}, 0, 0, 0)
     assert found.aggregation == {}
     assert (found.house, found.responsibility, found.sources, found.series) == (0, 0, {}, {})
+
+
+def test_a_series_whose_figures_are_withheld_is_known_by_its_indicator(tmp_path: Path):
+    more = "series: {data-requests: {error: 0.2, reason: Few requests a year.}},"
+    text = "\n".join(
+        line for line in GOOD["data/observations.csv"].splitlines() if "data-requests" not in line
+    )
+    change = broken(FILE, WRITTEN, f"{WRITTEN} {more}")
+    root = write_root(tmp_path, {**change, "data/observations.csv": text + "\n"})
+    assert read(root).methodology.uncertainty.series["data-requests"].error == 0.2

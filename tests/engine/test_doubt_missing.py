@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from methodology.doubt_missing import FEWEST, guesses
+from methodology.doubt_missing import FEWEST, NEARER, guesses
 from methodology.engine import score
 from methodology.model import Applies, Source
 from methodology.tree import build_tree
@@ -48,7 +48,8 @@ def test_the_line_is_that_of_least_squares():
     tree = build_tree(content(named, [], [pillar("privacy", "law", "use")]).framework)
     found = guesses(values, tree, np.zeros(3), 1.0, 6.0)
     off = values - np.nanmean(values, axis=1, keepdims=True)
-    weight = np.array([0.5, 1.0])[:, None] * ~np.isnan(off[1:])
+    # b has half the weight of c, but stands in the same dimension as a.
+    weight = np.array([0.5 * NEARER, 1.0])[:, None] * ~np.isnan(off[1:])
     seen = weight.sum(axis=0) > 0
     others = np.nansum(off[1:] * weight, axis=0)[seen] / weight.sum(axis=0)[seen]
     both = ~np.isnan(values[0][seen])
