@@ -10,7 +10,7 @@ from indicators.fields import Fields
 from methodology.findings import unknown
 from methodology.model import OwnError
 
-KEYS = ("error", "miscoded", "reason")
+KEYS = ("error", "miscoded", "bounds", "reason")
 
 
 def read_errors(section: Fields, key: str) -> Mapping[str, OwnError]:
@@ -22,12 +22,17 @@ def read_errors(section: Fields, key: str) -> Mapping[str, OwnError]:
 
 def _read(entry: Fields) -> OwnError:
     entry.require("reason")
-    if "error" not in entry and "miscoded" not in entry:
-        entry.fault(None, 'give an "error", a chance of being "miscoded", or both')
+    if not any(key in entry for key in KEYS[:-1]):
+        entry.fault(None, 'give an "error", a chance of being "miscoded", or what "bounds" hold')
+    bounds = _number(entry, "bounds", 1.0)
+    if bounds in (0.0, 1.0):
+        entry.fault("bounds", f'"bounds" must lie between 0 and 1; found {bounds:g}')
+        bounds = None
     return OwnError(
         error=_number(entry, "error", math.inf),
         miscoded=_number(entry, "miscoded", 1.0),
         reason=entry.text("reason"),
+        bounds=bounds,
     )
 
 

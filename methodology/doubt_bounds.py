@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 
 from methodology.leaf_scores import rounded
@@ -12,6 +14,21 @@ from methodology.scorebook import ScoreBook
 from methodology.transforms import TRANSFORMS
 
 LINEAR = ("goalposts", "minmax")
+
+
+def standard_errors(book: ScoreBook, at: int, position: Floats) -> tuple[Floats, Bools]:
+    """One standard error of what has bounds, and where there are bounds.
+
+    Formula: half the distance of the bounds' scores over z, the standard normal quantile of what the bounds
+    hold; bounds are read as 68 % intervals (z = 1) unless the methodology says that they hold more.
+    """
+    half, bounded = half_widths(book, at, position)
+    doubt = book.methodology.uncertainty
+    for place, indicator in enumerate(book.framework.indicators):
+        held = doubt.own_error(indicator).bounds
+        if held is not None:
+            half[place] /= NormalDist().inv_cdf(0.5 + held / 2)
+    return half, bounded
 
 
 def half_widths(book: ScoreBook, at: int, position: Floats) -> tuple[Floats, Bools]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from methodology.doubt_bounds import half_widths, levels, neighbours
+from methodology.doubt_bounds import levels, neighbours, standard_errors
 from methodology.doubt_drift import yearly_drift
 from methodology.doubt_missing import guesses
 from methodology.doubt_noise import Singles
@@ -81,7 +81,7 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
     known = ~np.isnan(score)
     used = book.normalised.used[:, :, at]
     position = np.where(np.isnan(used), method.scale_min, used)
-    half, bounded = half_widths(book, at, position)
+    half, bounded = standard_errors(book, at, position)
     coded = np.array([indicator.scale.method in CODED for indicator in indicators], dtype=np.bool_)
     assumed = np.where(coded, 0.0, _assumed(book))
     measured = np.where(known, np.where(bounded, half, assumed[:, None]), 0.0)

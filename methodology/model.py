@@ -244,13 +244,15 @@ class Gate:
 @dataclass(frozen=True)
 class OwnError:
     """What is known of the errors of one source or series: `error` is one standard error in points of the
-    scale, `miscoded` the chance that a coded answer belongs to a neighbouring level. None leaves what the
-    methodology says for all; `reason` says why this one differs.
+    scale, `miscoded` the chance that a coded answer belongs to a neighbouring level, `bounds` how much of the
+    probability lies within the source's own bounds (None: 68 %, one standard error either way). None leaves
+    what the methodology says for all; `reason` says why this one differs.
     """
 
     error: float | None = None
     miscoded: float | None = None
     reason: str = ""
+    bounds: float | None = None
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,13 @@ def test_bounds_of_the_source_win_over_its_own_error():
     assert doubt.measurement("AAA", "law").error == pytest.approx(0.1)
 
 
+def test_bounds_may_hold_more_than_one_standard_error_either_way():
+    """Half a width of 0.1 points that holds 90 % is 1.645 standard errors."""
+    own = {"one": OwnError(bounds=0.9, reason="They are 90 % intervals.")}
+    doubt = doubt_of(pair("one", "two"), {("law", "AAA"): (48, 52)}, sources=own)
+    assert doubt.measurement("AAA", "law").error == pytest.approx(0.1 / 1.6449, rel=1e-4)
+
+
 def test_a_source_may_code_better_or_worse_than_others():
     named = [indicator("law", scale=YES_NO, source="one"), indicator("use", scale=YES_NO, source="other")]
     found = content(named, [("law", "AAA", 2020, 1), ("use", "AAA", 2020, 1)], sources=FAMILY)
