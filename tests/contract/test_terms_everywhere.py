@@ -33,6 +33,7 @@ OF_THE_WORLD = (
     "/indicator",
     *(f"/indicator/{word}-measure" for word in WORDS),
     "/methodology",
+    "/methodology/changes",
     "/data",
     "/about",
     "/whatif",
@@ -58,6 +59,8 @@ API = (
     "/companies",
     "/download/scores.csv",
     "/download/uncertainty.csv",
+    "/download/changes.csv",
+    "/download/companies.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
 )
