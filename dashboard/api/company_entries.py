@@ -15,6 +15,7 @@ from dashboard.queries.company_strip import MARK, Conduct, Promises, Strip, comp
 from dashboard.report_formats import Report, csv_text
 from methodology.model import CompanyEvidence
 from methodology.scorebook import ScoreBook
+from methodology.terms import terms
 
 Json = dict[str, Any]
 COLUMNS = (
@@ -22,7 +23,6 @@ COLUMNS = (
     "value", "period", "source", "note",
 )  # fmt: skip
 FILE = ("iso3", "year")
-RAW = "raw"
 
 
 def company_entries(site: Site, iso3: str, year: int) -> list[Json]:
@@ -98,8 +98,7 @@ def _figures(book: ScoreBook, source: str, row: CompanyEvidence | None) -> Json:
 
 
 def _is_raw(book: ScoreBook, source: str) -> bool:
-    found = book.content.sources.get(source)
-    return found is None or found.redistribute == RAW
+    return terms(book.content.sources.get(source)).bulk
 
 
 def _note(book: ScoreBook, source: str) -> str:

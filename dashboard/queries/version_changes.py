@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.page_model import Site
-from dashboard.published import Published, folder_of, open_book
+from dashboard.published import Published, folder_of, only_numbers, open_book
 from dashboard.version_diff import common_years, version_diff
 from methodology.gate import SCORED
 from methodology.model import ALL, Economy
@@ -57,7 +57,7 @@ def version_before(site: Site) -> Published | None:
 
 def changes_since(site: Site, before: Published, year: int | None = None) -> VersionChanges | None:
     """The comparison with a published version in a year (default: the default year, else the newest that both
-    score); None where the two have no year in common."""
+    score); None where the two have no year in common, or only the numbers of the version are kept."""
     root = site.receipts.root
     assert root is not None
     return site.once(
@@ -66,6 +66,8 @@ def changes_since(site: Site, before: Published, year: int | None = None) -> Ver
 
 
 def _changes(book: ScoreBook, root: Path, before: Published, year: int | None) -> VersionChanges | None:
+    if only_numbers(folder_of(root, before.version)):
+        return None
     old = open_book(folder_of(root, before.version))
     years = common_years(old, book)
     if not years:

@@ -45,13 +45,14 @@ def plain(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_no_row_that_may_not_be_passed_on_is_in_it(edition: PublicEdition):
-    held = {",".join(row[:4]) for path in RESTRICTED for row in rows(path)}
+    held = {",".join(row) for path in RESTRICTED for row in rows(path)}
+    held |= {",".join(row[:4]) for row in rows(OWN_CONTENT / "data/restricted.csv")}
     found = {
         (name, line)
         for name, data in plain(edition.files).items()
         if name.endswith(TABLES)
         for line in data.decode(errors="replace").splitlines()
-        if ",".join(line.split(",")[:4]) in held
+        if line in held or ",".join(line.split(",")[:4]) in held
     }
     assert found == set()
     assert edition.left_out >= len(rows(OWN_CONTENT / "data/restricted.csv"))

@@ -28,10 +28,21 @@ from methodology.scorebook import ScoreBook
 from methodology.uncertainty import uncertainty
 from tests.contract.test_terms_everywhere import API, COMMANDS, OF_ONE_COUNTRY, OF_THE_WORLD
 from tests.support.command import Command
-from tests.support.four_terms import BACKGROUND, EARLIER, EVENTS, FIGURES, WORDS, rows, write_four_terms
+from tests.support.four_terms import (
+    BACKGROUND,
+    EARLIER,
+    EVENTS,
+    FIGURES,
+    REQUESTS,
+    WORDS,
+    rows,
+    write_four_terms,
+)
 from tests.support.roots import faults, read
 
-WITHHELD = [table[word] for table in (FIGURES, EARLIER, BACKGROUND, EVENTS) for word in WORDS[1:]]
+WITHHELD = [
+    str(table[word]) for table in (FIGURES, EARLIER, BACKGROUND, EVENTS, REQUESTS) for word in WORDS[1:]
+]
 """Every figure and event of AAA that may not be passed on in bulk; all of them are easy to find."""
 
 

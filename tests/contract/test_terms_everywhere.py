@@ -18,7 +18,15 @@ from dashboard.router import PAGES, Router, page_modules
 from methodology.engine import score
 from methodology.receipts import node_receipt
 from tests.support.command import Command
-from tests.support.four_terms import BACKGROUND, EARLIER, EVENTS, FIGURES, WORDS, write_four_terms
+from tests.support.four_terms import (
+    BACKGROUND,
+    EARLIER,
+    EVENTS,
+    FIGURES,
+    REQUESTS,
+    WORDS,
+    write_four_terms,
+)
 from tests.support.roots import read
 
 OF_ONE_COUNTRY = (
@@ -33,6 +41,7 @@ OF_THE_WORLD = (
     "/indicator",
     *(f"/indicator/{word}-measure" for word in WORDS),
     "/methodology",
+    "/methodology/changes",
     "/data",
     "/about",
     "/whatif",
@@ -58,6 +67,8 @@ API = (
     "/companies",
     "/download/scores.csv",
     "/download/uncertainty.csv",
+    "/download/changes.csv",
+    "/download/companies.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
 )
@@ -231,6 +242,19 @@ def test_events_follow_the_same_words(site: Site):
     assert "House of derived records" in text
     assert "House of none records" not in text
     assert not any(day in page(site, address) for address in OF_THE_WORLD for day in EVENTS.values())
+
+
+def test_company_evidence_follows_the_same_words(site: Site, client: FlaskClient):
+    def found(text: str) -> set[str]:
+        return {word for word, count in REQUESTS.items() if str(count) in text.replace(",", "")}
+
+    for address in OF_ONE_COUNTRY:
+        assert found(page(site, address)) <= {"raw", "cite"}
+    assert found(page(site, "/country/AAA")) == {"raw", "cite"}
+    for address in OF_THE_WORLD:
+        assert found(page(site, address)) <= {"raw"}
+    for address in API:
+        assert found(client.get(f"/api/v1{address}").get_data(as_text=True)) <= {"raw"}
 
 
 # --- what is said -------------------------------------------------------------------------------------------

@@ -78,6 +78,20 @@ def rows(words: tuple[str, ...] = WORDS) -> str:
     return HEADER + "\n".join(lines) + "\n"
 
 
+REQUESTS = {"raw": 170001, "cite": 170002, "derived": 170003, "none": 170004}
+"""Counts of requests to one company for AAA in 2022, by the word of the source."""
+_COMPANY = "iso3,year,right,kind,what,company,value,low,high,worst,best,period,parts,source\n"
+
+
+def company_rows(words: tuple[str, ...]) -> str:
+    """What is known of a company in AAA from the source of each word."""
+    return _COMPANY + "".join(
+        f"AAA,2022,privacy,card,user-data,Firm of {word},,,,,,2022,"
+        f"legal={REQUESTS[word]};legal_share=50,{word}-house\n"
+        for word in words
+    )
+
+
 def four_terms() -> dict[str, str | None]:
     """The changes to the good root of `tests.support.roots` that make this one."""
     made: dict[str, str | None] = {
@@ -90,6 +104,8 @@ def four_terms() -> dict[str, str | None]:
         "data/sources.yaml": "".join(_SOURCE.format(word=w, licence=LICENCES[w]) for w in WORDS),
         "data/observations.csv": rows(),
         "data/events.csv": _EVENTS,
+        "data/company_evidence.csv": company_rows(("raw",)),
+        "data/restricted_company_evidence.csv": company_rows(WORDS[1:]),
     }
     for word in WORDS:
         place = WORDS.index(word) % 2
