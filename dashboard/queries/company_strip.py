@@ -13,11 +13,10 @@ import numpy as np
 from methodology.model import Company, CompanyEvidence, CompanyPromise, Economy, Indicator, Pillar
 from methodology.registry import METHODS
 from methodology.scorebook import Cell, ScoreBook
+from methodology.terms import terms
 
 CORPORATE = "corporate"
 TELECOM = "telecom"
-CITED = ("raw", "cite")
-"""Words of REDISTRIBUTE with which a figure may stand on the page of one economy."""
 MARK, RANGE, UNLISTED, NOT_GATHERED = "mark", "range", "unlisted", "not-gathered"
 CONDUCT = (MARK, RANGE, "not-tested", "closed")
 """Kinds of evidence that belong to an indicator of the companies' lane."""
@@ -126,8 +125,7 @@ def _strip(book: ScoreBook, iso3: str, pillar: Pillar, year: int, rows: tuple[Co
 
 def citable(book: ScoreBook, source: str) -> bool:
     """Whether a figure of this source may stand on the page of one economy; a row without source may."""
-    found = book.content.sources.get(source)
-    return found is None or found.redistribute in CITED
+    return terms(book.content.sources.get(source)).single
 
 
 def conduct(
