@@ -60,6 +60,7 @@ API = (
     "/download/uncertainty.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
+    "/download/companies.csv",
 )
 COMMANDS = (
     ("validate",),
