@@ -9,6 +9,7 @@ from dashboard import prepared
 from dashboard.content_files import decode, digest, gather
 from dashboard.content_terms import LEAF_SCORES, check_editions, check_filing, withheld_indicators
 from dashboard.settings import OWN_CONTENT
+from data.desk_research import check_answers
 from data.leaf_scores import check_leaf_scores
 from data.load import Tables, load_tables
 from data.responsibility import check_overrides
@@ -119,6 +120,7 @@ def _cross_checks(
     findings += checks.check_series(framework, tables.observations, places, own, stood_for)
     findings += checks.check_applies(framework, {economy.iso3 for economy in tables.economies}, places)
     findings += check_overrides(tables.overrides, framework)
+    findings += check_answers(tables.desk_research, framework)
     findings += check_leaf_scores(tables.leaf_scores, framework, methodology)
     if own:
         findings += check_filing(framework, tables.sources, tables.figures)

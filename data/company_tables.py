@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data.tables import Row, parse_number, read_rows
 from methodology.findings import Report, did_you_mean, listed
 from methodology.model import COMPANY_EVIDENCE, CompanyEvidence, CompanyPromise, Source
+from methodology.terms import terms
 
 EVIDENCE = "data/company_evidence.csv"
 RESTRICTED = "data/restricted_company_evidence.csv"
@@ -68,7 +69,7 @@ def _evidence(row: Row, known: Known, *, open_file: bool) -> CompanyEvidence | N
 
 
 def _is_raw(sources: Mapping[str, Source] | None, key: str) -> bool:
-    return sources is None or key not in sources or sources[key].redistribute == "raw"
+    return sources is None or terms(sources.get(key)).bulk
 
 
 def _kind(row: Row) -> str:

@@ -15,7 +15,7 @@ from dashboard.queries.company_strip import MARK, Conduct, Promises, Strip, comp
 from dashboard.report_formats import Report, csv_text
 from methodology.model import CompanyEvidence
 from methodology.scorebook import ScoreBook
-from methodology.terms import terms
+from methodology.terms import terms, withheld_note
 
 Json = dict[str, Any]
 COLUMNS = (
@@ -60,13 +60,13 @@ def _conduct(site: Site, strip: Strip, found: Conduct) -> Json:
     ends = {"score": score, "low": doubt[0] if doubt else None, "high": doubt[1] if doubt else None}
     row = found.evidence
     source = found.indicator.source if row is None else row.source
-    return head | ends | {"period": row.period if row else None} | _figures(site.book, source, row)
+    return head | ends | {"period": row.period if row else None} | _figures(site.book, strip, source, row)
 
 
 def _evidence(book: ScoreBook, strip: Strip, row: CompanyEvidence) -> Json:
     head = _head(strip, row.kind, row.what, row.company, row.year)
     none = {"score": None, "low": None, "high": None, "period": row.period or None}
-    return head | none | _figures(book, row.source, row)
+    return head | none | _figures(book, strip, row.source, row)
 
 
 def _promises(book: ScoreBook, strip: Strip, found: Promises) -> Iterator[Json]:
@@ -74,7 +74,7 @@ def _promises(book: ScoreBook, strip: Strip, found: Promises) -> Iterator[Json]:
     for row in found.rows:
         promise = row.promise
         head = _head(strip, "promise", promise.theme, promise.company, promise.year)
-        open_to_all = _is_raw(book, promise.source)
+        note = _withheld(book, strip, promise.source)
         yield head | {
             "score": None,
             "low": book.methodology.scale_min,
@@ -82,28 +82,29 @@ def _promises(book: ScoreBook, strip: Strip, found: Promises) -> Iterator[Json]:
             "period": str(promise.year),
             "current": row.current,
             "judged_here": found.here,
-            "value": promise.score if open_to_all else None,
+            "value": None if note else promise.score,
             "parts": None,
             "source": promise.source or None,
-            "note": None if open_to_all else _note(book, promise.source),
+            "note": note,
         }
 
 
-def _figures(book: ScoreBook, source: str, row: CompanyEvidence | None) -> Json:
-    if row is not None and _is_raw(book, source):
-        return {"value": row.value, "parts": dict(row.parts) or None, "source": source or None, "note": None}
+def _figures(book: ScoreBook, strip: Strip, source: str, row: CompanyEvidence | None) -> Json:
     bare = row is None or (row.value is None and not row.parts)
-    note = None if bare else _note(book, source)
-    return {"value": None, "parts": None, "source": source or None, "note": note}
+    note = None if bare else _withheld(book, strip, source)
+    shown = None if note else row
+    return {
+        "value": shown.value if shown else None,
+        "parts": (dict(shown.parts) or None) if shown else None,
+        "source": source or None,
+        "note": note,
+    }
 
 
-def _is_raw(book: ScoreBook, source: str) -> bool:
-    return terms(book.content.sources.get(source)).bulk
-
-
-def _note(book: ScoreBook, source: str) -> str:
-    found = book.content.sources[source]
-    return f"We have no licence from {found.publisher} to pass this figure on; read it at {found.url}"
+def _withheld(book: ScoreBook, strip: Strip, key: str) -> str | None:
+    """Why a figure of this source does not stand here; None where it may be passed on."""
+    source = book.content.sources.get(key)
+    return None if source is None or terms(source).bulk else withheld_note(source, strip.economy, strip.year)
 
 
 def companies_file(site: Site, query: Parameters) -> str:

@@ -11,6 +11,7 @@ from dashboard.queries.company_card_words import card_title, card_words
 from dashboard.queries.company_strip import Conduct, Strip, company_strips
 from dashboard.score import Interval, IntervalOf, interval_beside
 from methodology.scorebook import ScoreBook
+from methodology.terms import read_at
 
 
 def company_context(book: ScoreBook, iso3: str, year: int) -> dict[str, Any]:
@@ -35,5 +36,6 @@ HELPERS = {
     "most_ruler": most_ruler,
     "own_ruler": own_ruler,
     "range_ruler": range_ruler,
+    "read_at": read_at,
     "untested_ruler": untested_ruler,
 }

@@ -39,7 +39,7 @@ LOST_FOR = {
     gate.KINDS: N_("either rules or practice and results would be without any indicator"),
     gate.LARGEST_SHARE: N_("one indicator would carry too much"),
     gate.MEDIAN_AGE: N_("what is left would be too old"),
-    gate.DIMENSION: N_("a dimension would be left with too little"),
+    gate.DIMENSION: N_("too little of a dimension would be observed"),
     gate.SAME_YEAR: N_("too little of what is left would be of the year itself"),
     gate.LANE_INDICATORS: N_("too few indicators would be left"),
     gate.LANE_SHARE: N_("too little of its weight would be left"),

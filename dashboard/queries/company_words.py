@@ -244,10 +244,11 @@ def brief(strip: Strip) -> str:
 
 def _in_brief(found: Conduct) -> str:
     company = found.indicator.company
+    low, high = (score1(end) for end in found.bounds) if found.bounds else ("", "")
     if found.kind == MARK:
-        return _("%(company)s’s mark %(score)s", company=company, score=score1(found.cell.score))
-    if found.bounds:
-        low, high = (score1(end) for end in found.bounds)
+        mark = _("%(company)s’s mark %(score)s", company=company, score=score1(found.cell.score))
+        return _("%(mark)s (%(low)s–%(high)s)", mark=mark, low=low, high=high) if low else mark
+    if low:
         return _("%(company)s between %(low)s and %(high)s", company=company, low=low, high=high)
     return _("%(company)s: %(word)s", company=company, word=state_word(found.kind))
 

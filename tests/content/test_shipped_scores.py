@@ -82,18 +82,23 @@ def test_every_indicator_says_what_it_captures_misses_and_whom_it_holds_responsi
         assert indicator.captures, indicator.id
         assert indicator.misses, indicator.id
         assert len(indicator.rationale) > 80, indicator.id
-        assert sorted(indicator.levels) == [1, 2, 3, 4, 5, 6], indicator.id
+        assert set(indicator.levels) <= {1, 2, 3, 4, 5, 6}, indicator.id
+        assert len(indicator.levels) >= 3, indicator.id
         assert sum(indicator.responsibility.values()) == pytest.approx(1), indicator.id
         assert indicator.panel_question, indicator.id
         assert indicator.engagement, indicator.id
 
 
-def test_no_family_of_sources_counts_twice_in_a_dimension(book):
+def test_a_second_question_of_one_house_in_a_dimension_weighs_half(book):
+    """But for the one that a decision keeps: attacks on journalists are no arrests for posts."""
+    twice = []
     for pillar in book.framework.pillars:
         for dimension in pillar.dimensions:
-            members = book.framework.members(pillar.id, dimension.id)
-            families = Counter(book.content.sources[i.source].family for i in members)
-            assert max(families.values()) == 1, (dimension.id, families)
+            whole = [i for i in book.framework.members(pillar.id, dimension.id) if i.weight == 1]
+            families = [book.content.sources[i.source].family for i in whole]
+            twice += [i for i, name in zip(whole, families, strict=True) if families.count(name) > 1]
+    assert {i.id for i in twice} == {"arrests-for-online-speech", "harassment-of-journalists"}
+    assert book.framework.by_id["harassment-of-journalists"].decision
 
 
 def test_published_scales_are_fixed_and_never_taken_from_the_sample(book):
@@ -102,10 +107,10 @@ def test_published_scales_are_fixed_and_never_taken_from_the_sample(book):
 
 
 def test_counts_that_punish_transparency_follow_the_exposure_rule(book):
-    for name in ("government-removal-requests", "account-requests"):
-        indicator = book.framework.by_id[name]
-        assert indicator.requires
-        assert "per million" in indicator.unit
+    indicator = book.framework.by_id["government-removal-requests"]
+    assert indicator.requires
+    assert "per million" in indicator.unit
+    assert "account-requests" in book.framework.context_by_id
 
 
 def test_security_capacity_is_kept_out_of_privacy(book):
@@ -124,11 +129,11 @@ def test_a_thin_corporate_lane_says_so(book):
         assert cell.reason
 
 
-def test_samoa_shows_ranges_and_reasons_but_no_flattering_number(book):
+def test_samoa_is_scored_on_access_alone_and_the_rest_says_why_not(book):
     states = {p.id: book.cell("WSM", p.id, book.default_year) for p in book.framework.pillars}
-    assert not [cell for cell in states.values() if cell.score is not None]
-    assert states["privacy"].state == "range"
-    assert all(cell.reason for cell in states.values())
+    assert [name for name, cell in states.items() if cell.score is not None] == ["access"]
+    assert states["association"].state == "range"
+    assert all(cell.reason for name, cell in states.items() if name != "access")
 
 
 def test_ledgers_add_up_to_what_the_score_misses(book):
@@ -143,10 +148,12 @@ def test_ledgers_add_up_to_what_the_score_misses(book):
                 assert found.missing == pytest.approx(book.methodology.scale_max - cell.score)
 
 
-def test_scores_reach_back_to_2012_where_the_data_carry_them(book):
+def test_years_before_the_digital_series_show_ranges_and_no_scores(book):
+    """What is known of 2012 is known of life offline: half of no dimension about life online is observed."""
     states = book.column("association", 2012).state
-    assert (states == SCORED).sum() > 150
-    assert (book.column("access", 2016).state >= RANGE).sum() > 150
+    assert (states == RANGE).sum() > 150
+    assert (states == SCORED).sum() == 0
+    assert (book.column("access", 2016).state == RANGE).sum() > 150
 
 
 def test_all_members_of_the_united_nations_are_listed(book):
@@ -169,13 +176,3 @@ def test_withheld_figures_appear_in_no_trace(book):
 def test_figures_and_licences_fit_the_folder():
     size = sum(path.stat().st_size for path in (ROOT / "data").glob("*") if path.is_file())
     assert size < 15_000_000
-
-
-def test_what_companies_promise_in_a_market_is_never_told_by_one_company(book):
-    """The note names the companies; two at least, each shown to operate there."""
-    found = book.content.observations
-    rows = [i for i, s in enumerate(found.series) if found.series_ids[s].startswith("rdr-company-")]
-    assert rows
-    assert all(
-        found.notes[found.note[i]].count(",") + found.notes[found.note[i]].count(";") >= 1 for i in rows
-    )

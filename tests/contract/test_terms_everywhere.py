@@ -71,6 +71,7 @@ API = (
     "/download/companies.csv",
     "/download/audit.csv",
     "/download/gaps.csv",
+    "/download/companies.csv",
 )
 COMMANDS = (
     ("validate",),

@@ -167,7 +167,10 @@ def test_the_lead_speaks_of_conduct_and_never_of_shares() -> None:
 
 
 def test_a_line_tells_what_the_strip_holds() -> None:
-    assert say.brief(strip(MARKED)) == "Chirper’s mark 4.0 · TickTack counted, no mark · 2 dated records"
+    assert (
+        say.brief(strip(MARKED))
+        == "Chirper’s mark 4.0 (3.7–5.0) · TickTack counted, no mark · 2 dated records"
+    )
     assert say.brief(strip(MARKED, "work")) == "Not tested · rights at work: not separable from the state"
     assert say.brief(strip(RANGED)) == "Chirper between 4.0 and 6.0"
 
