@@ -33,7 +33,16 @@ def default_views(book: ScoreBook) -> list[str]:
     """Addresses of the world, every country and every indicator, and of what takes long, without a query."""
     countries = [f"/country/{economy.iso3}" for economy in book.economies]
     indicators = [f"/indicator/{indicator.id}" for indicator in book.framework.indicators]
-    return ["/", "/indicator", "/methodology", "/audit", "/gaps", *countries, *indicators]
+    return [
+        "/",
+        "/indicator",
+        "/methodology",
+        "/methodology/changes",
+        "/audit",
+        "/gaps",
+        *countries,
+        *indicators,
+    ]
 
 
 def question(output: str, address: str) -> dict[str, Any]:

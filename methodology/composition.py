@@ -15,7 +15,7 @@ from methodology.scorebook import ScoreBook
 
 @dataclass(frozen=True)
 class House:
-    """One house of judgement: a source's `family`, the publisher of its heaviest indicator, and its share of
+    """One house of judgement: a source's `family`, the publisher that most of it comes from, and its share of
     the weight. Both names are empty for indicators that name no source."""
 
     family: str
@@ -90,13 +90,12 @@ def _composition(book: ScoreBook, weights: Floats, of_the_year: float | None) ->
 
 
 def _houses(book: ScoreBook, shares: Floats) -> tuple[House, ...]:
-    publishers, sums = dict[str, str](), dict[str, float]()
-    for place in np.argsort(-shares, kind="stable"):
-        if shares[place] <= 0:
-            break
+    families = dict[str, dict[str, float]]()
+    for place in np.flatnonzero(shares > 0):
         indicator = book.indicator(int(place))
-        source, name = book.content.source_of(indicator), family(book.content, indicator)
-        publishers.setdefault(name, source.publisher or source.id if source else "")
-        sums[name] = sums.get(name, 0.0) + float(shares[place])
-    ordered = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(House(name, publishers[name], share) for name, share in ordered)
+        source = book.content.source_of(indicator)
+        publisher = source.publisher or source.id if source else ""
+        own = families.setdefault(family(book.content, indicator), {})
+        own[publisher] = own.get(publisher, 0.0) + float(shares[place])
+    houses = [House(name, max(own, key=own.__getitem__), sum(own.values())) for name, own in families.items()]
+    return tuple(sorted(houses, key=lambda house: (-house.share, house.family)))

@@ -107,5 +107,10 @@ def compared(old: ScoreBook, new: ScoreBook, year: int) -> VersionChanges:
 
 def told_in(root: Path | None, version: str) -> str:
     """The document that explains a version in plain words, as Markdown; empty where there is none."""
-    path = root / "docs" / f"what-changed-in-{version}.md" if root else None
+    return document(root, f"what-changed-in-{version}.md")
+
+
+def document(root: Path | None, name: str) -> str:
+    """One of the documents beside a content root, as Markdown; empty where there is none."""
+    path = root / "docs" / name if root else None
     return path.read_text(encoding="utf-8") if path and path.is_file() else ""

@@ -46,7 +46,7 @@ def test_down_to_the_figure_and_back_without_losing_the_year(ready: Any) -> None
     page = ready("/country/COL?year=2021")
     page.get_by_role("link", name="Access to the internet").first.click()
     expect(page.locator("[data-page=pillar]")).to_be_visible()
-    page.get_by_role("link", name="People using the internet").first.click()
+    page.get_by_role("link", name="People are online").first.click()
     expect(page.locator("[data-page=indicator-score]")).to_be_visible()
     assert page.url.endswith("/country/COL/indicator/internet-users?year=2021")
     page.go_back()
@@ -147,7 +147,7 @@ def test_an_address_into_a_folded_section_opens_it(page: Page) -> None:
 
 def test_a_page_prints_on_few_sheets(ready: Any) -> None:
     sheets = ready("/country/COL").pdf(format="A4").count(b"/Type /Page\n")
-    assert 2 <= sheets <= 4
+    assert 2 <= sheets <= 6, "four of scores, one of companies, one of context and desk research"
 
 
 def test_paper_shows_the_lines_over_the_years_though_nothing_was_drawn_on_the_screen(ready: Any) -> None:
