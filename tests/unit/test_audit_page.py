@@ -99,9 +99,8 @@ def test_a_right_that_hangs_on_one_source_is_told_with_the_condition_behind_it()
         assert 2 * lost(effect) > effect.compared
         words = audit_sensitivity_words.hanging_words(effect)
         assert f"{lost(effect)} of {effect.compared} scores" in words
-        assert any(
-            f"too little of {what} would be observed" in words for what in ("its weight", "a dimension")
-        )
+        conditions = [str(text) for text in audit_sensitivity_words.LOST_FOR.values()]
+        assert any(words.endswith(f": {condition}.") for condition in conditions), words
 
 
 def test_the_two_choices_behind_most_of_the_movement_are_named() -> None:
