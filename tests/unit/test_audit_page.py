@@ -100,7 +100,7 @@ def test_a_right_that_hangs_on_one_source_is_told_with_the_condition_behind_it()
         words = audit_sensitivity_words.hanging_words(effect)
         assert f"{lost(effect)} of {effect.compared} scores" in words
         conditions = [str(text) for text in audit_sensitivity_words.LOST_FOR.values()]
-        assert any(words.endswith(f": {condition}.") for condition in conditions), words
+        assert any(condition in words for condition in conditions), words
 
 
 def test_the_two_choices_behind_most_of_the_movement_are_named() -> None:
