@@ -12,7 +12,7 @@ from dashboard.numbers import number, score1
 from dashboard.page_model import PageRequest
 from dashboard.queries.company_strip import MARK, RANGE
 from dashboard.queries.company_words import state_word
-from dashboard.queries.company_world import CompanyRow, CompanyWorld, company_world
+from dashboard.queries.company_world import CompanyRow, CompanyWorld, company_world, marked_years
 from dashboard.queries.words import in_sentence, listed
 from dashboard.queries.world import World
 from dashboard.score import IntervalOf, score_attributes
@@ -37,6 +37,7 @@ def company_world_context(
     return {
         **HELPERS,
         "company_world": found,
+        "year_options": marked_years(book, found.indicator),
         "company_map": world_map(places, label),
         "company_finding": finding(found),
         "promised": promised,

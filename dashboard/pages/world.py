@@ -26,8 +26,8 @@ def page(site: Site, request: PageRequest) -> Page:
     html = site.render(
         "world.html",
         request,
-        **world_context(book, found, request, site.doubts.interval),
-        **company_world_context(book, found, request, site.doubts.interval),
+        **world_context(book, found, request, site.doubts.interval)
+        | company_world_context(book, found, request, site.doubts.interval),
         **movement_context(book, moved.trends, moved.changes),
     )
     return Page(_("World"), "world", html)

@@ -20,6 +20,7 @@ from dashboard.queries.company_strip import (
     promises,
 )
 from dashboard.queries.world import World, WorldRow
+from dashboard.queries.year_notes import YearCoverage
 from dashboard.theme import STEPS, colour_step
 from methodology.model import CompanyEvidence, Indicator, Pillar
 from methodology.scorebook import ScoreBook
@@ -91,6 +92,15 @@ def company_world(book: ScoreBook, world: World) -> CompanyWorld | None:
     marked = {one.pillar for one in lane_indicators(book)}
     others = tuple(one for one in book.framework.pillars if one.id in marked and one is not pillar)
     return CompanyWorld(pillar, indicator, others, rows, kinds, _levels(book, rows))
+
+
+def marked_years(book: ScoreBook, indicator: Indicator | None) -> tuple[YearCoverage, ...]:
+    """How many economies have a mark in each year; none where the right has no such indicator."""
+    if indicator is None:
+        return tuple(YearCoverage(year, 0) for year in book.years)
+    known = book.indicator_observed(book.tree.indicator_index[indicator.id])
+    counts = known.reshape(len(book.economies), -1).sum(axis=0)
+    return tuple(YearCoverage(year, int(count)) for year, count in zip(book.years, counts, strict=True))
 
 
 def _by_economy(book: ScoreBook, pillar: str) -> dict[str, tuple[CompanyEvidence, ...]]:

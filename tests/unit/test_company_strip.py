@@ -13,7 +13,7 @@ from dashboard.queries.company_card_words import card_title, card_words
 from dashboard.queries.company_compare import FEW, company_comparison
 from dashboard.queries.company_gaps import NEEDED_FOR_A_MEAN, company_gaps
 from dashboard.queries.company_strip import Strip, company_strips
-from dashboard.queries.company_world import company_world
+from dashboard.queries.company_world import company_world, marked_years
 from dashboard.queries.world import world
 from dashboard.queries.world_choice import read_choice
 from methodology.model import CompanyEvidence
@@ -187,6 +187,7 @@ def test_the_world_counts_marks_ranges_and_silence() -> None:
     assert (found.marks, found.ranges, found.untested) == (1, 1, 3)
     assert [one.row.economy.iso3 for one in found.levels[4]] == [MARKED]
     assert company_world(BOOK, world(BOOK, read_choice(BOOK, {}))) is None
+    assert [(one.year, one.scored) for one in marked_years(BOOK, found.indicator)] == [(YEAR, 1)]
 
 
 def test_cited_counts_stand_in_small_comparisons_only() -> None:
