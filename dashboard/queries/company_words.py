@@ -254,15 +254,13 @@ def _in_brief(found: Conduct) -> str:
 
 
 def company_lead(strips: Iterable[Strip]) -> str:
-    """One sentence for the top of a profile: what is known of companies' conduct here."""
+    """What is known of companies' conduct here, for the top of a profile; empty without a mark, because the
+    line under each right says that nothing was tested."""
     found = tuple(strips)
-    marks = [mark for strip in found for mark in strip.marks]
-    if not found:
-        return ""
-    if not marks:
-        return _("No company’s conduct here is known well enough for a mark.")
-    nothing_else = _("Nothing comparable is known of companies on the other rights.")
-    return " ".join([*(_lead(mark) for mark in marks), *([nothing_else] if len(found) > len(marks) else [])])
+    said = [_lead(mark) for strip in found for mark in strip.marks]
+    if said and any(not strip.marks for strip in found):
+        said.append(_("Nothing comparable is known of companies on the other rights."))
+    return " ".join(said)
 
 
 def _lead(mark: Conduct) -> str:

@@ -161,9 +161,8 @@ def test_the_lead_speaks_of_conduct_and_never_of_shares() -> None:
         "Chirper carried out most of what the authorities asked it to remove over criticism or religion. "
         "Nothing comparable is known of companies on the other rights."
     )
-    assert say.company_lead(company_strips(BOOK, SILENT, YEAR).values()) == (
-        "No company’s conduct here is known well enough for a mark."
-    )
+    # The line under each right says that nothing was tested.
+    assert say.company_lead(company_strips(BOOK, SILENT, YEAR).values()) == ""
 
 
 def test_a_line_tells_what_the_strip_holds() -> None:
