@@ -142,11 +142,14 @@ DERIVED_SERIES: dict[str, Derived] = {
     ),
     "google-items-criticism-rate": Derived(
         "google-transparency",
-        "items per million internet users per year",
-        "items over criticism or religion per internet user, where Google's report names the economy",
+        "items a year per million internet users, mean of three years",
+        "items over criticism or religion per internet user; few only where that says something "
+        "(data/importers/removal_of_criticism.py)",
     ),
     "google-items-security-rate": Derived(
-        "google-transparency", "items per million internet users per year", "the same, national security"
+        "google-transparency",
+        "items per million internet users per year",
+        "items over national security per internet user, where Google's report names the economy",
     ),
     "google-removal-requests-rate": Derived(
         "google-transparency", "requests per million internet users per year", "the same, all requests"

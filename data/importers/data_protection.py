@@ -3,6 +3,8 @@
 Three independent records say whether a law is in force: the World Bank's GovTech index of 2022, which
 governments answer themselves, UNCTAD's list of 2021 and the Global Data Barometer of 2021. One alone is not
 taken on trust. UNDP's desk research adds a fourth voice where it finds no protection of privacy at all.
+The Barometer alone looks inside: a law that it finds to hold for parts of life only, or to give people
+neither access to their data nor a full choice, is one in part, however many lists name it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from data.importers.facts import Facts, Made
 
 YES, IN_PART, NO = 2, 1, 0
-RECORDS = {"GovTech 2022": "gtmi_dp_law", "UNCTAD 2021": "unctad_dp_law", "Data Barometer 2021": "gdb_dp_law"}
+BAROMETER = "Data Barometer 2021"
+RECORDS = {"GovTech 2022": "gtmi_dp_law", "UNCTAD 2021": "unctad_dp_law", BAROMETER: "gdb_dp_law"}
 DESK = "drd_privacy"
 WORDS = {YES: "law", IN_PART: "in part", NO: "no law"}
 LAW_YEAR, CONTENT_YEAR, ACCESS_YEAR = 2022, 2021, 2021
@@ -24,8 +27,8 @@ CONTENT = (
     "gdb_dp_redress",
     "gdb_dp_breach",
 )
-LOWEST_ACCESS, NEXT_ACCESS = -3.83, -2.73
-"""Of the question on access by the state: the end of its scale, and where the second answer begins."""
+LOWEST_ACCESS, NEXT_ACCESS, MANY_TYPES = -3.83, -2.73, -1.49
+"""Of the question on access by the state: the end of its scale, and where its next two answers stand."""
 
 
 def rows(facts: Facts) -> list[Made]:
@@ -62,12 +65,23 @@ def answers_of(facts: Facts) -> Mapping[str, dict[str, int]]:
     return found
 
 
+def is_partial(facts: Facts, iso3: str) -> bool:
+    """True where the Barometer finds a law for parts of life only, or one without access and full choice."""
+    sectors, access, choice = (
+        facts.newest(series).get(iso3)
+        for series in ("gdb_dp_sectors", "gdb_dp_access_correction", "gdb_dp_consent")
+    )
+    return sectors == NO or (access == NO and choice in (NO, IN_PART))
+
+
 def agreed_laws(facts: Facts) -> Iterator[Made]:
     """dp-law-agreed with the records in its note, and dp-law-contested, which names no record's answer."""
     for iso3, answers in answers_of(facts).items():
-        value, low, high = verdict(answers)
+        partial = answers.get(BAROMETER) == YES and is_partial(facts, iso3)
+        value, low, high = (IN_PART, NO, YES) if partial else verdict(answers)
         contested = (low, high) == (NO, YES)
         said = "; ".join(f"{record}: {WORDS[code]}" for record, code in answers.items())
+        said += ", in part by its answers on what the law holds" if partial else ""
         note = f"contested: {said}" if contested else said
         yield Made("dp-law-agreed", iso3, LAW_YEAR, value, note, low, high)
         why = f"{len(answers)} records do not agree" if len(answers) > 1 else "one record only"
@@ -94,11 +108,18 @@ def limits_on_access(facts: Facts) -> Iterator[Made]:
 
     The question is asked only where experts see a legal framework on privacy. It was passed over where the
     copy holds the other question of that edition for the economy, but not this one; and there is no framework
-    where fewer than half of the experts saw one when last asked (2018).
+    where fewer than half of the experts saw one when last asked (2018). Where the records do not agree on a
+    data protection law, the experts had other law in mind or none: the figure stays as published, and may be
+    as low as "many types".
     """
     asked = facts.newest("dsp4_v2smprivcon")
+    laws = {law.iso3: law.value for law in agreed_laws(facts) if law.series == "dp-law-agreed"}
     for iso3, value in asked.items():
-        yield Made("privcon-filled", iso3, ACCESS_YEAR, value, "as published")
+        if laws.get(iso3, YES) <= IN_PART and value > MANY_TYPES:
+            note = "as published; no data protection law on which the records agree: may be lower"
+            yield Made("privcon-filled", iso3, ACCESS_YEAR, value, note, MANY_TYPES, value)
+        else:
+            yield Made("privcon-filled", iso3, ACCESS_YEAR, value, "as published")
     seen = facts.figures("dsp1_v2smprivex")
     for iso3 in facts.newest("dsp4_v2smregcon"):
         if iso3 not in asked and seen.get((iso3, 2018), 1) < 0.5:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data.importers import removal_of_criticism
 from data.importers.facts import Facts, Made
 from data.importers.witnesses import economies_with_ban_on_social_media
 
@@ -41,13 +42,6 @@ APPLE_LISTS = ("apple_account_requests", "apple_device_requests", "apple_emergen
 REPORTS = (
     Report(
         "Google",
-        "google-items-criticism-rate",
-        ("google_items_criticism", "google_items_religion"),
-        GOOGLE_LISTS,
-        "items over government criticism or religion",
-    ),
-    Report(
-        "Google",
         "google-items-security-rate",
         ("google_items_security",),
         GOOGLE_LISTS,
@@ -75,7 +69,22 @@ def rows(facts: Facts, countries: pd.DataFrame) -> list[Made]:
     """The rates of all reports, from 2018 on."""
     people = _population(countries)
     unreachable = out_of_reach(facts)
-    return [row for report in REPORTS for row in _rates(report, facts, people, unreachable)]
+    rates = [row for report in REPORTS for row in _rates(report, facts, people, unreachable)]
+    return rates + list(removal_of_criticism.rows(facts, _named_by_google(facts, people, unreachable)))
+
+
+def _named_by_google(
+    facts: Facts, people: Mapping[str, tuple[float, str]], unreachable: frozenset[str]
+) -> dict[tuple[str, int], tuple[float, str]]:
+    """Economy and year -> million internet users and their source, where Google's report names it."""
+    users = {}
+    for iso3, year in {key for series in GOOGLE_LISTS for key in facts.figures(series)}:
+        use = internet_use(facts, iso3, year)
+        if year >= FIRST_RATE_YEAR and iso3 not in unreachable and iso3 in people and use is not None:
+            population, counted = people[iso3]
+            millions = population * use[0] / 100 / PER_PEOPLE
+            users[iso3, year] = (millions, f"population of {counted}, internet use of {use[1]}")
+    return users
 
 
 def out_of_reach(facts: Facts) -> frozenset[str]:
