@@ -90,15 +90,11 @@ def test_every_indicator_says_what_it_captures_misses_and_whom_it_holds_responsi
 
 
 def test_a_second_question_of_one_house_in_a_dimension_weighs_half(book):
-    """But for the one that a decision keeps: attacks on journalists are no arrests for posts."""
-    twice = []
     for pillar in book.framework.pillars:
         for dimension in pillar.dimensions:
             whole = [i for i in book.framework.members(pillar.id, dimension.id) if i.weight == 1]
-            families = [book.content.sources[i.source].family for i in whole]
-            twice += [i for i, name in zip(whole, families, strict=True) if families.count(name) > 1]
-    assert {i.id for i in twice} == {"arrests-for-online-speech", "harassment-of-journalists"}
-    assert book.framework.by_id["harassment-of-journalists"].decision
+            families = Counter(book.content.sources[i.source].family for i in whole)
+            assert max(families.values(), default=1) == 1, (dimension.id, families)
 
 
 def test_published_scales_are_fixed_and_never_taken_from_the_sample(book):
