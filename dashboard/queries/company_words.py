@@ -13,6 +13,7 @@ from methodology.model import CompanyEvidence
 LEAST_FOR_A_SHARE = 10
 """Below so many requests counts are printed, not shares."""
 MOST = 50
+"""Per cent; said only where the whole doubt about a share lies on one side of it."""
 THEMES = {
     "content-demands": N_("demands to remove content"),
     "data-demands": N_("demands for users’ data"),
@@ -99,11 +100,11 @@ def _decided(row: CompanyEvidence, company: str, period: str) -> str:
         int(requests),
     ) % {"period": period, "company": company, "count": number(requests)}
     sentences = [asked, _removed(row)]
-    if requests >= LEAST_FOR_A_SHARE and "share" in parts:
+    if row.value and requests >= LEAST_FOR_A_SHARE and "share" in parts:
         share, low, high = (number(parts[name], 0) for name in ("share", "share_low", "share_high"))
         sentences.append(
             _(
-                "About %(share)s in 100 requests were carried out (%(low)s to %(high)s).",
+                "By these counts it carries out about %(share)s in 100 such requests (%(low)s to %(high)s).",
                 share=share,
                 low=low,
                 high=high,
@@ -269,10 +270,11 @@ def _lead(mark: Conduct) -> str:
         return _("Asked to remove criticism or offence to religion, %(company)s removed nothing.",
                  company=company)  # fmt: skip
     if parts.get("requests", 0) >= LEAST_FOR_A_SHARE and "share" in parts:
-        if parts["share"] >= MOST:
-            return _("%(company)s carried out most of what the authorities asked it to remove over criticism "
-                     "or religion.", company=company)  # fmt: skip
-        return _("%(company)s carried out some of what the authorities asked it to remove over criticism or "
-                 "religion.", company=company)  # fmt: skip
+        if parts["share_low"] > MOST:
+            return _("%(company)s carried out most of the authorities’ requests over criticism or religion.",
+                     company=company)  # fmt: skip
+        if parts["share_high"] < MOST:
+            return _("%(company)s carried out fewer than half of the authorities’ requests over criticism or "
+                     "religion.", company=company)  # fmt: skip
     return _("%(company)s’s mark for what it removed over criticism or religion is %(score)s.",
              company=company, score=score1(mark.cell.score))  # fmt: skip

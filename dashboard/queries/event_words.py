@@ -32,6 +32,8 @@ ACTORS: Mapping[str, str] = {
     "company": N_("a company"),
     "unknown": N_("an unknown author"),
 }
+EITHER = "foreign+armed-group"
+"""The tracker says no more than that it was not the government of the place."""
 REACH: Mapping[str, str] = {"nationwide": N_("nationwide"), "part": N_("part of the country")}
 
 
@@ -58,6 +60,8 @@ def event_words(event: Event) -> str:
     if event.cause and event.cause.casefold() != "unknown":
         parts.append(_("cause given: %(cause)s", cause=event.cause.casefold()))
     actors = [_(ACTORS[word]) if word in ACTORS else word for word in event.actor.split("+") if word]
-    if len(actors) > 1:
+    if event.actor == EITHER:
+        parts.append(_("by forces of another state or an armed group, the source does not say which"))
+    elif len(actors) > 1:
         parts.append(_("by %(actors)s", actors=listed(actors)))
     return " · ".join(part for part in [*parts, event.note] if part)

@@ -1,8 +1,9 @@
 """Days on which the state cut the network or blocked services people use, per economy and year.
 
 A day counts once, by the widest act recorded on it: 1 nationwide, 0.2 in part of the country, half of that
-where traffic was only slowed. A blocked service counts 0.2 of a day for each of the five that the tracker
-names (Facebook, Twitter, WhatsApp, Instagram, Telegram) and 0.04 for any other. Days on which the network
+where traffic was only slowed, or cut for an exam: such cuts last some hours of the day. A blocked service
+counts 0.2 of a day for each of the five that the tracker names (Facebook, Twitter, WhatsApp, Instagram,
+Telegram); a record that names none of them is of a smaller service and counts 0.01. Days on which the network
 was cut at protests, elections or unrest count as blocks too. Of days whose author is unknown half is
 counted, with none and all of them as bounds; days of foreign or armed forces are shown and never counted.
 Where two authorities govern, acts that are "not the government's" may be the other's: author unknown.
@@ -21,8 +22,9 @@ from data.importers.shutdown_records import RIVAL_AUTHORITIES, STATE, UNKNOWN, R
 from data.importers.witnesses import BLOCK, CUT, Witnesses
 
 YEARS = range(2016, 2026)
-PART, SLOWED, NAMED, OTHER = 0.2, 0.5, 0.2, 0.04
+PART, SLOWED, EXAM, NAMED, OTHER = 0.2, 0.5, 0.5, 0.2, 0.01
 ABOUT_PEOPLE = re.compile("Protest|Election|Political inst")
+EXAMS = "Exam cheating"
 FULL = 365
 SERIES = {CUT: "shutdown-days-state", BLOCK: "block-days-state"}
 NOT_STATE = "others"
@@ -53,10 +55,10 @@ def rows(facts: Facts, tracker: Iterable[Record], economies: Iterable[str]) -> l
     """Both series of the state, and the days of foreign or armed forces."""
     seen = list(tracker)
     counted = {CUT: cut_days(seen), BLOCK: block_days(seen)}
-    recorded: dict[str, set[int]] = defaultdict(set)
+    recorded: dict[tuple[str, str], set[int]] = defaultdict(set)
     for record in seen:
         if _who(record) != NOT_STATE:
-            recorded[record.iso3].add(record.start.year)
+            recorded[CUT if record.network else BLOCK, record.iso3].add(record.start.year)
     witnesses = Witnesses(facts, recorded)
     return [
         row
@@ -73,7 +75,7 @@ def cut_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
     for record in tracker:
         slowed = _slows_the_network(record)
         if record.network or slowed:
-            weight = _reach(record) * (SLOWED if slowed else 1)
+            weight = _part_of_day(record, slowed)
             for day in _days(record):
                 found[record.iso3, day.year].add(_who(record), day, weight)
     return found
@@ -89,7 +91,7 @@ def block_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
             if "platform" in record.kind or slowed:
                 place = services[record.iso3, _who(record), day]
                 for service, share in _services(record):
-                    weight = _reach(record) * (SLOWED if slowed else 1) * share
+                    weight = _part_of_day(record, slowed) * share
                     place[service] = max(place.get(service, 0.0), weight)
             if record.network and ABOUT_PEOPLE.search(record.cause):
                 found[record.iso3, day.year].add(_who(record), day, _reach(record))
@@ -140,6 +142,11 @@ def _slows_the_network(record: Record) -> bool:
 
 def _reach(record: Record) -> float:
     return 1.0 if record.reach == "nationwide" else PART
+
+
+def _part_of_day(record: Record, slowed: bool) -> float:
+    """What a day of the record counts, by its reach, and less where it is slowed or closed for some hours."""
+    return _reach(record) * (SLOWED if slowed else EXAM if record.cause == EXAMS else 1)
 
 
 def _services(record: Record) -> list[tuple[str, float]]:

@@ -2,9 +2,10 @@
 
 A tracker lists what was reported to it. That it lists nothing is a zero only where the Internet Society's
 tracker, Freedom on the Net or V-Dem's experts look at the economy too; where V-Dem's experts of 2021 do not
-say that the state did it several times a year; and where somebody is free to report: media are not rated at
-the bottom, or Freedom on the Net covers the economy, or the tracker recorded an act there that may be the
-state's within four years.
+say that the state did it several times a year; and where somebody is free to report: media were rated at the
+bottom neither at the end of the year nor a year before, or Freedom on the Net covers the economy, or the
+tracker recorded an act of the same kind there that may be the state's within four years. A cut of the network
+is seen from abroad; a block of a service may not be.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ NEAR = 4
 
 
 class Witnesses:
-    """Answers from the gathered figures. `recorded`: economy -> years of acts that may be its state's."""
+    """Answers from the gathered figures. `recorded`: kind, economy -> years of acts, maybe of the state."""
 
-    def __init__(self, facts: Facts, recorded: Mapping[str, Collection[int]]) -> None:
+    def __init__(self, facts: Facts, recorded: Mapping[tuple[str, str], Collection[int]]) -> None:
         self._facts, self._recorded = facts, recorded
 
     def banned(self, iso3: str, year: int) -> bool:
@@ -45,8 +46,9 @@ class Witnesses:
             return False
         if what == BLOCK and iso3 in self._bans:
             return False
-        silenced = self._media.get((iso3, min(year, LAST_RATED))) == 0
-        near = any(abs(year - seen) <= NEAR for seen in self._recorded.get(iso3, ()))
+        last = min(year, LAST_RATED)
+        silenced = 0 in (self._media.get((iso3, last)), self._media.get((iso3, last - 1)))
+        near = any(abs(year - seen) <= NEAR for seen in self._recorded.get((what, iso3), ()))
         return not silenced or iso3 in self._covered or near
 
     def _often(self, what: str, iso3: str) -> bool:

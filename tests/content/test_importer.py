@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from data.importers.data_protection import verdict
 from data.importers.desk_research import OURS
 from data.importers.gathered import import_folder
 from data.importers.provenance import replace_part
-from data.importers.shutdown_records import actor
+from data.importers.shutdown_days import block_days
+from data.importers.shutdown_records import Record, actor
 from data.importers.tables import number_text
 from tests.support.gathered import MORE, OBSERVATIONS, figures, observed, rows_of, write_gathered
 
@@ -65,8 +67,8 @@ def test_a_law_needs_two_records_that_agree(
 
 def test_the_records_of_a_law_are_named_and_those_that_disagree_are_marked(imported: Path) -> None:
     laws = {row["iso3"]: row for row in observed(imported, "dp-law-agreed")}
-    assert (laws["ALB"]["value"], laws["ALB"]["low"]) == ("2", "1")  # UNDP's research found no protection
-    assert laws["ALB"]["note"] == "GovTech 2022: law; UNCTAD 2021: law; UNDP desk research 2024: no law"
+    assert (laws["ALB"]["value"], laws["ALB"]["low"]) == ("2", "")  # UNDP's research stands beside it
+    assert laws["ALB"]["note"] == "GovTech 2022: law; UNCTAD 2021: law"
     # UNCTAD's draft is no law in force, and the Barometer found none: the GovTech index says "in part".
     assert (laws["NAM"]["value"], laws["NAM"]["high"]) == ("0", "1")
     contested = {row["iso3"]: row for row in observed(imported, "dp-law-contested")}
@@ -165,7 +167,7 @@ def days(imported: Path, series: str) -> dict[tuple[str, str], tuple[str, str, s
 
 def test_a_day_without_network_counts_once_by_its_reach(imported: Path) -> None:
     found = days(imported, "shutdown-days-state")
-    assert found["ALB", "2020"] == ("3.2", "", "")  # three days nationwide, one more in part of the country
+    assert found["ALB", "2020"] == ("3.1", "", "")  # three days nationwide; exams in part: a fifth, halved
     assert found["ALB", "2016"] == ("0.2", "", "")  # the second day of a cut of 2015
     assert found["ALB", "2023"] == ("1", "0", "2")  # ten days in part, author unknown: half
 
@@ -211,6 +213,18 @@ def test_events_keep_who_acted_why_how_far_and_when(imported: Path) -> None:
     assert events["2021-03-01"]["services"] == "facebook twitter"
     assert (events["2023-05-01"]["actor"], events["2023-05-01"]["reach"]) == ("unknown", "part")
     assert events["2022-03-01"]["actor"] == "foreign+armed-group"
+
+
+def test_each_of_five_services_counts_a_fifth_and_any_other_a_hundredth() -> None:
+    def weight(*services: str, kind: str = "platform block", cause: str = "Protests") -> float:
+        day = date(2022, 3, 1)
+        one = Record("ALB", day, day, kind, "state", cause, "Nationwide", "Ended", services, 2022)
+        return round(block_days([one])["ALB", 2022].total("state"), 4)
+
+    assert weight("facebook") == 0.2
+    assert weight("facebook", "twitter", "whatsapp", "instagram", "telegram") == 1
+    assert weight() == 0.01
+    assert weight("telegram", cause="Exam cheating") == weight("telegram", kind="throttle") == 0.1
 
 
 def test_forces_of_an_invading_or_occupying_state_are_foreign() -> None:

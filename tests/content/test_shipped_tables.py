@@ -159,7 +159,10 @@ def test_days_without_network_are_counted_again_from_the_events() -> None:
         day, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"] or row["start"])
         while day <= end:
             key = (row["iso3"], day.year, row["actor"])
-            days[key][day] = max(days[key].get(day, 0), 1.0 if row["reach"] == "nationwide" else 0.2)
+            weight = (1.0 if row["reach"] == "nationwide" else 0.2) / (
+                2 if row["cause"] == "Exam cheating" else 1
+            )
+            days[key][day] = max(days[key].get(day, 0), weight)
             day += timedelta(days=1)
     checked = 0
     for row in observed(DATA, "shutdown-days-state"):

@@ -54,7 +54,7 @@ def test_a_mark_prints_its_counts_and_the_share_carried_out() -> None:
     (found,) = strip(MARKED).conduct
     text = say.conduct_words(found)
     assert "It removed 60 of 4,321 items: 1.0 a year per million internet users." in text
-    assert "About 80 in 100 requests were carried out (70 to 90)." in text
+    assert "By these counts it carries out about 80 in 100 such requests (70 to 90)." in text
 
 
 def test_under_ten_requests_no_share_is_printed() -> None:
@@ -158,7 +158,7 @@ def test_a_record_says_what_it_holds(what: str) -> None:
 def test_the_lead_speaks_of_conduct_and_never_of_shares() -> None:
     lead = say.company_lead(company_strips(BOOK, MARKED, YEAR).values())
     assert lead == (
-        "Chirper carried out most of what the authorities asked it to remove over criticism or religion. "
+        "Chirper carried out most of the authorities’ requests over criticism or religion. "
         "Nothing comparable is known of companies on the other rights."
     )
     # The line under each right says that nothing was tested.

@@ -176,8 +176,8 @@ def test_an_event_says_reach_services_and_cause():
     made = Event("AAA", "2022-01-01", "", "platform block", "listed", "", "foreign+armed-group", "Conflict",
                  "part", "facebook")  # fmt: skip
     assert event_words(made) == (
-        "platform block · part of the country · facebook · cause given: conflict · by a foreign state or its "
-        "forces and an armed group"
+        "platform block · part of the country · facebook · cause given: conflict · by forces of another "
+        "state or an armed group, the source does not say which"
     )
     assert event_words(replace(made, actor="state", cause="Unknown", reach="", services="")) == (
         "platform block"
