@@ -28,7 +28,7 @@ def read_gate(fields: Fields) -> Gate:
         return Gate()
     scored = section.section("scored", SCORED_KEYS)
     shown = section.section("range", ("coverage",))
-    lane = section.section("lane", ("share", "indicators"))
+    lane = section.section("lane", ("share", "indicators", "dimension", "same_year"))
     coverage = _share(scored, "coverage")
     range_coverage = _share(shown, "coverage")
     if shown and coverage is not None and range_coverage is not None and range_coverage > coverage:
@@ -46,6 +46,8 @@ def read_gate(fields: Fields) -> Gate:
         lane_indicators=lane.whole("indicators", lowest=0) if lane else None,
         dimension=_share(scored, "dimension"),
         same_year=_share(scored, "same_year"),
+        lane_dimension=_share(lane, "dimension"),
+        lane_same_year=_share(lane, "same_year"),
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from methodology import gate
 from methodology.leaf_scores import heeds_terms
-from methodology.model import ALL, Bools, Floats
+from methodology.model import Bools, Floats
 from methodology.tree import LaneWeights, cannot_be_seen
 from methodology.years import MISSING_YEAR
 
@@ -56,7 +56,7 @@ def _dimensions(
     book: ScoreBook, weights: LaneWeights, lane: str, row: int, at: int
 ) -> tuple[tuple[str, float], ...]:
     """The dimensions of a pillar (row) that the gate asks for, with the share that is observed."""
-    if lane != ALL or book.methodology.gate.dimension is None:
+    if book.methodology.gate.dimension_of(lane) is None:
         return ()
     covered = book.panels[lane].dimension.coverage[:, at]
     titles = [d.title for pillar in book.framework.pillars for d in pillar.dimensions]

@@ -109,28 +109,27 @@ def in_order(
 ) -> list[int]:
     """The missing in the order in which they are best gathered.
 
-    In the `all` lane lacking kinds go first, then dimensions below the gate. What the exposure rule forbids
-    to score in this cell (`at`) would not help, and is left out.
+    In the `all` lane lacking kinds go first; then, in any, dimensions below the gate. What the exposure rule
+    forbids to score in this cell (`at`) would not help, and is left out.
     """
     exposed = book.figures.exposed.reshape(len(have), -1)[:, at]
     missing = [place for place in missing if exposed[place]]
-    if lane != ALL:
-        return missing
     weighed = book.weights_at(lane, at).leaf[row] > 0
     kinds = {book.indicator(int(place)).kind for place in np.flatnonzero(have & weighed)}
     first: list[int] = []
-    for group in book.methodology.gate.kinds:
+    for group in book.methodology.gate.kinds if lane == ALL else ():
         if not kinds.intersection(group):
             first += [place for place in missing if book.indicator(place).kind in group][:1]
-    first += _for_dimensions(book, row, at, have, list(dict.fromkeys(first + missing)), len(first))
+    order = list(dict.fromkeys(first + missing))
+    first += _for_dimensions(book, row, at, have, order, len(first), lane)
     return list(dict.fromkeys(first + missing))
 
 
 def _for_dimensions(
-    book: ScoreBook, row: int, at: int, have: Bools, order: list[int], taken: int
+    book: ScoreBook, row: int, at: int, have: Bools, order: list[int], taken: int, lane: str
 ) -> list[int]:
     """What lifts each dimension of a pillar (row) to the gate after the first `taken` of `order`."""
-    needed, weights = book.methodology.gate.dimension, book.weights_at(ALL, at)
+    needed, weights = book.methodology.gate.dimension_of(lane), book.weights_at(lane, at)
     if needed is None:
         return []
     share = weights.within @ have.astype(np.float64)

@@ -118,10 +118,10 @@ class Evidence:
 def judge(gate: Gate, lane: str, evidence: Evidence) -> npt.NDArray[np.int8]:
     """The state of each pillar and cell: SCORED, RANGE, MARKS or NOT_SCORED.
 
-    The `all` lane is scored when every condition under `scored` holds. Another lane needs the two
-    coverages of its own weight, enough indicators and enough of the pillar's weight; where it holds
-    indicators of `use: lane`, their figures must be of as many companies. Where it does not come to a score,
-    a single one of them makes it MARKS.
+    The `all` lane is scored when every condition under `scored` holds. Another lane needs the two coverages
+    of its own weight, enough indicators and enough of the pillar's weight, and of its dimensions and of the
+    year what the gate asks of lanes; where it holds indicators of `use: lane`, their figures must be of as
+    many companies. Where it does not come to a score, a single one of them makes it MARKS.
     """
     some = evidence.coverage > TOLERANCE
     scored = some & _reaches(evidence.coverage, gate.coverage)
@@ -133,13 +133,13 @@ def judge(gate: Gate, lane: str, evidence: Evidence) -> npt.NDArray[np.int8]:
             scored &= evidence.largest_share <= gate.largest_share + TOLERANCE
         if gate.median_age is not None:
             scored &= evidence.young >= 0.5 - TOLERANCE
-        scored &= _reaches(evidence.least_dimension, gate.dimension)
-        scored &= _reaches(evidence.of_year, gate.same_year)
     else:
         allowed = _reaches(evidence.observed, gate.lane_indicators)
         allowed &= _reaches(evidence.lane_share, gate.lane_share)[:, None]
         scored &= allowed
         shown &= allowed
+    scored &= _reaches(evidence.least_dimension, gate.dimension_of(lane))
+    scored &= _reaches(evidence.of_year, gate.same_year_of(lane))
     state = np.where(shown, RANGE, NOT_SCORED)
     if evidence.companies is not None and evidence.asked is not None:
         scored &= _reaches(evidence.companies, gate.lane_indicators) | ~evidence.asked[:, None]
@@ -182,15 +182,16 @@ def failures(gate: Gate, lane: str, cell: CellEvidence) -> tuple[Failure, ...]:
     if lane != ALL:
         _below(found, LANE_INDICATORS, cell.observed, gate.lane_indicators)
         _below(found, LANE_SHARE, cell.lane_share, gate.lane_share)
-        return tuple(found)
-    _below(found, INDICATORS, cell.observed, gate.indicators)
-    found += [Failure(KINDS, group) for group in cell.kinds_missing]
-    _above(found, LARGEST_SHARE, cell.largest_share, gate.largest_share)
-    _above(found, MEDIAN_AGE, cell.median_age, gate.median_age)
-    if gate.dimension is not None:
-        thin = tuple(part for part in cell.dimensions if part[1] < gate.dimension - TOLERANCE)
-        found += [Failure(DIMENSION, thin, gate.dimension)] if thin else []
-    _below(found, SAME_YEAR, cell.of_year, gate.same_year)
+    else:
+        _below(found, INDICATORS, cell.observed, gate.indicators)
+        found += [Failure(KINDS, group) for group in cell.kinds_missing]
+        _above(found, LARGEST_SHARE, cell.largest_share, gate.largest_share)
+        _above(found, MEDIAN_AGE, cell.median_age, gate.median_age)
+    needed = gate.dimension_of(lane)
+    if needed is not None:
+        thin = tuple(part for part in cell.dimensions if part[1] < needed - TOLERANCE)
+        found += [Failure(DIMENSION, thin, needed)] if thin else []
+    _below(found, SAME_YEAR, cell.of_year, gate.same_year_of(lane))
     return tuple(found)
 
 

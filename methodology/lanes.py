@@ -62,7 +62,7 @@ def score_lane(
     if filled is not None:
         entering = ~np.isnan(filled) & weights.counted[:, None]
         dimension_mean, found = _dimensions(filled, entering, weights, methodology)
-    limit = methodology.gate.median_age
+    limit = methodology.gate.median_age if weights.lane == ALL else None
     pillar_mean, _ = power_mean(dimension_mean, found, weights.across, methodology.aggregation["pillar"])
     np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
     marked = tree.lane_only & weights.counted
@@ -75,7 +75,9 @@ def score_lane(
         young=_share_up_to(limit, limit, available, age, weights, covered),
         lane_share=weights.share,
         least_dimension=_least_dimension(covered, weights, methodology),
-        of_year=_share_up_to(0, methodology.gate.same_year, available, age, weights, covered),
+        of_year=_share_up_to(
+            0, methodology.gate.same_year_of(weights.lane), available, age, weights, covered
+        ),
         companies=companies,
         asked=asked,
     )
@@ -189,7 +191,7 @@ def _share_up_to(
     covered: Floats,
 ) -> Floats:
     """The part of the shown score's weight whose evidence is at most so many years old, where it is asked."""
-    if weights.lane != ALL or age is None or limit is None or asked is None or age.max(initial=0) <= limit:
+    if age is None or limit is None or asked is None or age.max(initial=0) <= limit:
         return np.ones((weights.across.shape[0], available.shape[1]))
     found = covered > 0
     young = weights.within @ (available & (age <= limit)).astype(np.float64)
@@ -201,7 +203,7 @@ def _share_up_to(
 def _least_dimension(covered: Floats, weights: LaneWeights, methodology: Methodology) -> Floats:
     """The observed share of the dimension with the least of it, pillars × cells; 1 without dimensions."""
     least = np.ones((weights.across.shape[0], covered.shape[1]))
-    if weights.lane == ALL and methodology.gate.dimension is not None:
+    if methodology.gate.dimension_of(weights.lane) is not None:
         for row, weighed in enumerate(weights.across > 0):
             np.min(covered[weighed], axis=0, initial=1.0, out=least[row])
     return least

@@ -226,7 +226,7 @@ class Gate:
     """The least evidence a pillar needs. None asks for nothing beyond some coverage (JRC, 65 % rule).
 
     `dimension` is the least observed share of every dimension; `same_year` the least share of the observed
-    weight that is of the scored year.
+    weight that is of the scored year; `lane_dimension` and `lane_same_year` ask the same of the other lanes.
     """
 
     coverage: float | None = None
@@ -239,6 +239,16 @@ class Gate:
     lane_indicators: int | None = None
     dimension: float | None = None
     same_year: float | None = None
+    lane_dimension: float | None = None
+    lane_same_year: float | None = None
+
+    def dimension_of(self, lane: str) -> float | None:
+        """The least observed share of every dimension that a lane must reach."""
+        return self.dimension if lane == ALL else self.lane_dimension
+
+    def same_year_of(self, lane: str) -> float | None:
+        """The least share of a lane's observed weight that must be of the scored year."""
+        return self.same_year if lane == ALL else self.lane_same_year
 
 
 @dataclass(frozen=True)

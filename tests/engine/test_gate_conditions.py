@@ -54,6 +54,20 @@ def test_lanes_are_not_asked_for_every_dimension():
     assert found.cell("AAA", "privacy", 2020, "state").state == "scored"
 
 
+def test_content_may_ask_the_same_of_lanes():
+    """Nothing is known of use: the state's part stays open as the right does."""
+    named = [
+        indicator("a", responsibility={"state": 1.0}),
+        indicator("c", dimension="use", responsibility={"state": 1.0}),
+    ]
+    found = book_of(Gate(lane_dimension=0.5, range_coverage=0.3), rows("a"), named)
+    cell = found.cell("AAA", "privacy", 2020, "state")
+    assert (cell.state, cell.reason) == ("range", "less than 0.5 of the weight is observed in: Use (0)")
+    assert found.cell("AAA", "privacy", 2020).state == "scored"
+    carried = book_of(Gate(lane_same_year=0.2), [*rows("a", "c"), ("b", "AAA", 2021, 1.0)], named)
+    assert carried.cell("AAA", "privacy", 2020, "state").state == "scored"
+
+
 def test_some_of_the_observed_weight_must_be_of_the_year_itself():
     """In 2021 only a is of the year: a quarter of the weight of the shown score."""
     observed = [*rows("a", "b", "c", "d"), *rows("a", year=2021)]
