@@ -13,6 +13,7 @@ _WORDS = ("series_ids", "economy_ids", "notes")
 _CLASSES = {name: kind for name, kind in vars(model).items() if isinstance(kind, type) and is_dataclass(kind)}
 _FIELDS = {name: [item.name for item in fields(kind)] for name, kind in _CLASSES.items()}
 _TUPLE, _MAP = "()", "{}"
+_SINGLE = (str, int, float, bool, type(None))
 _FLAT = "=()"
 """Marks rows whose cells stand for themselves."""
 
@@ -32,7 +33,8 @@ def decode(data: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    """Tuples of one class become one list of rows; other types carry their name."""
+    """Tuples of one class become one list of rows, maps from words to single values objects; other types
+    carry their name."""
     if is_dataclass(value):
         return [type(value).__name__, [_row(value)]]
     if isinstance(value, tuple):
@@ -45,6 +47,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return ["[]", [_plain(item) for item in value]]
     if isinstance(value, Mapping):
+        if all(type(key) is str and type(item) in _SINGLE for key, item in value.items()):
+            return dict(value)
         return [_MAP, [[key, _plain(item)] for key, item in value.items()]]
     return value
 

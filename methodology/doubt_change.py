@@ -9,6 +9,7 @@ from itertools import count
 from math import gcd
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from methodology.change_sides import node_means
 from methodology.doubt_drift import yearly_drift
@@ -273,8 +274,8 @@ class JointYears:
         random = generator(self.seed, purpose, place)
         draw = random.random if purpose in (UNIFORM, RECODED) else random.standard_normal
         row: Singles = draw(size, dtype=np.float32)
-        at = (economies[:, None] * step + np.arange(self.draws)) % size
-        return np.asarray(row[at], dtype=np.float32)
+        round_twice = np.concatenate([row, row])
+        return sliding_window_view(round_twice, self.draws)[economies * step % size]
 
 
 def lasting_part(earlier: Floats, later: Floats, changed: Floats) -> Floats:

@@ -8,7 +8,7 @@ scored together; most cells have none.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +29,7 @@ class Pattern:
     def of(self, tree: Tree) -> Tree:
         """The tree as it is for these cells."""
         weight = np.where(self.excluded, 0.0, tree.indicator_weight)
-        return replace(tree, indicator_weight=weight, responsibility=self.responsibility)
+        return tree.reweighed(weight, self.responsibility)
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,12 @@ def exceptions_of(content: Content, tree: Tree, years: tuple[int, ...]) -> Excep
         if economy.iso3 not in overridden and not out[:, place].any():
             continue
         own = tuple(override for override in content.overrides if override.iso3 == economy.iso3)
+        shares: dict[tuple[bool, ...], Floats] = {}
         for step, year in enumerate(years):
-            found = Pattern(out[:, place], _responsibility(tree, own, economy.iso3, year))
+            holding = tuple(_covers(override, year) for override in own)
+            if holding not in shares:
+                shares[holding] = _responsibility(tree, own, economy.iso3, year)
+            found = Pattern(out[:, place], shares[holding])
             if not found.excluded.any() and np.array_equal(found.responsibility, tree.responsibility):
                 continue
             key = found.excluded.tobytes() + found.responsibility.tobytes()

@@ -140,11 +140,10 @@ def _members(weights: LaneWeights, tree: Tree) -> Floats:
 
 
 def _kinds_seen(tree: Tree, weights: LaneWeights, present: Floats, methodology: Methodology) -> Bools:
-    framework, groups = tree.framework, methodology.gate.kinds
+    groups = methodology.gate.kinds
     seen = np.ones((len(groups), weights.leaf.shape[0], present.shape[1]), dtype=np.bool_)
     for place, group in enumerate(groups):
-        of_kind = np.array([indicator.kind in group for indicator in framework.indicators], dtype=np.float64)
-        seen[place] = ((weights.leaf > 0) * of_kind) @ present > 0
+        seen[place] = ((weights.leaf > 0) & tree.of_kinds(group)).astype(np.float64) @ present > 0
         seen[place] |= cannot_be_seen(tree, weights, group)[:, None]
     return seen
 

@@ -7,7 +7,7 @@ times the share of its deficit that the lane's channels answer for (UN Guiding P
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -59,6 +59,36 @@ class Tree:
     def lane_only(self) -> Bools:
         """Which indicators count in the lanes of companies only (`use: lane`)."""
         return np.array([i.use == "lane" for i in self.framework.indicators], dtype=np.bool_)
+
+    @cached_property
+    def of_kind(self) -> Mapping[str, Bools]:
+        """Which indicators are of a kind, for each kind there is."""
+        kinds = np.array([i.kind for i in self.framework.indicators])
+        return {str(kind): kinds == kind for kind in np.unique(kinds)}
+
+    @cached_property
+    def may_not_apply(self) -> Bools:
+        """Which indicators do not apply to some economies."""
+        return np.array([i.applies is not None for i in self.framework.indicators], dtype=np.bool_)
+
+    @cached_property
+    def in_catalogue(self) -> Bools:
+        """Which indicators weigh something in the catalogue."""
+        return np.array([i.weight > 0 for i in self.framework.indicators], dtype=np.bool_)
+
+    def of_kinds(self, kinds: Collection[str]) -> Bools:
+        """Which indicators are of one of these kinds."""
+        found = np.zeros(len(self.indicator_ids), dtype=np.bool_)
+        for kind in kinds:
+            found |= self.of_kind.get(kind, False)
+        return found
+
+    def reweighed(self, indicator_weight: Floats, responsibility: Floats) -> Tree:
+        """The same tree with other weights; what the framework alone decides is not worked out again."""
+        made = replace(self, indicator_weight=indicator_weight, responsibility=responsibility)
+        for name in ("belongs", "holds", "lane_only", "of_kind", "may_not_apply", "in_catalogue"):
+            made.__dict__[name] = getattr(self, name)
+        return made
 
 
 @dataclass(frozen=True)
@@ -118,11 +148,9 @@ def cannot_be_seen(tree: Tree, weights: LaneWeights, kinds: Collection[str]) -> 
 
     Nothing can be asked of an economy that cannot join the treaties which are a right's only evidence on law.
     """
-    listed = tree.framework.indicators
-    of_kind = np.array([i.kind in kinds and i.weight > 0 for i in listed], dtype=np.bool_)
-    excepted = np.array([i.applies is not None for i in listed], dtype=np.bool_)
+    of_kind = tree.of_kinds(kinds) & tree.in_catalogue
     inside = tree.holds @ tree.belongs > 0
-    left = (of_kind & (~excepted | (weights.leaf > 0)) & inside).any(axis=1)
+    left = (of_kind & (~tree.may_not_apply | (weights.leaf > 0)) & inside).any(axis=1)
     return np.asarray((of_kind & inside).any(axis=1) & ~left)
 
 
