@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard import vocabulary
@@ -80,4 +81,4 @@ def short_unit(unit: str) -> str:
 
     A unit that begins with a figure is a list of classes and stays whole.
     """
-    return unit.partition(",")[0] if unit[:1].isalpha() else unit
+    return re.split("[,;]", unit, maxsplit=1)[0] if unit[:1].isalpha() else unit

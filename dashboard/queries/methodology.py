@@ -161,12 +161,16 @@ def _lanes(book: ScoreBook) -> tuple[LaneRule, ...]:
     needed = book.methodology.gate.lane_share or 0.0
     found = []
     for lane, channels in book.methodology.lanes.items():
-        weights = book.panels[lane].weights
-        share, apart = weights.share, bool((book.tree.lane_only & weights.counted).any())
+        share, apart = book.panels[lane].weights.share, stands_apart(book, lane)
         shares = tuple((p, float(share[book.tree.pillar_index[p.id]])) for p in book.framework.pillars)
         thin = tuple((pillar, part) for pillar, part in shares if part < needed - gate.TOLERANCE)
         found.append(LaneRule(lane, tuple(channels), shares, () if apart else thin, apart))
     return tuple(found)
+
+
+def stands_apart(book: ScoreBook, lane: str) -> bool:
+    """Whether a lane is made of indicators that count nowhere else: marks of companies."""
+    return bool((book.tree.lane_only & book.panels[lane].weights.counted).any())
 
 
 def _blind_spots(book: ScoreBook) -> tuple[BlindSpot, ...]:
