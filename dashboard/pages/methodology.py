@@ -9,6 +9,7 @@ from dashboard import vocabulary
 from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.plain_markdown import as_html
 from dashboard.queries.catalogue import catalogue
 from dashboard.queries.composition_words import composition_words
 from dashboard.queries.doubt_summary import (
@@ -22,6 +23,7 @@ from dashboard.queries.doubt_summary import (
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
+from dashboard.queries.version_changes import document
 from dashboard.queries.words import in_sentence
 from dashboard.queries.worked_example import worked_example
 from methodology.composition import marks_online
@@ -29,6 +31,8 @@ from methodology.doubt_missing import FEWEST
 
 PATH = "/methodology"
 QUERY = ()
+WHO_ANSWERS = "who-answers.md"
+"""The rules for shares of responsibility, in `docs/` of the content root."""
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -52,6 +56,7 @@ def page(site: Site, request: PageRequest) -> Page:
         weight_spread=weight_spread(book.methodology.uncertainty.weights),
         example=worked_example(book, year),
         method=book.methodology,
+        who_answers=as_html(document(site.receipts.root, WHO_ANSWERS), below=3),
         words=vocabulary,
         composition_words=composition_words,
         marked=marks_online(book.framework),
