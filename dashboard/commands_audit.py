@@ -34,7 +34,13 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> No
     _output(sensitivity)
     sensitivity.set_defaults(run=lambda parsed: run_sensitivity(parsed, book(parsed)))
 
-    audit = commands.add_parser("audit", parents=[shared], help="statistical audit of the indicator set")
+    audit = commands.add_parser(
+        "audit",
+        parents=[shared],
+        help="statistical audit of the indicator set; refuses indicators that the guards stop",
+        description="Ends with 1 where an indicator runs against its dimension or against the measure that "
+        'guards name in methodology.yaml, or hardly counts, and its file records no "decision".',
+    )
     audit.add_argument("--year", metavar="Y", help=_TEXTS["year"])
     _output(audit)
     audit.set_defaults(run=lambda parsed: run_audit(parsed, book(parsed)))

@@ -47,6 +47,15 @@ REDISTRIBUTION: Mapping[str, str] = {
     "derived": N_("Our scores are shown; the publisher’s own figures are not."),
     "none": N_("Neither figures nor scores are shown."),
 }
+REDISTRIBUTION_BESIDE: Mapping[str, str] = {
+    "raw": N_("Figures are shown and may be passed on, with credit."),
+    "cite": N_(
+        "Single figures are cited on the pages of a country; files, the API and tables do not hold them."
+    ),
+    "derived": N_("The publisher’s own figures are not shown."),
+    "none": N_("Nothing of it is shown."),
+}
+"""The same of sources that no score rests on."""
 ENDS: Mapping[str, str] = {
     "raw": N_("the way ends in an open figure"),
     "cite": N_("the way ends in a cited figure"),
@@ -90,6 +99,7 @@ INSTRUMENTS: Mapping[str, str] = {
     "CRC": N_("Convention on the Rights of the Child, article %(article)s"),
     "CEDAW": N_("Convention on the Elimination of Discrimination against Women, article %(article)s"),
     "CRPD": N_("Convention on the Rights of Persons with Disabilities, article %(article)s"),
+    "ILO": N_("Convention No. %(article)s of the International Labour Organization"),
     "UNGP": N_("UN Guiding Principles on Business and Human Rights, principle %(article)s"),
 }
 
@@ -119,9 +129,9 @@ def channel(term: str) -> str:
     return _word(CHANNELS, term)
 
 
-def redistribution(term: str) -> str:
-    """What we show of a source, as a sentence."""
-    return _word(REDISTRIBUTION, term)
+def redistribution(term: str, scored: bool = True) -> str:
+    """What we show of a source, as a sentence; `scored` where a score rests on it."""
+    return _word(REDISTRIBUTION if scored else REDISTRIBUTION_BESIDE, term)
 
 
 def end_of_way(term: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -58,10 +59,13 @@ def family_of(book: ScoreBook, indicator: Indicator) -> str:
 
 
 def families(book: ScoreBook) -> Mapping[str, str]:
-    """The families behind the indicators, each with the publishers that it stands for."""
-    publishers: dict[str, dict[str, None]] = {}
+    """The families behind the indicators, each with the publishers that it stands for, that of most
+    indicators first."""
+    publishers: dict[str, Counter[str]] = {}
     for indicator in book.framework.indicators:
         family, source = family_of(book, indicator), book.content.source_of(indicator)
         if family and source:
-            publishers.setdefault(family, {})[source.publisher or family] = None
-    return {family: "; ".join(names) for family, names in publishers.items()}
+            publishers.setdefault(family, Counter())[source.publisher or family] += 1
+    return {
+        family: "; ".join(name for name, _ in names.most_common()) for family, names in publishers.items()
+    }

@@ -15,6 +15,7 @@ from dashboard.figures.world_map import MapPlace, world_map
 from dashboard.i18n import _
 from dashboard.numbers import signed
 from dashboard.page_model import PageRequest
+from dashboard.queries.methodology import stands_apart
 from dashboard.queries.what_if import WhatIfAnswer, WhatIfRow
 from dashboard.queries.what_if_choice import WhatIfChoice, rules_query, usual_pair, view_query
 from dashboard.queries.what_if_controls import presets, weight_controls
@@ -228,6 +229,7 @@ HELPERS = {
     "what_if_attributes": what_if_attributes,
     "share_bar": share_bar,
     "lane_name": lane_name,
+    "stands_apart": stands_apart,
     "plain": plain,
     "change_words": change_words,
 }

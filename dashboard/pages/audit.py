@@ -15,6 +15,7 @@ from methodology.audit_availability import THIN
 from methodology.audit_correlation import CONSISTENT, REDUNDANT
 from methodology.audit_weights import TOO_LITTLE, TOO_MUCH
 from methodology.moments import KURTOSIS_LIMIT, SKEWNESS_LIMIT
+from methodology.scorebook import ScoreBook
 
 PATH = "/audit"
 QUERY = ("year", "sensitivity")
@@ -41,6 +42,8 @@ def page(site: Site, request: PageRequest) -> Page:
         brief=brief,
         step=partial(request.here, sensitivity=None),
         say=audit_words,
+        measure=_reference(site.book),
+        asked=_asked(site.book),
         sense=audit_sensitivity_words,
         limits={
             "thin": THIN,
@@ -55,3 +58,16 @@ def page(site: Site, request: PageRequest) -> Page:
     )
     # Without its run the view says so; kept, it would go on saying so when there is one.
     return Page(_("Audit"), "audit", html, keep=brief is not None)
+
+
+def _reference(book: ScoreBook) -> str:
+    """The measure that guards hold indicators against, by the name that it has among those compared with."""
+    series = book.methodology.guards.reference
+    named = (measure.title for measure in book.content.context if measure.series == series)
+    return next((title for title in named if title), series)
+
+
+def _asked(book: ScoreBook) -> list[tuple[str, float]]:
+    """What is asked of each right's indicators with that measure."""
+    asked = book.methodology.guards.agreement
+    return [(pillar.title, asked[pillar.id]) for pillar in book.framework.pillars if pillar.id in asked]

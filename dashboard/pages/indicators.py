@@ -34,6 +34,7 @@ def page(site: Site, request: PageRequest) -> Page:
         kind_options=[(term, opening(vocabulary.kind(term))) for term in KINDS],
         evidence_options=[(term, opening(vocabulary.evidence(term))) for term in EVIDENCE],
         channel_options=[(term, opening(vocabulary.channel(term))) for term in vocabulary.CHANNELS],
+        titles={i.id: i.title for i in (*book.framework.indicators, *book.framework.context)},
         weight_bar=weight_bar,
         responsibility_bar=responsibility_bar,
         responsibility_words=responsibility_words,

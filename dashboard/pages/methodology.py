@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard import vocabulary
 from dashboard.figures.tree import coverage_bar, responsibility_bar, weight_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.plain_markdown import as_html
 from dashboard.queries.catalogue import catalogue
 from dashboard.queries.composition_words import composition_words
 from dashboard.queries.doubt_summary import (
@@ -21,6 +23,7 @@ from dashboard.queries.doubt_summary import (
 from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
+from dashboard.queries.version_changes import document
 from dashboard.queries.words import in_sentence
 from dashboard.queries.worked_example import worked_example
 from methodology.composition import marks_online
@@ -28,6 +31,8 @@ from methodology.doubt_missing import FEWEST
 
 PATH = "/methodology"
 QUERY = ()
+WHO_ANSWERS = "who-answers.md"
+"""The rules for shares of responsibility, in `docs/` of the content root."""
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -51,6 +56,7 @@ def page(site: Site, request: PageRequest) -> Page:
         weight_spread=weight_spread(book.methodology.uncertainty.weights),
         example=worked_example(book, year),
         method=book.methodology,
+        who_answers=as_html(document(site.receipts.root, WHO_ANSWERS), below=3),
         words=vocabulary,
         composition_words=composition_words,
         marked=marks_online(book.framework),
@@ -80,4 +86,4 @@ def short_unit(unit: str) -> str:
 
     A unit that begins with a figure is a list of classes and stays whole.
     """
-    return unit.partition(",")[0] if unit[:1].isalpha() else unit
+    return re.split("[,;]", unit, maxsplit=1)[0] if unit[:1].isalpha() else unit

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent
 from dashboard.queries.audit import Finding
 from dashboard.queries.words import listed
 from methodology import audit as parts
-from methodology import audit_agreement, audit_reasons
+from methodology import audit_agreement, audit_reasons, guards
 from methodology.audit_agreement import Disagreement
 from methodology.audit_availability import THIN
 from methodology.audit_correlation import CONTRARY, REDUNDANT, Consistency
 from methodology.audit_distribution import CROWDED
 from methodology.audit_weights import TOO_LITTLE, TOO_MUCH, EffectiveWeight
+from methodology.model import Guards
 
 SECTIONS = {
     parts.THIN: "availability",
@@ -31,6 +32,11 @@ REASONS = {
     audit_reasons.THIN: N_("our evidence is thin here"),
     audit_reasons.OLDER: N_("our evidence is older"),
     audit_reasons.NEWER: N_("our evidence is newer"),
+}
+GUARDS = {
+    guards.AGAINST_DIMENSION: N_("runs against its dimension"),
+    guards.AGAINST_REFERENCE: N_("does not go with the reference"),
+    guards.WITHOUT_EFFECT: N_("counts for too little"),
 }
 RELATIONS = {
     "dimension": N_("within a dimension"),
@@ -125,6 +131,32 @@ def meaning(kind: str) -> str:
         little=number(TOO_LITTLE),
         much=number(TOO_MUCH),
     )
+
+
+def guard_name(guard: str) -> str:
+    """What an indicator does that a guard forbids."""
+    return _(GUARDS[guard])
+
+
+def guard_words(asked: Guards, measure: str, rights: Sequence[tuple[str, float]]) -> str:
+    """What the guards ask; `measure` names the reference, `rights` what is asked of some rights with it."""
+    said = [_("No indicator may run against the rest of its dimension.")]
+    if measure and rights:
+        least = listed([f"{title} {number(value, 1)}" for title, value in rights])
+        said.append(
+            _(
+                "Each must go with %(measure)s, by a rank correlation of at least: %(least)s; elsewhere it "
+                "may not run against it.",
+                measure=measure,
+                least=least,
+            )
+        )
+    elif measure:
+        said.append(_("None may run against %(measure)s.", measure=measure))
+    if asked.effective_weight > 0:
+        share = percent(asked.effective_weight)
+        said.append(_("Each must count for at least %(share)s of the weight that it declares.", share=share))
+    return " ".join(said)
 
 
 def weight_words(weight: EffectiveWeight) -> str:

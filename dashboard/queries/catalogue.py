@@ -93,7 +93,8 @@ class PillarEntries:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The catalogue of one year; `shown` of `total` indicators pass the filter."""
+    """The catalogue of one year; `shown` of `total` indicators pass the filter. `marks` of them mark
+    companies and count in no right; `dimensions` are those that do count."""
 
     year: int
     chosen: Filter
@@ -101,7 +102,13 @@ class Catalogue:
     tensions: tuple[Tension, ...]
     shown: int
     total: int
+    marks: int
     dimensions: int
+
+    @property
+    def counted(self) -> int:
+        """The indicators that enter the score of a right."""
+        return self.total - self.marks
 
 
 def read_filter(book: ScoreBook, query: Mapping[str, str]) -> Filter:
@@ -131,7 +138,8 @@ def catalogue(book: ScoreBook, year: int, chosen: Filter | None = None) -> Catal
         tensions=book.framework.tensions,
         shown=sum(pillar.count for pillar in pillars),
         total=len(book.framework.indicators),
-        dimensions=sum(len(pillar.dimensions) for pillar in book.framework.pillars),
+        marks=sum(indicator.use == "lane" for indicator in book.framework.indicators),
+        dimensions=int((book.panels[ALL].weights.across > 0).any(axis=0).sum()),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.queries.gaps_leverage import SORTS, UNLOCKS, Series, SourceTask, 
 from dashboard.queries.world_choice import WorldChoice, folded, read_choice
 from methodology.gate import SCORED, STATES
 from methodology.leverage import Shortest, leverage, shortest
-from methodology.model import Economy, Indicator, Ints, Pillar
+from methodology.model import Dimension, Economy, Indicator, Ints, Pillar
 from methodology.scorebook import ScoreBook
 
 OBSERVED, CARRIED, NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE, NOT_APPLICABLE, WITHHELD = range(8)
@@ -157,7 +157,7 @@ def gaps(book: ScoreBook, choice: GapsChoice) -> Gaps:
     found, lacks = leverage(book, choice.year), (codes >= NEVER) & (codes < NOT_APPLICABLE)
     rights = [pillar for pillar in book.framework.pillars if choice.pillar in ("", pillar.id)]
     names = [pillar.id for pillar in rights]
-    own = [i.pillar in names for i in book.framework.indicators]
+    own = [i.pillar in names and i.use == "score" for i in book.framework.indicators]
     ways = {name: shortest(book, choice.year, name, found) for name in names}
     return Gaps(
         choice=choice,
@@ -198,7 +198,7 @@ def _pillar(
     cells: tuple[Codes, Ints],
     ways: Mapping[str, Shortest],
 ) -> PillarGaps:
-    members = [i for d in pillar.dimensions for i in book.framework.members(pillar.id, d.id)]
+    members = [i for d in pillar.dimensions for i in scored_members(book, pillar, d)]
     places = [book.tree.indicator_index[indicator.id] for indicator in members]
     own, old = cells[0][places], cells[1][places]
     column = book.column(pillar.id, year)
@@ -223,6 +223,12 @@ def _pillar(
         tuple(rows),
         tuple(sorted(locked, key=_nearest)),
     )
+
+
+def scored_members(book: ScoreBook, pillar: Pillar, dimension: Dimension) -> tuple[Indicator, ...]:
+    """The indicators of a dimension that enter the right's score. Marks of companies do not: whom no state
+    asked has none, and nobody can find one."""
+    return tuple(i for i in book.framework.members(pillar.id, dimension.id) if i.use == "score")
 
 
 def _locked(book: ScoreBook, economy: Economy, state: str, coverage: float, way: Shortest) -> Locked:

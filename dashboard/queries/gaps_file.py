@@ -33,7 +33,8 @@ def gap_rows(book: ScoreBook, answer: Gaps) -> Iterator[tuple[Any, ...]]:
     publisher = families(book)
     for economy, place in zip(answer.economies, places.tolist(), strict=True):
         for row, indicator in enumerate(book.framework.indicators):
-            if not NEVER <= codes[row, place] < NOT_APPLICABLE or indicator.pillar not in rights:
+            counts = indicator.pillar in rights and indicator.use == "score"
+            if not counts or not NEVER <= codes[row, place] < NOT_APPLICABLE:
                 continue
             seen = int(book.figures.seen[row, place, at])
             yield (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.queries.words import short_name
 from methodology.leave_out import families, family_of
 from methodology.leverage import Leverage
 from methodology.model import Bools, Indicator, Ints
@@ -49,17 +50,17 @@ def series_tasks(
 
     `lacks` is indicators × economies of the book, `places` are the chosen economies.
     """
-    names, wanted = families(book), frozenset(pillars)
+    wanted = frozenset(pillars)
     tasks = [
         Series(
             indicator=indicator,
-            source=names.get(family_of(book, indicator), ""),
+            source=_publisher(book, indicator),
             weight=book.leaf_weight(indicator.id),
             lacking=int(lacks[place, places].sum()),
             unlocks=int(found.alone[place, places].sum()),
         )
         for place, indicator in enumerate(book.framework.indicators)
-        if indicator.pillar in wanted
+        if indicator.pillar in wanted and indicator.use == "score"
     ]
     first = (sort, *(other for other in SORTS if other != sort))
     return tuple(
@@ -81,14 +82,24 @@ def source_tasks(
         lacking = sum(int(lacks[book.tree.indicator_index[i.id], places].sum()) for i in own)
         if lacking:
             opened = int(found.families[family][np.ix_(rows, places)].sum())
-            tasks.append(SourceTask(names[family], tuple(own), lacking, opened))
+            tasks.append(SourceTask(_short(names[family]), tuple(own), lacking, opened))
     return tuple(sorted(tasks, key=lambda task: (-task.unlocks, -task.lacking, task.source)))
+
+
+def _publisher(book: ScoreBook, indicator: Indicator) -> str:
+    source = book.content.source_of(indicator)
+    return source.publisher if source else ""
+
+
+def _short(publishers: str) -> str:
+    """The publishers of one house by their short names, each once."""
+    return "; ".join(dict.fromkeys(short_name(name) for name in publishers.split("; ")))
 
 
 def _members(book: ScoreBook, pillars: frozenset[str]) -> Mapping[str, list[Indicator]]:
     members: dict[str, list[Indicator]] = defaultdict(list)
     for indicator in book.framework.indicators:
         family = family_of(book, indicator)
-        if family and indicator.pillar in pillars:
+        if family and indicator.pillar in pillars and indicator.use == "score":
             members[family].append(indicator)
     return members

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from methodology import gate
 from methodology.aggregate import aggregation_name
+from methodology.content_rules import HALF
 from methodology.model import ALL, Indicator, Pillar
 from methodology.registry import METHODS
 from methodology.scorebook import ScoreBook
@@ -34,23 +35,35 @@ class Aggregation:
 class LaneRule:
     """A view by responsibility: the channels it holds, and its part of each pillar's weight, 0 to 1.
 
-    `too_thin` are the pillars of which it holds less than the gate asks for: it is scored nowhere.
+    `too_thin` are the pillars of which it holds less than the gate asks for: it is scored nowhere. A lane
+    `apart` holds indicators that count nowhere else, so that it has no part of any pillar's weight.
     """
 
     lane: str
     channels: tuple[str, ...]
     shares: tuple[tuple[Pillar, float], ...]
     too_thin: tuple[tuple[Pillar, float], ...]
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class AgeLimit:
+    """Indicators whose figures may speak for so many further years, another number than the methodology's."""
+
+    years: int
+    indicators: tuple[Indicator, ...]
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many economies are scored, shown as a range and not scored, for one pillar and lane in one year."""
+    """How many economies are scored, shown as a range, by marks of companies, and not at all, for one pillar
+    and lane in one year."""
 
     pillar: Pillar
     lane: str
     scored: int
     range: int
+    marks: int
     not_scored: int
 
 
@@ -75,11 +88,15 @@ class Rules:
     blind_spots: tuple[BlindSpot, ...]
     exposed: tuple[Indicator, ...]
     """Indicators under the exposure rule."""
-    shorter: tuple[Indicator, ...]
-    """Indicators whose figures may speak for another number of years than the methodology's."""
+    limits: tuple[AgeLimit, ...]
     weighted: tuple[Indicator, ...]
-    """Indicators whose weight is not 1."""
+    """Indicators in a right's score whose weight is not 1."""
     economies: int
+
+    @property
+    def halves(self) -> bool:
+        """True where every weight is 1 or one half, as the written rules have it."""
+        return bool(self.weighted) and all(indicator.weight == HALF for indicator in self.weighted)
 
     @property
     def scored_span(self) -> tuple[int, int]:
@@ -104,8 +121,8 @@ def rules(book: ScoreBook, year: int) -> Rules:
         coverage=coverage(book, year),
         blind_spots=_blind_spots(book),
         exposed=tuple(i for i in indicators if i.requires),
-        shorter=tuple(i for i in indicators if i.max_age not in (None, method.max_age)),
-        weighted=tuple(i for i in indicators if i.weight != 1),
+        limits=_limits(indicators, method.max_age),
+        weighted=tuple(i for i in indicators if i.weight != 1 and i.use == "score"),
         economies=len(book.economies),
     )
 
@@ -123,9 +140,15 @@ def coverage(book: ScoreBook, year: int) -> tuple[Coverage, ...]:
     for pillar in book.framework.pillars:
         for lane in book.lanes:
             count = Counter(book.column(pillar.id, year, lane).state.tolist())
-            without = count[gate.NOT_SCORED] + count[gate.MARKS]
-            rows.append(Coverage(pillar, lane, count[gate.SCORED], count[gate.RANGE], without))
+            states = (gate.SCORED, gate.RANGE, gate.MARKS, gate.NOT_SCORED)
+            rows.append(Coverage(pillar, lane, *(count[state] for state in states)))
     return tuple(rows)
+
+
+def _limits(indicators: tuple[Indicator, ...], usual: int) -> tuple[AgeLimit, ...]:
+    own = [(i.max_age, i) for i in indicators if i.max_age is not None and i.max_age != usual]
+    years = sorted({limit for limit, _ in own})
+    return tuple(AgeLimit(year, tuple(i for limit, i in own if limit == year)) for year in years)
 
 
 def _aggregations(book: ScoreBook) -> tuple[Aggregation, ...]:
@@ -138,11 +161,16 @@ def _lanes(book: ScoreBook) -> tuple[LaneRule, ...]:
     needed = book.methodology.gate.lane_share or 0.0
     found = []
     for lane, channels in book.methodology.lanes.items():
-        share = book.panels[lane].weights.share
+        share, apart = book.panels[lane].weights.share, stands_apart(book, lane)
         shares = tuple((p, float(share[book.tree.pillar_index[p.id]])) for p in book.framework.pillars)
         thin = tuple((pillar, part) for pillar, part in shares if part < needed - gate.TOLERANCE)
-        found.append(LaneRule(lane, tuple(channels), shares, thin))
+        found.append(LaneRule(lane, tuple(channels), shares, () if apart else thin, apart))
     return tuple(found)
+
+
+def stands_apart(book: ScoreBook, lane: str) -> bool:
+    """Whether a lane is made of indicators that count nowhere else: marks of companies."""
+    return bool((book.tree.lane_only & book.panels[lane].weights.counted).any())
 
 
 def _blind_spots(book: ScoreBook) -> tuple[BlindSpot, ...]:

@@ -21,6 +21,11 @@ class ReadingExample:
     def whole(self) -> Cell:
         return self.cells[0]
 
+    @property
+    def lanes(self) -> tuple[Cell, ...]:
+        """The parts of it that are scored."""
+        return tuple(cell for cell in self.cells[1:] if cell.state == "scored")
+
 
 def reading_examples(book: ScoreBook, year: int) -> tuple[ReadingExample, ...]:
     """For each state the first case in the order of pilots, economies and pillars; only states that occur.

@@ -118,7 +118,13 @@ class _Sliders:
         row = self.book.tree.pillar_index[pillar.id]
         share = float(self.found.weights.overall[row])
         own = self._slider(pillar.id, pillar.title, share) if self.overall else None
-        return PillarControls(pillar, own, tuple(self._dimension(pillar, part) for part in pillar.dimensions))
+        parts = (part for part in pillar.dimensions if not self._of_marks(pillar, part))
+        return PillarControls(pillar, own, tuple(self._dimension(pillar, part) for part in parts))
+
+    def _of_marks(self, pillar: Pillar, part: Dimension) -> bool:
+        """Whether it holds nothing but marks of companies: no weight moves those."""
+        members = self.book.framework.members(pillar.id, part.id)
+        return bool(members) and all(indicator.use == "lane" for indicator in members)
 
     def _dimension(self, pillar: Pillar, part: Dimension) -> DimensionControls:
         tree = self.book.tree

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard import vocabulary
 from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent, score1
+from dashboard.queries.methodology import stands_apart
 from dashboard.queries.what_if import WhatIfAnswer
 from dashboard.queries.what_if_choice import WhatIfChoice, rules_query
 from dashboard.queries.what_if_groups import Group
@@ -63,6 +64,8 @@ def finding(book: ScoreBook, answer: WhatIfAnswer) -> str:
             "An overall for %(count)s countries, which we do not publish",
             scored,
         )
+    if not moves.compared and stands_apart(book, answer.choice.lane):
+        return _("%(subject)s: companies have marks, no mean, so there is nothing to weigh", subject=subject)
     if not answer.choice.rules.changed:
         return _("%(subject)s: nothing changed yet, so these are our own scores", subject=subject)
     if not moves.compared:

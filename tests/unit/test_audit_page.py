@@ -24,6 +24,7 @@ from methodology.audit import audit as engine_audit
 from methodology.audit_agreement import Disagreement
 from methodology.audit_reasons import Standing
 from methodology.engine import score
+from methodology.model import Guards
 from methodology.sensitivity import InertInputError
 from tests.support.catalogue import SECRET, asked, catalogue_book, catalogue_site
 from tests.support.command import ROOT
@@ -191,3 +192,21 @@ def test_the_shipped_audit_tells_no_distance_that_is_withheld() -> None:
         assert audit_words.meaning(finding.kind) in html.replace("&#39;", "'")
     raised = sum(weight.alarm for weight in answer.found.weights)
     assert html.count("counts too") >= raised > 0
+
+
+def test_the_guards_are_told_with_what_they_ask_and_why_an_indicator_stays() -> None:
+    site = Site(score(load_content(ROOT)), TemplateRenderer(lambda name: f"/assets/{name}"))
+    html = str(audit.page(site, asked("/audit")).html)
+    section = html.partition('id="guards"')[2].partition("</section>")[0]
+    assert "No indicator may run against the rest of its dimension." in section
+    for refusal in engine_audit(site.book, site.book.default_year).refusals:
+        assert refusal.decision is not None, "a test of the content asks for one"
+        assert refusal.decision.date in section
+
+
+def test_guards_without_a_reference_ask_for_less() -> None:
+    said = audit_words.guard_words(Guards(effective_weight=0), "", ())
+    assert said == "No indicator may run against the rest of its dimension."
+    asked_for = audit_words.guard_words(Guards(effective_weight=0.25), "freedom", [("privacy", 0.3)])
+    assert "Each must go with freedom, by a rank correlation of at least: privacy 0.3;" in asked_for
+    assert "at least 25% of the weight" in asked_for

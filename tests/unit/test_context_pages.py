@@ -26,17 +26,17 @@ WORDS = ("raw", "cite", "derived", "none")
 FIGURES = {"raw": 11.5713, "cite": 22.5713, "derived": 33.5713, "none": 44.5713}
 
 
-def small_book() -> ScoreBook:
+def small_book(first_year: int = 2022) -> ScoreBook:
     """One scored indicator, and one of context for each word of terms; figures of 2022 for AAA."""
     beside = tuple(
         made(f"{word}-asked", use="context", reading=READING, source=word, scale=NO_SCALE, unit="requests")
         for word in WORDS
     )
-    rows = [("law", "AAA", 2022, 50.0), ("law", "BBB", 2022, 50.0)]
+    rows = [("law", iso3, year, 50.0) for iso3 in ("AAA", "BBB") for year in range(first_year, 2023)]
     rows += [(f"{word}-asked", "AAA", 2022, value) for word, value in FIGURES.items()]
     sources = {w: Source(w, f"House {w}", url=f"https://{w}.example", redistribute=w) for w in WORDS}
     law = made("law", kind="structure")
-    whole = content([law], rows, economies=("AAA", "BBB"), sources=sources, first_year=2022)
+    whole = content([law], rows, economies=("AAA", "BBB"), sources=sources, first_year=first_year)
     return score(dataclasses.replace(whole, framework=dataclasses.replace(whole.framework, context=beside)))
 
 
@@ -113,3 +113,12 @@ def test_a_trace_of_context_says_what_it_is() -> None:
     assert (told["score"], told["state"], told["value"]) == (None, "not-scored", FIGURES["raw"])
     assert told["reading"] == READING
     assert context_trace(BOOK, "AAA", "cite-asked", 2022)["value"] is None, "JSON goes on in bulk"
+
+
+def test_a_year_without_a_figure_leads_to_the_newest() -> None:
+    site = catalogue_site(small_book(first_year=2021))
+    page = indicator.page(site, asked("/indicator/raw-asked", {"id": "raw-asked"}, year="2021")).html
+    assert "No figure for 2021" in page
+    assert ">To the newest figures, of 2022</a>" in page
+    assert "0 countries" not in page
+    assert " · 0 countries" not in catalogue_page.page(site, asked("/indicator", year="2021")).html
