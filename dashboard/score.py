@@ -15,7 +15,7 @@ from methodology.model import Methodology
 LANE_TITLES = {
     "all": N_("All actors"),
     "state": N_("The state’s part"),
-    "corporate": N_("The companies’ part"),
+    "corporate": N_("Companies"),
 }
 
 

@@ -17,6 +17,7 @@ from dashboard.numbers import number, roughly
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words, indicator_words
 from dashboard.queries.context import context_fact
+from dashboard.queries.country_words import ends_words
 from dashboard.queries.income import income_score, income_world
 from dashboard.queries.indicator_score import IndicatorScore, indicator_score
 from dashboard.queries.near import known_economy, known_indicator
@@ -75,6 +76,7 @@ def page(site: Site, request: PageRequest) -> Page:
         channels=[channel for channel in ORDER if shares.get(channel, 0) > 0],
         lane_name=lane_name,
         shift_ruler=shift_ruler,
+        ends_words=ends_words,
         gate_reason=gate_reason,
         colour_step=colour_step,
         trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),

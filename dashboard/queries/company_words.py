@@ -159,6 +159,7 @@ def count_words(row: CompanyEvidence) -> str:
     parts = {name: number(value) for name, value in row.parts.items()}
     parts |= {"company": row.company, "period": years(row.period)}
     if row.what == "removals":
+        parts["law"] = parts["law"] if row.parts["law"] else _("none")
         return _("In %(period)s %(company)s decided on %(asked)s videos and accounts (requests: "
                  "%(requests)s). It removed %(rules)s under its own rules and %(law)s only because local law "
                  "asked, and kept %(kept)s. It gives no reasons, so this is no mark.", **parts)  # fmt: skip

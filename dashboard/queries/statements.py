@@ -68,7 +68,7 @@ def _levels(profile: Profile, doubt: Doubt) -> str:
         return found is not None and found.verdict == HIGHER
 
     if not above(high, low):
-        return _close_together(rows)
+        return _close_together(rows, everything=not profile.thin)
     highest_apart = all(above(high, row) for row in rows[:-1])
     lowest_apart = all(above(row, low) for row in rows[1:])
     if highest_apart and lowest_apart:
@@ -82,12 +82,17 @@ def _levels(profile: Profile, doubt: Doubt) -> str:
     return _one_end(rows, highest_apart, lowest_apart)
 
 
-def _close_together(rows: list[PillarScore]) -> str:
+def _close_together(rows: list[PillarScore], everything: bool) -> str:
+    """Rights of which none stands above another beyond doubt; `everything` says that all have a score."""
     low, high = score1(_score(rows[0])), score1(_score(rows[-1]))
     if low == high:
         return _("All rights that are scored stand at %(score)s.", score=low)
+    if everything:
+        return _(
+            "All rights lie between %(low)s and %(high)s; their order is not settled.", low=low, high=high
+        )
     return _(
-        "The rights that are scored lie between %(low)s and %(high)s and cannot be told apart.",
+        "The rights that are scored lie between %(low)s and %(high)s; their order is not settled.",
         low=low,
         high=high,
     )
