@@ -256,8 +256,11 @@ def _part_opening(cell: Cell, name: str, methodology: Methodology) -> str:
     return _("%(part)s: too little evidence on %(name)s for a score.", **values)
 
 
-def pillar_statement(row: PillarScore, name: str) -> str:
-    """One sentence on a pillar among others: what stands out, or what is lacking."""
+def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
+    """One sentence on a pillar among others: what stands out, or what is lacking.
+
+    `reason` says why there is a range only, where that is not for want of indicators.
+    """
     cell = row.whole.cell
     if cell.state == "scored":
         if row.strongest and row.weakest:
@@ -268,6 +271,14 @@ def pillar_statement(row: PillarScore, name: str) -> str:
     evidence = row.lane(ALL).evidence
     if evidence.observed == 0:
         return _("None of its indicators is observed in %(name)s.", name=name)
+    if reason:
+        seen = ngettext(
+            "%(count)s of %(total)s indicators is observed.",
+            "%(count)s of %(total)s indicators are observed.",
+            evidence.observed,
+            total=number(evidence.total),
+        )
+        return _("%(seen)s Range only: %(reason)s.", seen=seen, reason=reason)
     return ngettext(
         "%(count)s of %(total)s indicators is observed, too few to add up.",
         "%(count)s of %(total)s indicators are observed, too few to add up.",
