@@ -8,7 +8,6 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from dashboard import vocabulary
-from dashboard.components.company_view import mark_interval
 from dashboard.figures.history import HEIGHT, history_figure
 from dashboard.figures.income_ruler import income_ruler
 from dashboard.figures.ledger import ORDER, share_bar
@@ -18,7 +17,7 @@ from dashboard.i18n import _
 from dashboard.numbers import number, roughly
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words, indicator_words
-from dashboard.queries.company_strip import CORPORATE, company_strips
+from dashboard.queries.company_strip import CORPORATE
 from dashboard.queries.context import context_fact
 from dashboard.queries.country_words import ends_words
 from dashboard.queries.income import income_score, income_world
@@ -28,7 +27,7 @@ from dashboard.queries.reasons import gate_reason
 from dashboard.queries.selection import Selection, query_of, read_selection
 from dashboard.queries.treatment_words import score_words as treatment_words
 from dashboard.queries.year_notes import years_with_scores
-from dashboard.score import Interval, lane_name, score_words
+from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
 
 PATH = "/country/<iso3>/indicator/<indicator>"
@@ -70,7 +69,7 @@ def page(site: Site, request: PageRequest) -> Page:
         income_ruler=income_ruler,
         roughly=roughly,
         receipt=_receipt(site, answer),
-        band=_band(site, answer),
+        band=site.doubts.interval(answer.fact.cell),
         history=history_figure(answer.history, indicator, book.methodology, book.terms(indicator_id).bulk)
         if answer.history
         else None,
@@ -116,24 +115,12 @@ def _context_page(site: Site, request: PageRequest, iso3: str, selection: Select
     return Page(title, "indicator-score", html)
 
 
-def _band(site: Site, answer: IndicatorScore) -> Interval | None:
-    """Where the score probably lies; a company's mark by its own counts, as on the companies' strip."""
-    cell, indicator = answer.fact.cell, answer.fact.indicator
-    if indicator.use == "lane":
-        strip = company_strips(site.book, cell.iso3, cell.year).get(indicator.pillar)
-        found = (
-            next((one for one in strip.conduct if one.indicator.id == indicator.id), None) if strip else None
-        )
-        return mark_interval(found, site.doubts.interval) if found else None
-    return site.doubts.interval(cell)
-
-
 def _receipt(site: Site, answer: IndicatorScore) -> Markup:
     method, cell = site.book.methodology, answer.fact.cell
     scale = ruler_scale(method)
     if cell.score is None:
         return unscored_ruler(answer.ticks, scale, _("Not scored"))
     measured = number(answer.fact.value) if answer.public else ""
-    doubt = _band(site, answer)
+    doubt = site.doubts.interval(answer.fact.cell)
     words = score_words(cell, method, doubt=doubt)
     return receipt_ruler(cell.score, measured, answer.ticks, scale, words, doubt)
