@@ -20,6 +20,7 @@ import numpy as np
 
 from dashboard.bounded_cache import BoundedCache
 from dashboard.files import written_whole
+from dashboard.mark_bounds import mark_bounds
 from dashboard.score import ShownCell
 from dashboard.settings import OWN_CONTENT, cache_directory
 from methodology import gate
@@ -64,9 +65,15 @@ class Doubts:
         return JointYears(self.book)
 
     def interval(self, cell: ShownCell) -> Ends | None:
-        """The interval around a shown score of this book; None where a cell has no point score."""
+        """The interval around a shown score of this book; None where a cell has no point score.
+
+        A company's mark has that of the company's own counts, the same wherever it stands.
+        """
         if cell.state != SCORED:
             return None
+        counted = mark_bounds(self.book, cell.node, cell.iso3, cell.year)
+        if counted is not None:
+            return counted
         return self.of(cell.year).interval(cell.iso3, cell.node, cell.lane)
 
     def around(self, cell: ShownCell) -> Around | None:

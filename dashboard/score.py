@@ -15,7 +15,7 @@ from methodology.model import Methodology
 LANE_TITLES = {
     "all": N_("All actors"),
     "state": N_("The state’s part"),
-    "corporate": N_("The companies’ part"),
+    "corporate": N_("Companies"),
 }
 
 
@@ -100,8 +100,10 @@ def is_point(doubt: Interval) -> bool:
     return doubt[1] - doubt[0] < POINT
 
 
-def interval_words(doubt: Interval) -> str:
-    """Where a score probably lies; "as recorded" where nothing makes it uncertain."""
+def interval_words(doubt: Interval | None) -> str:
+    """Where a score probably lies; "as recorded" where nothing makes it uncertain, empty without doubt."""
+    if doubt is None:
+        return ""
     if is_point(doubt):
         return _("as recorded")
     return _("probably %(low)s to %(high)s", low=score1(doubt[0]), high=score1(doubt[1]))

@@ -5,6 +5,7 @@ Terms are those of `methodology.model`; a term of foreign content that we have n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from dashboard.i18n import N_, _
@@ -173,3 +174,15 @@ def right(reference: str) -> str:
 
 def _word(words: Mapping[str, str], term: str) -> str:
     return _(words[term]) if term in words else term
+
+
+def unit_beside(unit: str, coded: bool = False) -> str:
+    """A unit as it stands after its figure; one that explains a code or a scale stands in brackets."""
+    explains = coded or unit[:1].isdigit() or ";" in unit or re.search(r",.*\d|\d.*,", unit)
+    return f"({unit})" if unit and explains else unit
+
+
+def code_word(value: float, unit: str) -> str:
+    """What a code means where its unit says so: 1 of "0 not listed, 1 listed" is "listed"; else empty."""
+    meanings = re.findall(r"(?:^|, )(\d+) ([^,;]+)", unit) if unit[:1].isdigit() else []
+    return next((word for code, word in meanings if float(code) == value and not word.startswith("to ")), "")

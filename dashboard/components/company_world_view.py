@@ -10,7 +10,7 @@ from dashboard.figures.world_map import MapPlace, world_map
 from dashboard.i18n import _
 from dashboard.numbers import number, score1
 from dashboard.page_model import PageRequest
-from dashboard.queries.company_strip import MARK, RANGE
+from dashboard.queries.company_strip import MARK, NOT_GATHERED, RANGE
 from dashboard.queries.company_words import state_word
 from dashboard.queries.company_world import CompanyRow, CompanyWorld, company_world, marked_years
 from dashboard.queries.words import in_sentence, listed
@@ -50,6 +50,8 @@ def finding(found: CompanyWorld) -> str:
     if found.indicator is None:
         return _("%(pillar)s: no company’s conduct can be compared by country", pillar=found.pillar.title)
     company, untested = found.indicator.company, number(found.untested)
+    if found.kinds.get(NOT_GATHERED) == len(found.rows):
+        return _("What %(company)s removed was not gathered for this year", company=company)
     worst = [one.row.economy.name for one in found.marked if one.score < LOW][:NAMED]
     if not worst:
         return _(

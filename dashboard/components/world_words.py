@@ -72,14 +72,7 @@ def _opening(book: ScoreBook) -> str:
 
 def _evidence(world: World) -> str:
     """How far the evidence of the year reaches, for all actors or the lane chosen, and for companies."""
-    fewest, most = min(world.scored_by_pillar), max(world.scored_by_pillar)
-    sentence = _(
-        "In %(year)s the evidence carries a score for %(fewest)s to %(most)s of them, depending on the "
-        "right.",
-        year=world.choice.year,
-        fewest=fewest,
-        most=most,
-    )
+    sentence = _reach(world)
     silent = [
         cells.pillar.title
         for cells, scored in zip(world.rows[0].pillars, world.scored_by_companies, strict=True)
@@ -87,11 +80,35 @@ def _evidence(world: World) -> str:
     ] if world.rows and world.scored_by_companies else []  # fmt: skip
     if not silent:
         return sentence
+    if len(silent) == len(world.scored_by_companies):
+        gap = _("What companies did is not known well enough for a score on any right, so none is drawn.")
+        return f"{sentence} {gap}"
     gap = _(
         "What companies do is nowhere measured enough for a score on %(rights)s.",
         rights=titles_listed(silent),
     )
     return f"{sentence} {gap}"
+
+
+def _reach(world: World) -> str:
+    """How many economies are scored in the year, over the rights."""
+    fewest, most, year = min(world.scored_by_pillar), max(world.scored_by_pillar), world.choice.year
+    if not most:
+        return _("No country has enough evidence for a score on any right in %(year)s.", year=year)
+    if fewest == most:
+        return ngettext(
+            "%(count)s country has enough evidence for a score on each right in %(year)s.",
+            "%(count)s countries have enough evidence for a score on each right in %(year)s.",
+            most,
+            year=year,
+        )
+    return _(
+        "Between %(fewest)s and %(most)s countries have enough evidence for a score in %(year)s, depending "
+        "on the right.",
+        fewest=fewest,
+        most=most,
+        year=year,
+    )
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ def against_words(found: WorldStep | None) -> str:
     if found is None or not found.scored:
         return ""
     words = _(
-        "%(comparable)s of the %(scored)s scores may be compared with %(year)s; the others rest on other "
-        "figures.",
+        "Of %(scored)s countries scored in both years, %(comparable)s may be compared with %(year)s; the "
+        "others rest on other figures.",
         comparable=number(found.comparable),
         scored=number(found.scored),
         year=found.first,
@@ -48,7 +48,7 @@ def against_words(found: WorldStep | None) -> str:
     if found.median is None:
         return words
     return _(
-        "%(words)s Like for like the median country moved by %(move)s.",
+        "%(words)s Like for like, the median country moved by %(move)s.",
         words=words,
         move=signed(found.median),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from dashboard import vocabulary
 from dashboard.components.company_view import company_context
 from dashboard.figures.axis import axis
@@ -11,6 +14,7 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar
 from dashboard.figures.region_trend import region_line
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
+from dashboard.queries.company_strip import CORPORATE, Strip
 from dashboard.queries.company_words import company_lead
 from dashboard.queries.context import context_facts
 from dashboard.queries.country import country_profile
@@ -20,6 +24,7 @@ from dashboard.queries.country_practice import good_practices
 from dashboard.queries.country_trend import trend
 from dashboard.queries.country_words import (
     change_words,
+    ends_words,
     gap_words,
     kinds_words,
     order_words,
@@ -36,13 +41,14 @@ from dashboard.queries.peers import groups_of, order_among, standing
 from dashboard.queries.reasons import gate_reason
 from dashboard.queries.responsibility import other_shares
 from dashboard.queries.score_changes import score_changes
-from dashboard.queries.selection import query_of, read_selection
+from dashboard.queries.selection import Selection, query_of, read_selection
 from dashboard.queries.statements import country_statement, pillar_statement
 from dashboard.queries.step_words import step_words
 from dashboard.queries.words import in_sentence, opening, titles_listed
 from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
 from methodology.comparable import step
+from methodology.model import ALL
 
 PATH = "/country/<iso3>"
 QUERY = ("year", "lane")
@@ -53,12 +59,13 @@ def page(site: Site, request: PageRequest) -> Page:
     book = site.book
     iso3 = known_economy(book, request.params["iso3"])
     selection = read_selection(book, request.query)
-    profile = country_profile(book, iso3, selection)
+    companies = company_context(book, iso3, selection.year)
+    below = _below(selection, companies["company_strips"])
+    profile = country_profile(book, iso3, below)
     pillars = book.framework.pillars
     doubt = site.doubts.of(selection.year)
-    told = kinds_told(site.doubts.joint, iso3, profile.pillars, selection)
-    trends = [trend(site.doubts.joint, iso3, pillar, selection) for pillar in pillars]
-    companies = company_context(book, iso3, selection.year)
+    told = kinds_told(site.doubts.joint, iso3, profile.pillars, below)
+    trends = [trend(site.doubts.joint, iso3, pillar, below) for pillar in pillars]
     html = site.render(
         "country.html",
         request,
@@ -66,6 +73,7 @@ def page(site: Site, request: PageRequest) -> Page:
         profile=profile,
         economy=profile.economy,
         selection=selection,
+        below=below,
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
         years_filled=years_with_scores(book, [iso3], selection.lane),
@@ -77,31 +85,28 @@ def page(site: Site, request: PageRequest) -> Page:
         standings=[
             (
                 group,
-                [
-                    standing(book, iso3, pillar.id, group, selection.year, selection.lane)
-                    for pillar in pillars
-                ],
+                [standing(book, iso3, pillar.id, group, selection.year, below.lane) for pillar in pillars],
             )
             for group in groups_of(book, iso3)
         ],
         kinds_words=lambda row: kinds_words(row.kinds, told[row.pillar.id]),
         order_words=lambda one: order_words(order_among(doubt, one)),
-        steps={pillar.id: step(book, iso3, pillar.id, selection.year, selection.lane) for pillar in pillars},
+        steps={pillar.id: step(book, iso3, pillar.id, selection.year, below.lane) for pillar in pillars},
         step_words=step_words,
         trends=trends,
         trend_limit=reach(trends),
-        score_changes=score_changes(site.doubts.joint, iso3, selection),
+        score_changes=score_changes(site.doubts.joint, iso3, below),
         any_trend=any(found.points for found in trends),
         any_kinds=any(len(row.kinds) > 1 for row in profile.pillars),
-        known=known(book, iso3, selection, tuple(row.pillar for row in profile.thin)),
-        perceptions=perceptions(book, iso3, selection),
+        known=known(book, iso3, below, tuple(row.pillar for row in profile.thin)),
+        perceptions=perceptions(book, iso3, below),
         desk=desk_research(book, iso3, selection.year),
         shares=other_shares(book, iso3, selection.year, book.framework.indicators),
         context=context_facts(book, iso3, selection.year),
-        practices=good_practices(book, iso3, selection),
+        practices=good_practices(book, iso3, below),
         events=country_events(book, iso3, selection.year),
-        gaps=gaps(book, iso3, selection),
-        expiry=expiry_plan(book, iso3, selection),
+        gaps=gaps(book, iso3, below),
+        expiry=expiry_plan(book, iso3, below),
         ledger_length=full_length(row.ledger for row in profile.scored if row.ledger is not None),
         retrieved=max((source.retrieved for source in book.content.sources.values()), default=""),
         **HELPERS,
@@ -110,9 +115,19 @@ def page(site: Site, request: PageRequest) -> Page:
     return Page(title, "country", html)
 
 
+def _below(selection: Selection, strips: Mapping[str, Strip]) -> Selection:
+    """What the page speaks of below the companies' strips: the lane chosen, or all actors where companies
+    have no mean on any right, so that no section stands empty."""
+    scored = any(strip.cell.state == "scored" for strip in strips.values())
+    return (
+        replace(selection, lane=ALL) if selection.lane == CORPORATE and strips and not scored else selection
+    )
+
+
 HELPERS = {
     "change_words": change_words,
     "by_words": by_words,
+    "ends_words": ends_words,
     "event_kinds": event_kinds,
     "event_words": event_words,
     "gap_words": gap_words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -16,7 +17,9 @@ from dashboard.i18n import _
 from dashboard.numbers import number, roughly
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words, indicator_words
+from dashboard.queries.company_strip import CORPORATE
 from dashboard.queries.context import context_fact
+from dashboard.queries.country_words import ends_words
 from dashboard.queries.income import income_score, income_world
 from dashboard.queries.indicator_score import IndicatorScore, indicator_score
 from dashboard.queries.near import known_economy, known_indicator
@@ -39,6 +42,9 @@ def page(site: Site, request: PageRequest) -> Page:
     selection = read_selection(book, request.query)
     if indicator_id in book.framework.context_by_id:
         return _context_page(site, request, iso3, selection)
+    if book.framework.by_id[indicator_id].use == "lane":
+        # The mark of a company counts in the companies' lane alone, so this page has no other.
+        selection = replace(selection, lane=CORPORATE)
     answer = indicator_score(book, iso3, indicator_id, selection)
     indicator = answer.fact.indicator
     shares = book.responsibility_of(iso3, indicator_id, selection.year)
@@ -63,6 +69,7 @@ def page(site: Site, request: PageRequest) -> Page:
         income_ruler=income_ruler,
         roughly=roughly,
         receipt=_receipt(site, answer),
+        band=site.doubts.interval(answer.fact.cell),
         history=history_figure(answer.history, indicator, book.methodology, book.terms(indicator_id).bulk)
         if answer.history
         else None,
@@ -75,6 +82,7 @@ def page(site: Site, request: PageRequest) -> Page:
         channels=[channel for channel in ORDER if shares.get(channel, 0) > 0],
         lane_name=lane_name,
         shift_ruler=shift_ruler,
+        ends_words=ends_words,
         gate_reason=gate_reason,
         colour_step=colour_step,
         trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),
@@ -113,6 +121,6 @@ def _receipt(site: Site, answer: IndicatorScore) -> Markup:
     if cell.score is None:
         return unscored_ruler(answer.ticks, scale, _("Not scored"))
     measured = number(answer.fact.value) if answer.public else ""
-    doubt = site.doubts.interval(cell)
+    doubt = site.doubts.interval(answer.fact.cell)
     words = score_words(cell, method, doubt=doubt)
     return receipt_ruler(cell.score, measured, answer.ticks, scale, words, doubt)

@@ -10,9 +10,11 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
+from dashboard.queries.company_strip import CORPORATE
+from dashboard.queries.company_words import company_lead
 from dashboard.queries.composition_words import composition_words
 from dashboard.queries.context import context_facts
-from dashboard.queries.country_words import order_words, share_words
+from dashboard.queries.country_words import ends_words, order_words, share_words
 from dashboard.queries.income import INCOME, income_list, read_view
 from dashboard.queries.near import known_economy, known_pillar
 from dashboard.queries.peers import groups_of, order_among, standing
@@ -41,6 +43,10 @@ def page(site: Site, request: PageRequest) -> Page:
     answer = pillar_page(book, iso3, pillar_id, selection)
     shown = answer.score.lane(selection.lane).cell
     by_income = read_view(request.query) == INCOME
+    companies = company_context(book, iso3, selection.year)
+    strip = companies["company_strips"].get(pillar_id)
+    # Companies are no part of the right's score: without a mean of theirs, only their own strip speaks.
+    companies_alone = selection.lane == CORPORATE and strip is not None and shown.state != "scored"
     ledger, doubt = answer.score.ledger, site.doubts.of(selection.year)
     html = site.render(
         "pillar.html",
@@ -51,7 +57,10 @@ def page(site: Site, request: PageRequest) -> Page:
         kept=query_of(selection, book),
         years_filled=years_with_scores(book, [iso3], selection.lane),
         pillar=answer.pillar,
-        statement=pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
+        companies_alone=companies_alone,
+        statement=company_lead((strip,))
+        if companies_alone
+        else pillar_opening(answer.score, answer.economy.name, book.methodology, selection.lane),
         stage=stage_words(shown, book.methodology, site.doubts.interval(shown)),
         made_of=composition_words(
             composition(book, iso3, pillar_id, selection.year, selection.lane),
@@ -70,6 +79,7 @@ def page(site: Site, request: PageRequest) -> Page:
             (group, standing(book, iso3, pillar_id, group, selection.year, selection.lane))
             for group in groups_of(book, iso3)
         ],
+        ends_words=ends_words,
         order_words=lambda one: order_words(order_among(doubt, one)),
         by_income=by_income,
         incomes=income_list(book, iso3, answer.pillar.id, selection) if by_income else {},
@@ -81,7 +91,7 @@ def page(site: Site, request: PageRequest) -> Page:
         gate_reasons=gate_reasons,
         words=vocabulary,
         names={economy.iso3: economy.name for economy in book.economies},
-        **company_context(book, iso3, selection.year),
+        **companies,
     )
     title = _("%(pillar)s, %(name)s, %(year)s",
               pillar=answer.pillar.title, name=answer.economy.name, year=selection.year)  # fmt: skip

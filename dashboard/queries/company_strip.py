@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from dashboard.mark_bounds import row_bounds
 from methodology.model import Company, CompanyEvidence, CompanyPromise, Economy, Indicator, Pillar
-from methodology.registry import METHODS
 from methodology.scorebook import Cell, ScoreBook
 from methodology.terms import terms
 
@@ -141,10 +139,10 @@ def conduct(
         row = next((one for one in found if not one.parts), None)
     if cell.state == "scored":
         row = row if row and row.kind == MARK else None
-        return Conduct(indicator, MARK, cell, row, _bounds(book, indicator, row) if row else None)
+        return Conduct(indicator, MARK, cell, row, row_bounds(book, indicator, row) if row else None)
     if row is None or row.kind == MARK:
         return Conduct(indicator, UNLISTED if _gathered(book, indicator, year) else NOT_GATHERED, cell)
-    return Conduct(indicator, row.kind, cell, row, _bounds(book, indicator, row))
+    return Conduct(indicator, row.kind, cell, row, row_bounds(book, indicator, row))
 
 
 def _gathered(book: ScoreBook, indicator: Indicator, year: int) -> bool:
@@ -153,17 +151,6 @@ def _gathered(book: ScoreBook, indicator: Indicator, year: int) -> bool:
         row.year == year and row.company == indicator.company and row.right == indicator.pillar
         for row in book.content.company_evidence
     )
-
-
-def _bounds(book: ScoreBook, indicator: Indicator, row: CompanyEvidence) -> tuple[float, float] | None:
-    if row.low is None or row.high is None:
-        return None
-    method, scale = book.methodology, indicator.scale
-    ends = METHODS[scale.method].score(
-        np.array([row.low, row.high]), scale.params, method.scale_min, method.scale_max
-    )
-    low, high = sorted(round(float(end), 1) for end in ends)
-    return low, high
 
 
 def promises(

@@ -160,9 +160,20 @@ def count_words(row: CompanyEvidence) -> str:
     parts = {name: number(value) for name, value in row.parts.items()}
     parts |= {"company": row.company, "period": years(row.period)}
     if row.what == "removals":
-        return _("In %(period)s %(company)s decided on %(asked)s videos and accounts (requests: "
-                 "%(requests)s). It removed %(rules)s under its own rules and %(law)s only because local law "
-                 "asked, and kept %(kept)s. It gives no reasons, so this is no mark.", **parts)  # fmt: skip
+        for name in ("rules", "law", "kept"):
+            parts[name] = parts[name] if row.parts[name] else _("none")
+        asked = (
+            plural_form(
+                "In %(period)s %(company)s decided on %(asked)s video or account (requests: %(requests)s).",
+                "In %(period)s %(company)s decided on %(asked)s videos and accounts (requests: "
+                "%(requests)s).",
+                int(row.parts["asked"]),
+            )
+            % parts
+        )
+        did = _("It removed %(rules)s under its own rules and %(law)s only because local law asked, and kept "
+                "%(kept)s. It gives no reasons, so this is no mark.", **parts)  # fmt: skip
+        return f"{asked} {did}"
     if row.what == "blocked":
         return _("In %(period)s the authorities here reported %(reported)s items to %(company)s. It "
                  "removed %(rules)s under its own rules and blocked %(blocked)s in the country.",

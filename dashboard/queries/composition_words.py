@@ -42,10 +42,10 @@ def _houses(houses: tuple[House, ...]) -> list[str]:
     if rest:
         words.append(
             ngettext(
-                "%(count)s other house (%(share)s)",
-                "%(count)s other houses (%(share)s)",
+                "%(count)s other (%(share)s)",
+                "%(count)s others (%(share)s)",
                 len(rest),
-                share=percent(sum(house.share for house in rest)),
+                share=percent(1.0 - sum(round(house.share, 2) for house in shown)),
             )
         )
     return words

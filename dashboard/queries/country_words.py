@@ -10,7 +10,7 @@ from dashboard.queries.country import TELLING, PillarScore
 from dashboard.queries.country_evidence import Gap
 from dashboard.queries.country_trend import Trend
 from dashboard.queries.kinds import Told
-from dashboard.queries.peers import OrderAmong
+from dashboard.queries.peers import OrderAmong, Peer, Standing
 from dashboard.queries.score_changes import ScoreChange
 from dashboard.queries.step_words import turnover_words
 from dashboard.queries.words import listed
@@ -107,6 +107,28 @@ def order_words(order: OrderAmong | None) -> str:
         lower=number(order.above),
         higher=number(order.below),
         open=number(order.open),
+    )
+
+
+def ends_words(standing: Standing) -> str:
+    """From which to which score a group reaches, with the country at each end, or how many share it."""
+    low, high = standing.lowest, standing.highest
+    if low is None or high is None:
+        return ""
+    shown = [score1(peer.score) for peer in standing.peers]
+
+    def end(peer: Peer) -> str:
+        shared = shown.count(score1(peer.score))
+        return peer.name if shared == 1 else ngettext("%(count)s country", "%(count)s countries", shared)
+
+    if shown[0] == shown[-1]:
+        return _("All stand at %(score)s.", score=shown[0])
+    return _(
+        "From %(low)s, %(lowest)s, to %(high)s, %(highest)s.",
+        low=end(low),
+        lowest=shown[0],
+        high=end(high),
+        highest=shown[-1],
     )
 
 

@@ -54,6 +54,8 @@ def indicator_score(book: ScoreBook, iso3: str, indicator_id: str, selection: Se
     found = fact(book, iso3, indicator, selection.year, selection.lane)
     pillar = book.framework.pillar_by_id[indicator.pillar]
     note, bounds = _remarks(book, found)
+    # Peers stand side by side in the lane that counts the indicator.
+    lane = selection.lane if indicator.use == "lane" else ALL
     return IndicatorScore(
         economy=book.economies[book.economy_index[iso3]],
         selection=selection,
@@ -67,7 +69,7 @@ def indicator_score(book: ScoreBook, iso3: str, indicator_id: str, selection: Se
         contribution=contribution(book, iso3, indicator_id, selection),
         history=indicator_history(book, iso3, indicator_id, selection.year),
         standings=tuple(
-            standing(book, iso3, indicator_id, group, selection.year, ALL) for group in groups_of(book, iso3)
+            standing(book, iso3, indicator_id, group, selection.year, lane) for group in groups_of(book, iso3)
         ),
         tensions=tuple(t for t in book.framework.tensions if t.id in indicator.tensions),
         level=_level(found),

@@ -17,6 +17,12 @@ def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
     if not found.scored:
         return _("%(name)s has no score here. %(reason)s", name=name, reason=found.reason)
     level = found.indicator.levels.get(answer.level or 0)
+    if found.indicator.company:
+        return _("%(company)s’s mark in %(name)s is %(score)s, from %(worst)s to %(best)s. It speaks of one "
+                 "company, and is no part of the right’s score.",
+                 company=found.indicator.company, name=name, score=score1(found.cell.score),
+                 worst=number(book.methodology.scale_min),
+                 best=number(book.methodology.scale_max))  # fmt: skip
     first = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
               name=name, score=score1(found.cell.score), worst=number(book.methodology.scale_min),
               best=number(book.methodology.scale_max))  # fmt: skip

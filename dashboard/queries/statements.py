@@ -68,7 +68,7 @@ def _levels(profile: Profile, doubt: Doubt) -> str:
         return found is not None and found.verdict == HIGHER
 
     if not above(high, low):
-        return _close_together(rows)
+        return _close_together(rows, everything=not profile.thin)
     highest_apart = all(above(high, row) for row in rows[:-1])
     lowest_apart = all(above(row, low) for row in rows[1:])
     if highest_apart and lowest_apart:
@@ -82,12 +82,17 @@ def _levels(profile: Profile, doubt: Doubt) -> str:
     return _one_end(rows, highest_apart, lowest_apart)
 
 
-def _close_together(rows: list[PillarScore]) -> str:
+def _close_together(rows: list[PillarScore], everything: bool) -> str:
+    """Rights of which none stands above another beyond doubt; `everything` says that all have a score."""
     low, high = score1(_score(rows[0])), score1(_score(rows[-1]))
     if low == high:
         return _("All rights that are scored stand at %(score)s.", score=low)
+    if everything:
+        return _(
+            "All rights lie between %(low)s and %(high)s; their order is not settled.", low=low, high=high
+        )
     return _(
-        "The rights that are scored lie between %(low)s and %(high)s and cannot be told apart.",
+        "The rights that are scored lie between %(low)s and %(high)s; their order is not settled.",
         low=low,
         high=high,
     )
@@ -251,8 +256,11 @@ def _part_opening(cell: Cell, name: str, methodology: Methodology) -> str:
     return _("%(part)s: too little evidence on %(name)s for a score.", **values)
 
 
-def pillar_statement(row: PillarScore, name: str) -> str:
-    """One sentence on a pillar among others: what stands out, or what is lacking."""
+def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
+    """One sentence on a pillar among others: what stands out, or what is lacking.
+
+    `reason` says why there is a range only, where that is not for want of indicators.
+    """
     cell = row.whole.cell
     if cell.state == "scored":
         if row.strongest and row.weakest:
@@ -263,6 +271,14 @@ def pillar_statement(row: PillarScore, name: str) -> str:
     evidence = row.lane(ALL).evidence
     if evidence.observed == 0:
         return _("None of its indicators is observed in %(name)s.", name=name)
+    if reason:
+        seen = ngettext(
+            "%(count)s of %(total)s indicators is observed.",
+            "%(count)s of %(total)s indicators are observed.",
+            evidence.observed,
+            total=number(evidence.total),
+        )
+        return _("%(seen)s Range only: %(reason)s.", seen=seen, reason=reason)
     return ngettext(
         "%(count)s of %(total)s indicators is observed, too few to add up.",
         "%(count)s of %(total)s indicators are observed, too few to add up.",

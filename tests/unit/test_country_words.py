@@ -68,7 +68,7 @@ def test_what_companies_did_is_said_in_the_lead():
 def test_rights_that_doubt_may_put_in_any_order_are_not():
     doubtful = Uncertainty(measurement=dict.fromkeys(("fact", "expert", "event", "perception"), 2.0))
     text = said(RICH, book=country_book(uncertainty=doubtful))
-    assert text.startswith("The rights that are scored lie between 2.9 and 4.6 and cannot be told apart.")
+    assert text.startswith("All rights lie between 2.9 and 4.6; their order is not settled.")
     assert "highest" not in text
 
 
@@ -232,7 +232,7 @@ def test_a_ruler_says_why_it_is_empty_in_the_reader_s_words():
     cell = BOOK.cell(POOR, "speech", 2021, "corporate")
     assert unscored_reason(cell, GATE) == gate_reason(cell, GATE) == "nothing is observed here"
     label = ruler(cell, ruler_scale(BOOK.methodology), "lane")
-    assert "The companies’ part: not scored, nothing is observed here" in label
+    assert "Companies: not scored, nothing is observed here" in label
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ def test_a_year_says_how_fresh_it_is_and_which_is_the_newest_fresh_one() -> None
 
 def test_the_world_says_how_many_scores_may_be_compared() -> None:
     assert against_words(WorldStep(2023, 146, 121, 0.004)) == (
-        "121 of the 146 scores may be compared with 2023; the others rest on other figures. "
-        "Like for like the median country moved by 0.0."
+        "Of 146 countries scored in both years, 121 may be compared with 2023; the others rest on other "
+        "figures. Like for like, the median country moved by 0.0."
     )
     assert against_words(WorldStep(2023, 5, 5, None)).startswith("All scores may be compared with 2023")
     assert against_words(None) == against_words(WorldStep(2023, 0, 0, None)) == ""
@@ -117,7 +117,7 @@ def test_a_pillar_says_in_words_what_it_is_made_of() -> None:
               House("d", "House D", 0.1), House("e", "House E", 0.05))  # fmt: skip
     assert composition_words(Composition(0.27, houses, 0.5), 2024, marked=True) == (
         "27% of its weight is about life online. By weight, its evidence comes from House A (40%), "
-        "House B (30%), House C (15%) and 2 other houses (15%). 50% rests on figures of 2024 itself."
+        "House B (30%), House C (15%) and 2 others (15%). 50% rests on figures of 2024 itself."
     )
     two = Composition(0.0, houses[:2], None)
     assert composition_words(two, 2024, marked=False) == (
