@@ -38,7 +38,8 @@ def why(reason: str) -> str:
     """Why there is no income view, as a sentence; empty where there is one."""
     if reason == TOO_FEW:
         return _(
-            "Too few figures with a known income: %(points)s of %(economies)s countries are needed at least.",
+            "Too few figures with a known income: at least %(points)s are needed, from at least "
+            "%(economies)s countries.",
             points=number(FEWEST_POINTS),
             economies=number(FEWEST_ECONOMIES),
         )
