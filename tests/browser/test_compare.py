@@ -30,7 +30,7 @@ SENTENCES = """[...document.querySelectorAll('[data-compare]')].map(right => ({
 @pytest.fixture(scope="module", autouse=True)
 def drawn(base_url: str) -> None:
     """The doubt about the years in use, which takes seconds when it is drawn for the first time."""
-    for year in (2022, 2023):
+    for year in (2023, 2024):
         urlopen(f"{base_url}/api/v1/compare?iso3=COL,LBN&year={year}", timeout=120).close()
 
 
@@ -59,11 +59,11 @@ def test_countries_are_added_and_removed_and_the_address_holds_them(ready: Ready
 
 
 def test_year_lane_and_order_stay_when_a_country_comes(ready: Ready) -> None:
-    page = ready(f"{FOUR}&year=2022&lane=state&order=az")
+    page = ready(f"{FOUR}&year=2023&lane=state&order=az")
     page.select_option("#compare-add", label="Brazil")
     page.click(".compare-add button")
     expect(page.locator("[data-chip]")).to_have_count(5)
-    assert query(page) == {"c": "ALB,BRA,COL,LBN,MRT", "year": "2022", "lane": "state", "order": "az"}
+    assert query(page) == {"c": "ALB,BRA,COL,LBN,MRT", "year": "2023", "lane": "state", "order": "az"}
     expect(page.locator("[data-bracket]")).to_have_count(0)
     page.click(".compare-order a:has-text('By score')")
     expect(page.locator(".compare-order a:has-text('By score')")).to_have_attribute("aria-current", "true")
@@ -114,11 +114,11 @@ def test_rulers_of_one_right_share_one_axis(ready: Ready) -> None:
 
 
 def test_without_scripts_the_form_adds_a_country(without_scripts: Page) -> None:
-    without_scripts.goto("/compare?c=COL&year=2022")
+    without_scripts.goto("/compare?c=COL&year=2023")
     without_scripts.select_option("#compare-add", label="Lebanon")
     without_scripts.click(".compare-add button")
     expect(without_scripts.locator("[data-chip]")).to_have_count(2)
-    assert query(without_scripts) == {"c": "COL,LBN", "year": "2022"}
+    assert query(without_scripts) == {"c": "COL,LBN", "year": "2023"}
 
 
 def test_a_country_leads_to_its_comparison_and_the_menu_to_the_start(ready: Ready) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
 
-SCORE = "/country/COL/indicator/freedom-of-expression-in-practice"
+SCORE = "/country/COL/indicator/freedom-of-discussion"
 
 
 def test_a_receipt_leads_from_a_score_to_what_it_stands_for_and_back(ready: Any):
@@ -23,7 +23,7 @@ def test_a_receipt_leads_from_a_score_to_what_it_stands_for_and_back(ready: Any)
     expect(page.get_by_text("This number stands").first).to_be_visible()
     again = page.locator(".score-box [data-score]")
     assert again.get_attribute("data-score") == score
-    assert again.get_attribute("data-node") == "freedom-of-expression-in-practice"
+    assert again.get_attribute("data-node") == "freedom-of-discussion"
     page.get_by_text("Trace as JSON").click()
     expect(page.locator("pre", has_text=f'"receipt": "{receipt}"')).to_be_visible()
     page.get_by_text("To the page of this number").click()
@@ -32,12 +32,12 @@ def test_a_receipt_leads_from_a_score_to_what_it_stands_for_and_back(ready: Any)
 
 
 def test_the_receipt_of_a_right_works_without_scripts(without_scripts: Page):
-    without_scripts.goto("/country/COL/privacy?year=2021&lane=state")
+    without_scripts.goto("/country/COL/privacy?year=2023&lane=state")
     without_scripts.locator("a[href*='/receipt/']").first.click()
     shown = without_scripts.locator(".score-box [data-node=privacy]")
-    assert shown.get_attribute("data-year") == "2021"
+    assert shown.get_attribute("data-year") == "2023"
     assert shown.get_attribute("data-lane") == "state"
-    expect(without_scripts.get_by_text("drd explain COL privacy --year 2021 --lane state")).to_be_visible()
+    expect(without_scripts.get_by_text("drd explain COL privacy --year 2023 --lane state")).to_be_visible()
 
 
 def test_an_unknown_receipt_says_what_a_receipt_is(page: Page, watch: Watch):
