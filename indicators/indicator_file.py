@@ -35,7 +35,7 @@ KEYS = (
     "title", "question", "dimension", "kind", "evidence", "obligation", "responsibility", "private_sector",
     "series", "requires", "unit", "better", "scale", "weight", "max_age", "source", "rights", "captures",
     "misses", "rationale", "tensions", "levels", "panel_question", "engagement", "breaks",
-    "against_income", "use", "reading", "applies", "company", "online", "decision", "instead_of",
+    "against_income", "use", "reading", "applies", "company", "online", "decision", "contested", "instead_of",
 )  # fmt: skip
 REQUIRED = ("title", "scale")
 REQUIRED_OF_OUR_OWN = ("title", "kind", "responsibility", "scale", "source")
@@ -46,7 +46,8 @@ PRIVATE_SECTOR = {
 }
 BUSINESS_MODELS = ("value-proposition", "value-chain", "revenue-model")
 TEXTS = (
-    "question", "unit", "source", "rationale", "panel_question", "reading", "company", "instead_of",
+    "question", "unit", "source", "rationale", "panel_question", "reading", "company", "contested",
+    "instead_of",
 )  # fmt: skip
 YEAR = re.compile(r"[0-9]{4}")
 CODE = re.compile(r"[A-Z]{3}")

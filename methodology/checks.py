@@ -58,13 +58,20 @@ def check_series(
     there only a name is a fault that looks like a slip for an observed series that nobody uses.
     """
     observed = set(observations.series_ids)
-    used = {name for indicator in _every(framework) for name in (indicator.series, *indicator.requires)}
+    used = {
+        name
+        for indicator in _every(framework)
+        for name in (indicator.series, indicator.contested, *indicator.requires)
+    }
     findings = []
     for indicator in _every(framework):
         if indicator.id in stood_for:
             continue
         place = places[indicator.id]
-        for key, names in (("series", (indicator.series,)), ("requires", indicator.requires)):
+        named = {"series": (indicator.series,), "requires": indicator.requires}
+        for key, names in (
+            named | ({"contested": (indicator.contested,)} if indicator.contested else {})
+        ).items():
             findings += [
                 Finding(place.file, place.line(key), unknown(name, "series of the observations", observed))
                 for name in names

@@ -85,7 +85,8 @@ class Indicator:
     """One thing that is measured. `responsibility` shares sum to 1; `weight` is 0 or more.
 
     `use` is a word of USES; `reading` says how a figure shown as context is to be read. `company` names the
-    one company whose conduct is measured, `online` marks what is about life online. `breaks` maps a year to
+    one company whose conduct is measured, `online` marks what is about life online. `contested` is the series
+    that is 1 where the records behind a figure contradict each other. `breaks` maps a year to
     the reason why figures from it on are not comparable with earlier ones. `against_income` marks figures
     that are measured against income already, such as a price as its share.
     """
@@ -124,6 +125,7 @@ class Indicator:
     company: str = ""
     online: bool = False
     decision: Decision | None = None
+    contested: str = ""
     instead_of: str = ""
     """The indicator whose place this one takes where its source is left out; else it does not count."""
 

@@ -12,6 +12,7 @@ from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.company_gaps import NEEDED_FOR_A_MEAN, PANEL_ROW, company_gaps
 from dashboard.queries.gaps import CODES, gaps, read_gaps
 from dashboard.queries.gaps_leverage import LACKING, UNLOCKS, WEIGHT
+from methodology.contested import contested
 
 PATH = "/gaps"
 QUERY = ("year", "pillar", "region", "bureau", "income", "group", "sort")
@@ -58,6 +59,7 @@ def page(site: Site, request: PageRequest) -> Page:
         company_gaps=company_gaps(site.book),
         needed_companies=NEEDED_FOR_A_MEAN,
         panel_row=PANEL_ROW,
+        contested=contested(site.book, answer.choice.year),
         state_words={code: _(words) for code, words in STATE_WORDS.items()},
         right_words={state: _(words) for state, words in RIGHT_WORDS.items()},
         sort_words={sort: _(words) for sort, words in SORT_WORDS.items()},

@@ -29,6 +29,7 @@ from dashboard.queries.treatment_words import score_words as treatment_words
 from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
+from methodology.contested import is_contested
 
 PATH = "/country/<iso3>/indicator/<indicator>"
 QUERY = ("year", "lane")
@@ -81,6 +82,7 @@ def page(site: Site, request: PageRequest) -> Page:
         override=book.override_of(iso3, indicator_id, selection.year),
         channels=[channel for channel in ORDER if shares.get(channel, 0) > 0],
         lane_name=lane_name,
+        contested=is_contested(book, iso3, indicator_id, selection.year),
         shift_ruler=shift_ruler,
         ends_words=ends_words,
         gate_reason=gate_reason,

@@ -17,6 +17,7 @@ from dashboard.queries.gaps_file import COLUMNS, gap_rows
 from dashboard.queries.gaps_leverage import SORTS
 from dashboard.queries.reasons import why_missing
 from dashboard.rendering import TemplateRenderer
+from methodology.contested import contested
 from methodology.engine import score
 from methodology.leverage import leverage, shortest
 from tests.support import content as build
@@ -151,3 +152,16 @@ def test_the_shipped_matrix_is_small_enough_to_send() -> None:
     counted = [indicator for indicator in site.book.framework.indicators if indicator.use == "score"]
     assert cells == len(site.book.economies) * len(counted)
     assert len(zlib.compress(html.encode(), 6)) < 150_000
+
+
+def test_records_that_contradict_each_other_are_listed_for_a_panel() -> None:
+    """The shipped law indicator names them; each country links to its score."""
+    book = score(load_content(ROOT))
+    (found,) = contested(book, book.default_year)
+    assert found.indicator.id == "data-protection-law"
+    assert 40 <= len(found.economies) <= 80
+    site = Site(book, TemplateRenderer(lambda name: f"/assets/{name}"))
+    html = str(gaps_page.page(site, asked("/gaps")).html)
+    section = html.partition('id="contested"')[2].partition("</section>")[0]
+    for economy in found.economies:
+        assert f"/country/{economy.iso3}/indicator/data-protection-law" in section
