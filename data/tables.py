@@ -7,6 +7,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from methodology.findings import Report, did_you_mean, listed
 
@@ -60,8 +61,9 @@ class Row:
         return FLAGS.get(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_number(text: str) -> float | None:
-    """The finite number a text stands for; None for anything else."""
+    """The finite number a text stands for; None for anything else. Years and counts come again and again."""
     if not NUMBER.fullmatch(text):
         return None
     value = float(text)
