@@ -126,7 +126,6 @@ DERIVED_SERIES: dict[str, Derived] = {
     "rsf_legal_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_safety_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
     "rsf_score_covered": Derived("rsf", "score 0-100", "filed under the year before its edition"),
-    "itu-idi-covered": Derived("itu-idi", "score 0-100", "filed two years before its edition"),
     "discussion-v15": Derived("vdem-v15", "model scale", "mean of the questions on men and on women"),
     "parity-capped": Derived("wb-internet-2026", "ratio", "at most 1: more women than men is parity"),
     "mci-gender-social": Derived(

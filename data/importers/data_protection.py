@@ -2,8 +2,7 @@
 
 Three independent records say whether a law is in force: the World Bank's GovTech index of 2022, which
 governments answer themselves, UNCTAD's list of 2021 and the Global Data Barometer of 2021. One alone is not
-taken on trust. UNDP's desk research adds a fourth voice where it finds no protection of privacy at all.
-The Barometer alone looks inside: a law that it finds to hold for parts of life only, or to give people
+taken on trust. UNDP's desk research stands beside the scores and is none of the records. The Barometer alone looks inside: a law that it finds to hold for parts of life only, or to give people
 neither access to their data nor a full choice, is one in part, however many lists name it.
 """
 
@@ -16,7 +15,6 @@ from data.importers.facts import Facts, Made
 YES, IN_PART, NO = 2, 1, 0
 BAROMETER = "Data Barometer 2021"
 RECORDS = {"GovTech 2022": "gtmi_dp_law", "UNCTAD 2021": "unctad_dp_law", BAROMETER: "gdb_dp_law"}
-DESK = "drd_privacy"
 WORDS = {YES: "law", IN_PART: "in part", NO: "no law"}
 LAW_YEAR, CONTENT_YEAR, ACCESS_YEAR = 2022, 2021, 2021
 CONTENT = (
@@ -59,9 +57,6 @@ def answers_of(facts: Facts) -> Mapping[str, dict[str, int]]:
         for iso3, code in facts.newest(series).items():
             draft = series == "unctad_dp_law" and code == IN_PART
             found.setdefault(iso3, {})[record] = NO if draft else int(code)
-    for iso3, code in facts.newest(DESK).items():
-        if code == NO and iso3 in found:
-            found[iso3]["UNDP desk research 2024"] = NO
     return found
 
 

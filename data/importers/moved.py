@@ -25,7 +25,6 @@ MOVES = (
     Move("rsf_legal", "rsf_legal_covered", 1, "edition of {edition}, which looks at the year before"),
     Move("rsf_safety", "rsf_safety_covered", 1, "edition of {edition}, which looks at the year before"),
     Move("rsf_score", "rsf_score_covered", 1, "edition of {edition}, which looks at the year before"),
-    Move("itu_idi", "itu-idi-covered", 2, "edition of {edition}, made from figures of two years before"),
     Move("spyware_in_use", "spyware-recorded", 1, "edition of {edition}, disclosed up to the year before"),
 )
 

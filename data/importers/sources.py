@@ -41,7 +41,6 @@ GATHERED: dict[str, tuple[str, ...]] = {
     "rdr": ("RDR",),
     "undp-desk-research": ("UNDP_DRD_PROTOTYPE",),
     "undp-hdr": ("UNDP_HDR",),
-    "itu-idi": ("ITU_IDI",),
     "world-bank-wgi": ("WB_WGI_2024",),
     "world-bank-gdp": ("WB_GDP_2025",),
     "world-bank-population": ("WB_POP",),
