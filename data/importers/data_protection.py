@@ -2,8 +2,9 @@
 
 Three independent records say whether a law is in force: the World Bank's GovTech index of 2022, which
 governments answer themselves, UNCTAD's list of 2021 and the Global Data Barometer of 2021. One alone is not
-taken on trust. UNDP's desk research stands beside the scores and is none of the records. The Barometer alone looks inside: a law that it finds to hold for parts of life only, or to give people
-neither access to their data nor a full choice, is one in part, however many lists name it.
+taken on trust. UNDP's desk research stands beside the scores and is none of the records. The Barometer alone
+looks inside: a law that it finds to hold for parts of life only, or to give people neither access to their
+data nor a full choice, is one in part, however many lists name it.
 """
 
 from __future__ import annotations
