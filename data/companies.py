@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from data.dates import date_of
 from data.tables import Row, read_rows
-from methodology.findings import Report, did_you_mean
-from methodology.model import Company, CompanyMarket, CompanyScore, Event
+from methodology.findings import Report, did_you_mean, unknown
+from methodology.model import ACTORS, REACHES, Company, CompanyMarket, CompanyScore, Event
 
 COMPANIES = "data/companies.csv"
 SCORES = "data/company_scores.csv"
@@ -73,9 +73,9 @@ def read_events(text: str, economies: Collection[str] | None, report: Report) ->
             kind=row.text("kind"),
             source=row.text("source"),
             note=row.text("note"),
-            actor=row.text("actor"),
+            actor=_actor(row),
             cause=row.text("cause"),
-            reach=row.text("reach"),
+            reach=_reach(row),
             services=row.text("services"),
         )
         for row in read_rows(
@@ -86,6 +86,22 @@ def read_events(text: str, economies: Collection[str] | None, report: Report) ->
             ("note", "actor", "cause", "reach", "services"),
         )
     )
+
+
+def _actor(row: Row) -> str:
+    """Who acted: words of ACTORS joined by "+"; empty where not recorded."""
+    found = row.text("actor")
+    for one in found.split("+") if found else ():
+        if one not in ACTORS:
+            row.fault(unknown(one, 'value of "actor"', ACTORS))
+    return found
+
+
+def _reach(row: Row) -> str:
+    found = row.text("reach")
+    if found and found not in REACHES:
+        row.fault(unknown(found, 'value of "reach"', REACHES))
+    return found
 
 
 def _company(row: Row, companies: Collection[str] | None) -> str:

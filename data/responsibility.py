@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from data.tables import Row, read_rows
+from data.observation_rows import EARLIEST, LATEST
+from data.tables import Row, parse_number, read_rows
 from methodology.findings import Finding, Report, did_you_mean, unknown
 from methodology.model import CHANNELS, Framework, Override
 
@@ -60,11 +61,20 @@ def _override(row: Row, economies: Collection[str] | None) -> Override:
     code = row.needed("iso3")
     if code and economies is not None and code not in economies:
         row.fault(f'"{code}" is not in data/economies.csv.{did_you_mean(code, economies)}')
+    unread = any(row.text(channel) and parse_number(row.text(channel)) is None for channel in CHANNELS)
     shares = {channel: row.figure(channel, lowest=0.0) or 0.0 for channel in CHANNELS}
     total = sum(shares.values())
-    if abs(total - 1) > TOLERANCE:
+    if not unread and abs(total - 1) > TOLERANCE:
         row.fault(f"the shares of responsibility must sum to 1; found {total:.10g}")
-    first, until = row.whole("first"), row.whole("until")
+    first, until = (_year(row, column) for column in ("first", "until"))
     if first is not None and until is not None and first > until:
         row.fault(f'"until" must not be before "first"; found {first} and {until}')
     return Override(row.text("indicator"), code, shares, row.needed("reason"), first, until)
+
+
+def _year(row: Row, column: str) -> int | None:
+    year = row.whole(column)
+    if year is not None and not EARLIEST <= year <= LATEST:
+        row.fault(f'"{column}" must be a year from {EARLIEST} to {LATEST}; found {row.text(column)}')
+        return None
+    return year

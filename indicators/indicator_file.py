@@ -239,10 +239,15 @@ def _applies(fields: Fields) -> Applies | None:
         return None
     section.require("except", "reason")
     codes = section.texts("except")
-    for code in codes:
+    for place, code in enumerate(codes):
         if not CODE.fullmatch(code):
             section.fault("except", f'"{code}" is not a code; allowed: three capital letters')
-    return Applies(codes, section.text("reason"))
+        elif code in codes[:place]:
+            section.fault("except", f'"{code}" is repeated')
+    node = section.node("except")
+    if isinstance(node, Listing) and not node.items:
+        section.fault("except", '"except" names no economy; list at least one or leave "applies" out')
+    return Applies(tuple(code for code in codes if CODE.fullmatch(code)), section.text("reason"))
 
 
 def _decision(fields: Fields) -> Decision | None:

@@ -10,6 +10,7 @@ from typing import Any
 from indicators.evidence_rules import read_gate, read_uncertainty
 from indicators.fields import KEBAB, Fields
 from indicators.powers import read_power, refuse_undefined
+from indicators.strict_yaml import Listing
 from methodology.findings import listed
 from methodology.model import (
     ALL,
@@ -126,7 +127,8 @@ def _lanes(fields: Fields, default: Methodology) -> Mapping[str, tuple[str, ...]
         lanes[name] = section.choices(name, CHANNELS, "channel of responsibility")
         if len(set(lanes[name])) < len(lanes[name]):
             section.fault(name, f'the lane "{name}" names a channel twice')
-        if not lanes[name]:
+        node = section.node(name)
+        if isinstance(node, Listing) and not node.items:
             section.fault(name, f'the lane "{name}" names no channel; allowed: {listed(CHANNELS)}')
     return lanes
 

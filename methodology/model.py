@@ -509,10 +509,14 @@ class CompanyPromise:
     source: str = ""
 
 
+ACTORS = ("state", "foreign", "armed-group", "company", "unknown")
+REACHES = ("nationwide", "part")
+
+
 @dataclass(frozen=True)
 class Event:
-    """A dated record. `actor` is who ordered or caused it: state, foreign, armed-group, company, unknown, or
-    empty where not recorded; `cause` why, as the source says; `reach` nationwide, part or empty."""
+    """A dated record. `actor` is who ordered or caused it, words of ACTORS joined by "+", or empty where not
+    recorded; `cause` why, as the source says; `reach` a word of REACHES or empty."""
 
     iso3: str
     start: str

@@ -28,6 +28,8 @@ LEAF_TABLE = "indicator,iso3,year,score,low,high\n" + LEAF
         ("privacy-law,BBB,1,,,,", ['"reason" is empty']),
         ("privacy-law,BBB,1,,2021,2020,Why.", ['"until" must not be before "first"']),
         ("privacy-law,AAA,1,,2022,,Why.", ["AAA, privacy-law", "overlap", "row 2"]),
+        ("privacy-law,BBB,most,,,,Why.", ['"state" must be a number', '"most"']),
+        ("privacy-law,BBB,1,,-5,,Why.", ['"first"', "1900 to 2100", "-5"]),
     ],
 )
 def test_a_broken_override_names_its_row(tmp_path: Path, row: str, words: list[str]) -> None:
@@ -77,6 +79,44 @@ def test_an_indicator_can_not_be_out_of_place_in_an_unknown_economy(tmp_path: Pa
     (found,) = faults(tmp_path, {file: text})
     assert (found.file, found.line) == (file, text.count("\n"))
     assert '"AAB" is not in data/economies.csv. Did you mean "AAA"?' in found.message
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ("[aaa]", '"aaa" is not a code; allowed: three capital letters'),
+        ("[AAA, AAA]", '"AAA" is repeated'),
+        ("[]", '"except" names no economy'),
+    ],
+)
+def test_each_fault_of_where_it_applies_is_told_once(tmp_path: Path, codes: str, said: str) -> None:
+    file = "indicators/privacy/privacy-law.yaml"
+    text = GOOD[file] + f"applies: {{except: {codes}, reason: It cannot join.}}\n"
+    (found,) = faults(tmp_path, {file: text})
+    assert (found.file, found.line) == (file, text.count("\n"))
+    assert said in found.message
+
+
+@pytest.mark.parametrize(
+    ("actor", "reach", "said"),
+    [
+        ("martian", "part", '"martian" is not a known value of "actor"; allowed: state, foreign'),
+        ("foreign+martian", "part", '"martian" is not a known value of "actor"'),
+        ("state", "town", '"town" is not a known value of "reach"; allowed: nationwide, part'),
+    ],
+)
+def test_who_acted_and_how_far_are_known_words(tmp_path: Path, actor: str, reach: str, said: str) -> None:
+    header = "iso3,start,end,kind,source,note,actor,cause,reach,services\n"
+    table = header + f"AAA,2021-03-04,,shutdown,watch,,{actor},,{reach},\n"
+    (found,) = faults(tmp_path, {"data/events.csv": table})
+    assert (found.file, found.line, found.unit) == ("data/events.csv", 2, "row")
+    assert said in found.message
+
+
+def test_an_unknown_channel_of_a_lane_is_told_once(tmp_path: Path) -> None:
+    file = "methodology/methodology.yaml"
+    (found,) = faults(tmp_path, broken(file, "corporate: [corporate]", "corporate: [corporat]"))
+    assert 'Did you mean "corporate"?' in found.message
 
 
 def test_a_context_indicator_needs_a_source_that_there_is(tmp_path: Path) -> None:
