@@ -93,8 +93,10 @@ def _proved(files: dict[str, bytes], book: ScoreBook) -> tuple[dict[str, bytes],
         raise AssertionError(f"withheld series are left: {', '.join(held)}")
     if digests(score(content, book.engine)) != digests(book):
         message = (
-            "the public edition would give other numbers: perhaps an indicator asks (requires) for a series "
-            "that is withheld; code what it is asked for as a series of our own, which may be passed on"
+            "the public edition would give other numbers. Where an indicator asks (requires) for a series "
+            "that is withheld, code what it is asked for as a series of our own; figures whose source is raw "
+            "belong into data/observations.csv; a series cannot be of a raw and of a withheld source; and the "
+            "score of a withheld figure must be the same in each year that uses it (reference: year may differ)"
         )
         raise ContentError([Finding(LEAF_SCORES, 0, message)])
     return made, content

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from methodology import gate
+from methodology.cell_evidence import last_counted
 from methodology.model import ALL, Bools, Floats, Ints
 from methodology.scorebook import CARRIED, IMPUTED, MISSING, OBSERVED, Node, ScoreBook
 
@@ -154,6 +155,7 @@ def _why_missing(
             figures.seen[place].reshape(-1)[at].astype(np.int64),
             figures.exposed[place].reshape(-1)[at].astype(np.int64),
             figures.year[place].reshape(-1)[at].astype(np.int64),
+            last_counted(book, place)[at].astype(np.int64),
             book.exceptions.pattern[at],
         ]
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from methodology.evidence import pillar_evidence
 from methodology.model import ALL
 from methodology.scorebook import ScoreBook
+from methodology.years import by_cell
 
 THIN, OLDER, NEWER = "thin-evidence", "older-evidence", "newer-evidence"
 THIN_COVERAGE = 0.8
@@ -30,7 +31,7 @@ def standing(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL
     evidence, at = pillar_evidence(book, iso3, pillar, year, lane), book.spot(iso3, year)
     weights = book.weights_at(lane, at).leaf[book.tree.pillar_index[pillar]]
     used = book.available(lane, at) & (weights > 0)
-    years = book.figures.year.reshape(len(weights), -1)[used, at]
+    years = by_cell(book.figures.year)[used, at]
     return Standing(evidence.coverage, evidence.median_year, int(years.max()) if len(years) else None)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from methodology import gate
 from methodology.leaf_scores import heeds_terms
 from methodology.model import Bools, Floats
 from methodology.tree import LaneWeights, cannot_be_seen
-from methodology.years import MISSING_YEAR
+from methodology.years import MISSING_YEAR, by_cell
 
 if TYPE_CHECKING:
     from methodology.scorebook import ScoreBook
@@ -66,7 +67,7 @@ def _dimensions(
 
 def _share_of_year(book: ScoreBook, shown: Floats, at: int) -> float:
     """The part of the observed weight, as the shown score weighs it, that is of the scored year."""
-    observed = book.figures.year.reshape(len(shown), -1)[:, at]
+    observed = by_cell(book.figures.year)[:, at]
     return float(shown[observed == book.years[at % len(book.years)]].sum())
 
 
@@ -76,6 +77,11 @@ def _companies(book: ScoreBook, weights: Floats, have: Bools) -> int | None:
     if not marked.any():
         return None
     return len({book.indicator(int(place)).company for place in np.flatnonzero(marked & have)})
+
+
+def last_counted(book: ScoreBook, place: int) -> npt.NDArray[np.int16]:
+    """The newest year whose figure of an indicator (place) was used up to each cell's year, (cells,)."""
+    return np.maximum.accumulate(book.figures.year[place], axis=1).reshape(-1)
 
 
 def why_missing(book: ScoreBook, place: int, at: int, lane: str) -> str:
@@ -89,8 +95,10 @@ def why_missing(book: ScoreBook, place: int, at: int, lane: str) -> str:
         if book.tree.lane_only[place]:
             return "the conduct of one company, counted only in the view of companies"
         return "this lane answers for no part of the indicator"
-    seen = int(book.figures.seen[place].reshape(-1)[at])
     limit = book.methodology.max_age if indicator.max_age is None else indicator.max_age
+    if book.is_rounded(indicator.id):
+        return _why_withheld(book, place, at, limit)
+    seen = int(book.figures.seen[place].reshape(-1)[at])
     if seen < 0:
         return f"no observation up to {year}"
     if year - seen > limit:
@@ -100,3 +108,17 @@ def why_missing(book: ScoreBook, place: int, at: int, lane: str) -> str:
     if book.figures.year[place].reshape(-1)[at] != MISSING_YEAR:
         return "the reference set cannot carry a scale"
     return f"no observation up to {year}"
+
+
+def _why_withheld(book: ScoreBook, place: int, at: int, limit: int) -> str:
+    """The same where figures are withheld: of those scored only, since the public edition knows no more."""
+    year, asked = book.years[at % len(book.years)], " and ".join(book.indicator(place).requires)
+    last = int(last_counted(book, place)[at])
+    if last == MISSING_YEAR:
+        where = f", and one counts only where {asked} is observed (exposure rule)" if asked else ""
+        return f"no observation that counts up to {year}{where}"
+    if year - last > limit:
+        return f"the newest observation that counts is of {last}, more than {limit} years before {year}"
+    if asked and book.figures.year[place].reshape(-1)[at] == MISSING_YEAR:
+        return f"scored only where {asked} is observed (exposure rule)"
+    return "the reference set cannot carry a scale"

@@ -13,6 +13,7 @@ from methodology.engine import measure
 from methodology.model import ALL, Floats, Ints
 from methodology.scorebook import ScoreBook
 from methodology.tree import LaneWeights
+from methodology.years import by_cell
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _measured(data: ScoreBook, method: ScoreBook) -> Floats:
         with np.errstate(all="ignore"):  # a figure that one method allows may lie outside the other's domain
             scores = measure(mixed, data.years, method.engine)[1].used
         scores = np.where(np.isfinite(scores), scores, np.nan)
-    return np.reshape(scores, (len(scores), -1))
+    return by_cell(scores)
 
 
 def node_means(scores: Floats, book: ScoreBook, level: str, lane: str, spots: Ints | None = None) -> Floats:

@@ -16,6 +16,7 @@ from methodology.change_sides import node_means
 from methodology.model import ALL, Bools, Floats, Ints
 from methodology.scorebook import ScoreBook
 from methodology.tree import LaneWeights
+from methodology.years import by_cell
 
 LEAST_SHARE = 1 / 3
 """Indicators that hold less than this share of a node's weight do not speak for it."""
@@ -124,7 +125,7 @@ def step(
 def _steps(book: ScoreBook, level: str, lane: str, years: tuple[int, int], ends: tuple[Ints, Ints]) -> Steps:
     nodes = [node for node in book.nodes if node.level == level]
     rows = np.array([book.place(node) for node in nodes], dtype=np.int64)
-    scores = np.reshape(book.normalised.used, (len(book.framework.indicators), -1))
+    scores = by_cell(book.normalised.used)
     old, new = (scores[:, spots] for spots in ends)
     joined = breaks.comparable(book, years[1]).reshape(scores.shape)
     both = ~np.isnan(old) & ~np.isnan(new) & joined[:, ends[0]] & joined[:, ends[1]]
@@ -182,7 +183,7 @@ def _of(weights: LaneWeights, level: str) -> Floats:
 def _scored(book: ScoreBook, level: str, lane: str, ends: tuple[Ints, Ints]) -> Bools:
     panel = book.panels[lane]
     if level == "indicator":
-        known = ~np.isnan(np.reshape(book.normalised.used, (len(book.framework.indicators), -1)))
+        known = ~np.isnan(by_cell(book.normalised.used))
     else:
         levels = {"overall": panel.overall, "pillar": panel.pillar, "dimension": panel.dimension}
         known = levels[level].state == gate.SCORED

@@ -11,6 +11,7 @@ import numpy as np
 
 from methodology.model import ALL, Content, Floats, Framework, Indicator, Ints
 from methodology.scorebook import ScoreBook
+from methodology.years import by_cell
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def composition(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = 
     """
     at = book.spot(iso3, year)
     weights = book.observed_weights(book.tree.pillar_index[pillar], lane, at)
-    years: Ints = book.figures.year.reshape(len(weights), -1)[:, at].astype(np.int64)
+    years: Ints = by_cell(book.figures.year)[:, at].astype(np.int64)
     whole = float(weights.sum())
     return _composition(book, weights, float(weights[years == year].sum()) / whole if whole else None)
 

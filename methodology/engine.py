@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,13 +11,13 @@ from methodology.exceptions import barred, exceptions_of, score_cells
 from methodology.fill_gaps import fill_gaps
 from methodology.lanes import LanePanel
 from methodology.leaf_scores import is_rounded, joined, rounded, unscored
-from methodology.model import ALL, Content, Floats
+from methodology.model import ALL, Content, Floats, Indicator, Ints, Observations
 from methodology.normalise import Normalised, normalise
 from methodology.receipt import ENGINE_VERSION
 from methodology.scorebook import ScoreBook
 from methodology.tails import treat_tails
 from methodology.tree import build_tree
-from methodology.years import Figures, carry
+from methodology.years import MISSING_YEAR, Figures, by_cell, carry
 
 __all__ = ["ENGINE_VERSION", "ages", "measure", "score", "scored_years"]
 
@@ -30,12 +30,11 @@ def score(content: Content, engine: str = ENGINE_VERSION) -> ScoreBook:
     version that receipts name: that of the time when the content was published. Versions before 2.0.0 do
     not round the scores of withheld figures.
     """
-    indicators = content.framework.indicators
-    years, default = scored_years(content)
+    years, default = scored_years(content, engine)
     figures, scores = measure(content, years, engine)
     tree = build_tree(content.framework, unscored(content, engine))
     exceptions = exceptions_of(content, tree, years)
-    flat = scores.score.reshape(len(indicators), -1)
+    flat = by_cell(scores.score)
     filled = None if scores.filled is None else scores.filled.reshape(flat.shape)
     age, method = ages(figures, years), content.methodology
     panels: Mapping[str, LanePanel] = {
@@ -88,12 +87,16 @@ def ages(figures: Figures, years: tuple[int, ...]) -> np.ndarray[tuple[int, ...]
     """Years between observation and score, indicators × cells; meaningless where nothing is observed."""
     target = np.array(years, dtype=np.int16)
     age = np.where(figures.year >= 0, target - figures.year, np.int16(0)).astype(np.int16)
-    return age.reshape(len(age), -1)
+    return by_cell(age)
 
 
-def scored_years(content: Content) -> tuple[tuple[int, ...], int]:
-    """The consecutive years that are scored, and the default one."""
-    observed = _used_years(content)
+def scored_years(content: Content, engine: str = ENGINE_VERSION) -> tuple[tuple[int, ...], int]:
+    """The consecutive years that are scored, and the default one.
+
+    Only figures that count span them: none whose terms allow no score, and of those that are withheld none
+    that no year can use. So the years are the same without them.
+    """
+    observed = _used_years(content, engine)
     method = content.methodology
     newest = int(observed.max()) if len(observed) else method.default_year or method.first_year or 0
     oldest = int(observed.min()) if len(observed) else newest
@@ -103,11 +106,41 @@ def scored_years(content: Content) -> tuple[tuple[int, ...], int]:
     return tuple(range(first, last + 1)), max(default, first)
 
 
-def _used_years(content: Content) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:
+def _used_years(content: Content, engine: str) -> Ints:
+    """The years of the figures that count, in no order."""
     observations, indicators = joined(content)
+    never = unscored(content, engine)
+    raw, withheld = list[Indicator](), list[Indicator]()
+    for indicator in indicators:
+        if indicator.id not in never:
+            (withheld if is_rounded(content, indicator, engine) else raw).append(indicator)
+    open_years, shut_years = (_years_of(observations, found) for found in (raw, withheld))
+    within = len(open_years) and len(shut_years)
+    if not len(shut_years) or (
+        within and open_years.min() <= shut_years.min() and shut_years.max() <= open_years.max()
+    ):
+        return open_years
+    return np.concatenate([open_years, _usable(content, observations, tuple(withheld), shut_years, engine)])
+
+
+def _years_of(observations: Observations, indicators: Sequence[Indicator]) -> Ints:
     used = {indicator.series for indicator in indicators}
     rows = np.array([name in used for name in observations.series_ids], dtype=np.bool_)
-    return observations.year[rows[observations.series]] if len(observations) else observations.year
+    found = observations.year[rows[observations.series]] if len(observations) else observations.year
+    return found.astype(np.int64)
+
+
+def _usable(
+    content: Content, observations: Observations, indicators: tuple[Indicator, ...], seen: Ints, engine: str
+) -> Ints:
+    """The years of those figures of some indicators that a year may use."""
+    years = tuple(range(int(seen.min()), int(seen.max()) + 1))
+    named = {indicator.id for indicator in indicators}
+    rows = [indicator.id in named for indicator in content.framework.indicators]
+    economies = tuple(economy.iso3 for economy in content.economies)
+    shut = barred(content, engine)[rows]
+    found = carry(observations, indicators, content.methodology, economies, years, shut).year
+    return np.unique(found[found != MISSING_YEAR]).astype(np.int64)
 
 
 def _panels(content: Content, economies: tuple[str, ...]) -> Mapping[str, Floats]:

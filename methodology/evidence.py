@@ -13,6 +13,7 @@ from methodology.cell_evidence import median_age
 from methodology.exceptions import Exceptions, score_cells
 from methodology.model import ALL, KINDS, Bools, Ints
 from methodology.scorebook import ScoreBook
+from methodology.years import by_cell
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,10 @@ def by_kind(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL)
     """
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
     weights = np.where(book.available(lane, at), book.weights_at(lane, at).leaf[row], 0.0)
-    scores = book.normalised.score.reshape(len(weights), -1)[:, at]
+    scores = by_cell(book.normalised.score)[:, at]
     found = {}
     for kind in KINDS:
-        of_kind = np.array([indicator.kind == kind for indicator in book.framework.indicators]) & (
+        of_kind = np.array([i.kind == kind for i in book.framework.indicators], dtype=np.bool_) & (
             weights > 0
         )
         if of_kind.any():
@@ -112,7 +113,7 @@ def in_order(
     In the `all` lane lacking kinds go first; then, in any, dimensions below the gate. What the exposure rule
     forbids to score in this cell (`at`) would not help, and is left out.
     """
-    exposed = book.figures.exposed.reshape(len(have), -1)[:, at]
+    exposed = by_cell(book.figures.exposed)[:, at]
     missing = [place for place in missing if exposed[place]]
     weighed = book.weights_at(lane, at).leaf[row] > 0
     kinds = {book.indicator(int(place)).kind for place in np.flatnonzero(have & weighed)}
@@ -148,9 +149,9 @@ def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str
 
     Shape (len(order) + 1,).
     """
-    known = ~np.isnan(book.normalised.score.reshape(len(book.tree.indicator_ids), -1)[:, [at]])
+    known = ~np.isnan(by_cell(book.normalised.score)[:, [at]])
     known = np.repeat(known, len(order) + 1, axis=1)
-    observed = book.figures.year.reshape(len(known), -1)[:, [at]]
+    observed = by_cell(book.figures.year)[:, [at]]
     age = np.where(known, book.years[at % len(book.years)] - observed, 0).astype(np.int16)
     for step, place in enumerate(order, start=1):
         known[place, step:] = True

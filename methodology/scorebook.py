@@ -31,7 +31,7 @@ from methodology.normalise import Normalised
 from methodology.receipt import ENGINE_VERSION
 from methodology.terms import Terms, terms, word
 from methodology.tree import LaneWeights, Tree, lane_weights
-from methodology.years import MISSING_YEAR, Figures
+from methodology.years import MISSING_YEAR, Figures, by_cell
 
 __all__ = [
     "CARRIED",
@@ -318,7 +318,7 @@ class ScoreBook:
 
     def available(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
         """Which indicators with a figure of their own enter the scores of a cell in a lane."""
-        scores = self.normalised.score.reshape(len(self.tree.indicator_ids), -1)[:, at]
+        scores = by_cell(self.normalised.score)[:, at]
         return np.asarray(~np.isnan(scores) & self.weights_at(lane, at).counted)
 
     def entering(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
@@ -327,7 +327,7 @@ class ScoreBook:
 
     def point_scores(self, at: int) -> Floats:
         """The scores of a cell's indicators (indicators,), imputed ones among them."""
-        return np.asarray(self.normalised.used.reshape(len(self.tree.indicator_ids), -1)[:, at])
+        return np.asarray(by_cell(self.normalised.used)[:, at])
 
     def shown_weights(self, row: int, lane: str, at: int) -> Floats:
         """Each indicator's effective weight in a pillar's (row) point score; over what enters it."""

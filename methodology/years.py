@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from methodology.model import Bools, Floats, Indicator, Methodology, Observation
 
 MISSING_YEAR = -1
 """Stands where no observation was found."""
+_Kind = TypeVar("_Kind", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Figures:
     source: npt.NDArray[np.int32]
     """Place of the observation in `Observations`, -1 where there is none."""
     leaf: npt.NDArray[np.int32] | None = None
+
+
+def by_cell(panel: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
+    """The same with economies × years laid out as cells, also where there is nothing in it."""
+    return panel.reshape(len(panel), panel.shape[1] * panel.shape[2])
 
 
 def carry(

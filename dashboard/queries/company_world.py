@@ -99,7 +99,7 @@ def marked_years(book: ScoreBook, indicator: Indicator | None) -> tuple[YearCove
     if indicator is None:
         return tuple(YearCoverage(year, 0) for year in book.years)
     known = book.indicator_observed(book.tree.indicator_index[indicator.id])
-    counts = known.reshape(len(book.economies), -1).sum(axis=0)
+    counts = known.reshape(len(book.economies), len(book.years)).sum(axis=0)
     return tuple(YearCoverage(year, int(count)) for year, count in zip(book.years, counts, strict=True))
 
 

@@ -180,10 +180,10 @@ def states(book: ScoreBook, year: int) -> tuple[Codes, Ints]:
     seen = figures.seen[:, :, at].astype(np.int64)
     limits = [book.methodology.max_age if i.max_age is None else i.max_age for i in book.framework.indicators]
     ages = np.where(known, year - figures.year[:, :, at].astype(np.int64), 0)
-    withheld = [book.publishable(name) == "none" for name in book.tree.indicator_ids]
+    none = np.array([book.publishable(name) == "none" for name in book.tree.indicator_ids], dtype=np.bool_)
     old, barred = year - seen > np.array(limits)[:, None], book.barred
     missing = np.select(
-        [barred & np.array(withheld)[:, None], barred, seen < 0, old, ~figures.exposed[:, :, at]],
+        [barred & none[:, None], barred, seen < 0, old, ~figures.exposed[:, :, at]],
         [WITHHELD, NOT_APPLICABLE, NEVER, TOO_OLD, NOT_EXPOSED],
         NO_SCALE,
     )

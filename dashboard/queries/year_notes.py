@@ -24,7 +24,7 @@ class YearCoverage:
 def world_years(book: ScoreBook, pillar: str, lane: str = ALL) -> tuple[YearCoverage, ...]:
     """How many economies are scored on a right in each year. Raises KeyError for an unknown right or lane."""
     state = book.panels[lane].pillar.state[book.tree.pillar_index[pillar]]
-    counts = (state.reshape(len(book.economies), -1) == SCORED).sum(axis=0)
+    counts = (state.reshape(len(book.economies), len(book.years)) == SCORED).sum(axis=0)
     return tuple(YearCoverage(year, int(count)) for year, count in zip(book.years, counts, strict=True))
 
 
@@ -33,7 +33,8 @@ def years_with_scores(book: ScoreBook, economies: Iterable[str], lane: str = ALL
 
     Raises KeyError for an unknown economy or lane.
     """
-    state = book.panels[lane].pillar.state.reshape(len(book.tree.pillar_ids), len(book.economies), -1)
+    panel = book.panels[lane].pillar.state
+    state = panel.reshape(len(panel), len(book.economies), len(book.years))
     places = [book.economy_index[iso3] for iso3 in economies]
     shown = (state[:, places] != NOT_SCORED).any(axis=(0, 1))
     return tuple(year for year, on in zip(book.years, shown, strict=True) if on) or book.years

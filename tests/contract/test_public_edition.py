@@ -35,6 +35,7 @@ from tests.support.four_terms import (
     FIGURES,
     REQUESTS,
     WORDS,
+    four_terms,
     rows,
     write_four_terms,
 )
@@ -263,3 +264,45 @@ def test_figures_and_leaf_scores_do_not_stand_together(tmp_path: Path):
     leaves = "indicator,iso3,year,score,low,high\nrequests,AAA,2021,3.5,,\n"
     found = faults(tmp_path, {"data/leaf_scores.csv": leaves, "data/restricted.csv": rows(())})
     assert any("stand in the public edition only" in fault.message for fault in found)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"data/restricted.csv": rows(WORDS[1:]) + "none-series,AAA,2025,44.5713,,,\n"},
+        {"data/restricted.csv": rows(WORDS[1:]) + "cite-series,XKX,2010,22.5713,,,\n"},
+        {"indicators/privacy/cite-measure.yaml": "applies: {except: [BBB], reason: Cannot.}\n",
+         "data/restricted.csv": rows(WORDS[1:]) + "cite-series,BBB,2024,22.5713,,,\n"},
+        {"indicators/privacy/cite-measure.yaml": "requires: [raw-series]\n",
+         "data/restricted.csv": rows(WORDS[1:]) + "cite-series,XKX,2024,22.5713,,,\n"},
+        {"indicators/privacy/cite-measure.yaml": "requires: [asked-of-another]\n",
+         "data/restricted.csv": rows(WORDS[1:]) + "asked-of-another,AAA,2022,1,,,\n"},
+    ],
+    ids=["newest-of-none", "before-the-first-year", "does-not-apply", "not-exposed", "asked-for-is-withheld"],
+)  # fmt: skip
+def test_the_table_of_all_years_and_lanes_is_the_same_byte_for_byte(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], change: dict[str, str]
+) -> None:
+    """Also years, states and reasons: what is withheld and counts nowhere leaves no mark in either."""
+    plain = four_terms()
+    files = {name: (plain.get(name) or "") + text if name.endswith(".yaml") else text
+             for name, text in change.items()}  # fmt: skip
+    root = write_four_terms(tmp_path / "root", {"data/observations.csv": rows(("raw",)), **files})
+    outcome = Command(root, capsys)("publish", "--public", str(tmp_path / "public"))
+    assert outcome.code == 0, outcome.words
+    table = [
+        Command(edition, capsys)("score", "--year", "all", "--lane", "every").out
+        for edition in (root, tmp_path / "public")
+    ]
+    assert table[0] == table[1]
+    assert table[0].count("\n") > 50
+
+
+def test_figures_filed_against_their_terms_are_refused_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"data/observations.csv": rows(()), "data/restricted.csv": rows()}
+    root = write_four_terms(tmp_path / "root", files)
+    outcome = Command(root, capsys)("publish", "--public", str(tmp_path / "public"))
+    assert outcome.code == 1
+    assert "figures whose source is raw belong into data/observations.csv" in outcome.words
