@@ -95,8 +95,8 @@ def _proved(files: dict[str, bytes], book: ScoreBook) -> tuple[dict[str, bytes],
         message = (
             "the public edition would give other numbers. Where an indicator asks (requires) for a series "
             "that is withheld, code what it is asked for as a series of our own; figures whose source is raw "
-            "belong into data/observations.csv; a series cannot be of a raw and of a withheld source; and the "
-            "score of a withheld figure must be the same in each year that uses it (reference: year may differ)"
+            "belong into data/observations.csv; a series cannot be of a raw and of a withheld source; and "
+            "the score of a withheld figure must be one in all years (with reference: year it may not be)"
         )
         raise ContentError([Finding(LEAF_SCORES, 0, message)])
     return made, content

@@ -146,7 +146,7 @@ def overall_draws(model: Model, pillars: Singles) -> Singles:
     for scores, weight in zip(pillars, model.methods.pillar, strict=True):
         total += model.methods.higher(scores.copy(), "overall", model.lowest, model.highest) * weight
         whole += weight
-    total /= whole
+    total /= np.maximum(whole, np.float32(1e-30))
     model.methods.lower(total, "overall")
     model.cut_off(total)
     return total

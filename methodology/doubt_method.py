@@ -14,6 +14,8 @@ from methodology.tree import Tree
 
 SMALLEST = np.float32(1e-30)
 """A score of 0 has no logarithm; this one leaves a geometric mean at 0 all the same."""
+NEAR_ZERO = 1e-6
+"""What a score of 0 is taken for under a mean of negative power, which it would make infinite."""
 TRACE = np.float32(1e-9)
 """What is left of the weight of a dimension that is left out: nothing, unless there is no other."""
 INDICATOR_ROWS, DIMENSION_ROWS, PILLAR_ROWS = 0, 1_000_000, 2_000_000
@@ -52,7 +54,8 @@ class Methods:
         for part in self.means:
             at, power = scores[..., part.start : part.stop], part.powers[level]
             if power != 1:
-                np.clip(at, max(lowest, float(SMALLEST)) if power == 0 else lowest, highest, out=at)
+                least = float(SMALLEST) if power == 0 else NEAR_ZERO if power < 0 else lowest
+                np.clip(at, max(lowest, least), highest, out=at)
             if power == 0:
                 np.log(at, out=at)
             elif power != 1:

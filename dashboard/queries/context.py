@@ -7,8 +7,9 @@ from typing import Any
 
 from dashboard.queries.catalogue import Entry, context_entry, observed_years
 from dashboard.queries.world_choice import folded
+from methodology.cells import CARRIED, MISSING, OBSERVED
 from methodology.context import ContextFigure, context_of, context_world
-from methodology.model import Economy, Indicator, Pillar, Source
+from methodology.model import ALL, Economy, Indicator, Pillar, Source
 from methodology.scorebook import ScoreBook
 from methodology.terms import terms
 
@@ -95,7 +96,10 @@ def context_over_the_world(book: ScoreBook, indicator_id: str, year: int) -> Con
 
 def context_trace(book: ScoreBook, iso3: str, indicator_id: str, year: int) -> dict[str, Any]:
     """What stands in the place of a trace: that this is context, how to read it, and the figure if it may
-    leave in bulk. Raises KeyError for an indicator that is not shown as context."""
+    leave in bulk. It has the keys of a leaf; there is no receipt, since there is no score.
+
+    Raises KeyError for an indicator that is not shown as context.
+    """
     indicator = book.framework.context_by_id[indicator_id]
     fact = context_fact(book, iso3, indicator, year)
     shown = fact is not None and not fact.cited
@@ -104,14 +108,19 @@ def context_trace(book: ScoreBook, iso3: str, indicator_id: str, year: int) -> d
         "title": indicator.title,
         "level": "indicator",
         "use": indicator.use,
+        "lane": ALL,
         "iso3": iso3,
         "year": year,
         "state": "not-scored",
         "score": None,
+        "receipt": None,
         "reason": "context, shown beside the scores and in none of them",
         "reading": indicator.reading,
         "value": fact.value if fact is not None and shown else None,
         "unit": indicator.unit or None,
         "observed_year": fact.year if fact is not None else None,
+        "status": MISSING if fact is None else OBSERVED if fact.year == year else CARRIED,
         "source": indicator.source or None,
+        "method": indicator.scale.method or None,
+        "params": {"transform": "none", **indicator.scale.params} if indicator.scale.method else {},
     }

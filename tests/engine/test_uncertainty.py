@@ -6,7 +6,7 @@ import pytest
 from methodology.doubt_book import ASSUMED, EXACT, FROM_SOURCE
 from methodology.engine import score
 from methodology.model import Gate, Scale
-from tests.support.content import content, indicator
+from tests.support.content import content, indicator, pillar
 from tests.support.doubt import EXACTLY, YES_NO, Z, doubt_of, near, one, two_dimensions
 
 
@@ -265,3 +265,14 @@ def test_an_economy_with_one_observed_dimension_keeps_it():
     rows = [("law", "AAA", 2020, 20.0), ("use", "AAA", 2020, 80.0), ("law", "BBB", 2020, 20.0)]
     found = content(framework.indicators, rows, framework.pillars, ("AAA", "BBB"))
     near(doubt_of(found, leave_out=1.0).components("BBB", "privacy").method, 2, 2, EXACTLY)
+
+
+def test_a_score_of_nothing_leaves_a_harmonic_overall_score_a_number():
+    """On a scale from 0, also where the pillar at 0 has no weight: 0 to the power of -1 is no number."""
+    rights = [pillar("privacy", "law"), pillar("access", "law", weight=0)]
+    named = [indicator("law"), indicator("use", "access")]
+    found = content(named, [("law", "AAA", 2020, 60.0), ("use", "AAA", 2020, 0.0)], rights,
+                    scale_min=0.0, scale_max=100.0, publish_overall=True,
+                    aggregation={"dimension": 1.0, "pillar": 1.0, "overall": -1.0})  # fmt: skip
+    assert score(found).cell("AAA", "overall", 2020).score == 60.0
+    assert doubt_of(found).interval("AAA", "overall") == pytest.approx((60.0, 60.0), abs=1e-3)

@@ -115,6 +115,13 @@ def test_a_trace_of_context_says_what_it_is() -> None:
     assert context_trace(BOOK, "AAA", "cite-asked", 2022)["value"] is None, "JSON goes on in bulk"
 
 
+def test_it_has_the_keys_of_every_leaf() -> None:
+    told = context_trace(BOOK, "AAA", "raw-asked", 2022)
+    asked = {"node", "level", "lane", "iso3", "year", "state", "score", "receipt", "value", "unit"}
+    assert asked | {"observed_year", "status", "source", "method", "params"} <= set(told)
+    assert (told["receipt"], told["status"], told["lane"]) == (None, "observed", "all")
+
+
 def test_a_year_without_a_figure_leads_to_the_newest() -> None:
     site = catalogue_site(small_book(first_year=2021))
     page = indicator.page(site, asked("/indicator/raw-asked", {"id": "raw-asked"}, year="2021")).html
