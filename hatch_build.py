@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # the rule below is also tested where nothing is built
-    BuildHookInterface = object  # type: ignore[assignment,misc]
+if TYPE_CHECKING:
+
+    class BuildHookInterface:
+        """What is used here of hatchling's class; hatchling is there only while a package is built."""
+
+        root: str
+
+else:
+    try:
+        from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+    except ImportError:  # the rule below is also tested where nothing is built
+        BuildHookInterface = object
 
 FIGURES = ("observations.csv", "observations.parquet")
 EDITABLE = "editable"
@@ -28,7 +36,7 @@ class PublicOnly(BuildHookInterface):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002
         """Raises RuntimeError for any build but an editable one where withheld figures are in the tree."""
         found = [] if version == EDITABLE else withheld(Path(self.root))
         if found:

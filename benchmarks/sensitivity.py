@@ -16,6 +16,7 @@ from benchmarks.engine import median_ms, synthetic
 from methodology.audit import audit
 from methodology.engine import score
 from methodology.leave_out import without_dimensions
+from methodology.model import Floats
 from methodology.sensitivity import sensitivity
 from methodology.sobol import BASE, RESAMPLES, saltelli_design, sobol_indices
 
@@ -24,18 +25,20 @@ TARGET = 100.0
 """Milliseconds for the indices of all outputs with their intervals."""
 
 
-def values() -> np.ndarray:
+def values() -> Floats:
     """Outputs of a model with interactions, (inputs + 2) × base × outputs."""
     design = saltelli_design(INPUTS, BASE)
     x = np.pi * (2 * design - 1)
     scale = np.linspace(0.1, 2, OUTPUTS)
     wave = np.sin(x[..., 0]) + 7 * np.sin(x[..., 1]) ** 2
-    return wave[..., None] + scale * (x[..., 2] ** 4 * np.sin(x[..., 0]))[..., None]
+    outputs: Floats = wave[..., None] + scale * (x[..., 2] ** 4 * np.sin(x[..., 0]))[..., None]
+    return outputs
 
 
-def lower_bound(columns: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def lower_bound(columns: Floats, counts: Floats) -> Floats:
     """Only the products that a bootstrap of all indices cannot do without: resamples × columns."""
-    return counts @ columns
+    products: Floats = counts @ columns
+    return products
 
 
 def main() -> None:

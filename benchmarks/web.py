@@ -19,6 +19,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +188,8 @@ def chromium() -> str | None:
 
 
 def measure_starts() -> None:
-    starts, codes = [], []
+    starts: list[float] = []
+    codes: list[str] = []
     for _ in range(REPEATS):
         with serving() as (address, seconds, _process):
             starts.append(seconds)
@@ -202,7 +204,7 @@ def measure_starts() -> None:
 def measure_views(browser: Browser, address: str) -> None:
     for slowed, targets in ((1, ("0.80", "0.20")), (SLOWED, ("2.00", "0.60"))):
         words = f", processor slowed {slowed} times" if slowed > 1 else ""
-        found = medians(lambda slowed=slowed: first_view(browser, address, slowed))
+        found = medians(partial(first_view, browser, address, slowed))
         show(f"map and table drawn{words}", found["world"] / 1000, "s", targets[0])
         show(f"navigation without reload ready{words}", found["ready"] / 1000, "s", "-")
         show(f"drill-down{words}", found["drill"] / 1000, "s", targets[1])

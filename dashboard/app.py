@@ -53,13 +53,13 @@ class Dashboard(Dash):
     def __init__(self) -> None:
         super().__init__(
             __name__,
-            server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]
+            server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # Dash takes one, its types say bool
             use_async=False,
             use_pages=False,
             include_assets_files=False,
             assets_folder="no-folder",
             serve_locally=True,
-            update_title=None,  # type: ignore[arg-type]
+            update_title=None,  # type: ignore[arg-type]  # as Dash documents it
             add_log_handler=False,
         )
 
@@ -77,7 +77,7 @@ class Dashboard(Dash):
 
     def browser_config(self) -> dict[str, Any]:
         """What Dash's scripts must know, without what they need not."""
-        known = self._config()  # type: ignore[no-untyped-call]
+        known = self._config()  # type: ignore[no-untyped-call]  # Dash bears no types here
         config = {key: value for key, value in known.items() if key not in HIDDEN_CONFIG}
         needed = {space: found for space, found in config["children_props"].items() if any(found.values())}
         return config | {"children_props": {s: {k: v for k, v in f.items() if v} for s, f in needed.items()}}
@@ -109,14 +109,14 @@ def create_app(
     register_navigation(app, router)
     register_api(app.server, site)
     register_server(app.server, layer, book)
-    app._setup_server()  # type: ignore[no-untyped-call]
+    app._setup_server()  # type: ignore[no-untyped-call]  # Dash bears no types here
     guard_callbacks(app, app.prepared)
     return app
 
 
 def register_navigation(app: Dash, router: Router) -> None:
     """The two callbacks of the site: from the address to what is asked for, and from there to a view."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
+    app.clientside_callback(
         ClientsideFunction("drd_view", "asked"),
         Output("view", "asked"),
         Input("address", "pathname"),

@@ -49,7 +49,7 @@ def dash_files(app: Dash) -> list[Path]:
     """The script files that Dash would put on a page, each once."""
     found: dict[Path, None] = {}
     for package, address in SUITE.findall(app._generate_scripts_html()):
-        inside, _fingerprinted = check_fingerprint(address)  # type: ignore[no-untyped-call]
+        inside, _fingerprinted = check_fingerprint(address)
         found[Path(str(sys.modules[package].__file__)).parent / inside] = None
     return list(found)
 

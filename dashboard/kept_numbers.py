@@ -53,14 +53,20 @@ def numbers_of(book: ScoreBook) -> bytes:
         state, score = _column(book, node)
         table = {
             "receipt": receipts[place][kept],
-            "node": pa.DictionaryArray.from_arrays(np.full(kept.sum(), 0, dtype=np.int32), [node.id]),
-            "level": pa.DictionaryArray.from_arrays(np.full(kept.sum(), 0, dtype=np.int32), [node.level]),
-            "title": pa.DictionaryArray.from_arrays(np.full(kept.sum(), 0, dtype=np.int32), [node.title]),
+            "node": pa.DictionaryArray.from_arrays(
+                np.full(kept.sum(), 0, dtype=np.int32), pa.array([node.id])
+            ),
+            "level": pa.DictionaryArray.from_arrays(
+                np.full(kept.sum(), 0, dtype=np.int32), pa.array([node.level])
+            ),
+            "title": pa.DictionaryArray.from_arrays(
+                np.full(kept.sum(), 0, dtype=np.int32), pa.array([node.title])
+            ),
             "iso3": pa.DictionaryArray.from_arrays(
-                economy[kept].astype(np.int32), [one.iso3 for one in book.economies]
+                economy[kept].astype(np.int32), pa.array([one.iso3 for one in book.economies])
             ),
             "year": np.array(book.years, dtype=np.int16)[year[kept]],
-            "lane": pa.DictionaryArray.from_arrays(lane[kept].astype(np.int32), list(book.lanes)),
+            "lane": pa.DictionaryArray.from_arrays(lane[kept].astype(np.int32), pa.array(list(book.lanes))),
             "state": state[kept],
             "score": pa.array(np.round(score[kept], 1), from_pandas=True),
         }

@@ -52,8 +52,11 @@ def _load(name: str) -> Brief | None:
 def _brief(found: dict[str, Any]) -> Brief:
     rights = (
         RightSensitivity(
-            **{name: right[name] for name in ("pillar", "places", "points")},
-            **{name: tuple(Share(**share) for share in right[name]) for name in ("order", "score")},
+            right["pillar"],
+            right["places"],
+            right["points"],
+            order=tuple(Share(**share) for share in right["order"]),
+            score=tuple(Share(**share) for share in right["score"]),
         )
         for right in found["rights"]
     )

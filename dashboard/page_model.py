@@ -135,7 +135,8 @@ class Site:
             with lock:
                 if key not in kept:
                     kept[key] = answer()
-        return kept[key]
+        worked_out: Answer = kept[key]
+        return worked_out
 
     def render(self, template_name: str, request: PageRequest, /, **context: Any) -> Markup:
         """The HTML of a template. Besides `context` it sees `site`, `book`, `request`, `url` and `here`."""

@@ -92,7 +92,7 @@ def _parquet(data: bytes, keep: Callable[[str], bool]) -> bytes:
 
     table = pq.read_table(pa.BufferReader(data))
     names = table.column(SERIES).cast(pa.string()).to_pylist()
-    kept = table.filter(pa.array([keep(name) for name in names]))
+    kept = table.filter(pa.array([keep(name or "") for name in names]))
     file = io.BytesIO()
     pq.write_table(kept, file)
     return file.getvalue()

@@ -65,10 +65,10 @@ def _write_parquet(table: Mapping[str, Column], file: BinaryIO) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    def array(column: Column) -> pa.Array:
+    def array(column: Column) -> pa.Array[pa.Scalar[pa.DataType]]:
         if isinstance(column, Words):
             blank = np.array([not word for word in column.words], dtype=np.bool_)[column.codes]
-            codes = pa.array(column.codes.astype(np.int32), mask=blank)
+            codes = pa.array(column.codes.astype(np.int32), pa.int32(), mask=blank)
             return pa.DictionaryArray.from_arrays(codes, pa.array(list(column.words), pa.string()))
         if isinstance(column, Years):
             return pa.array(column.numbers.astype(np.int32), mask=column.numbers < 0)

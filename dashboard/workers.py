@@ -14,7 +14,7 @@ THREADS = 4
 KEEP_ALIVE = 15
 
 
-class Workers(BaseApplication):  # type: ignore[misc]
+class Workers(BaseApplication):
     """`ready` is called with the listening sockets once they listen. Settings stand here and nowhere else."""
 
     def __init__(

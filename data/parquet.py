@@ -70,12 +70,12 @@ def _columns(table: pa.Table) -> Columns:
     return Columns(series, iso3, table.column("year").to_numpy(), value, low, high, note)
 
 
-def _words(column: pa.ChunkedArray) -> tuple[Any, tuple[str, ...]]:
+def _words(column: pa.ChunkedArray[pa.Scalar[pa.DataType]]) -> tuple[Any, tuple[str, ...]]:
     """A column of words as codes and the words they stand for; missing words are empty."""
     import pyarrow as pa
 
-    whole = column.cast(pa.string()).fill_null("").combine_chunks().dictionary_encode()
-    return whole.indices.to_numpy().astype(np.int64), tuple(whole.dictionary.to_pylist())
+    texts = column.cast(pa.string()).fill_null(pa.scalar("")).combine_chunks().dictionary_encode()
+    return texts.indices.to_numpy().astype(np.int64), tuple(map(str, texts.dictionary.to_pylist()))
 
 
 def _figures(table: pa.Table, name: str) -> Any:

@@ -28,8 +28,11 @@ class Pairs:
     def of(cls, pairs: Iterable[tuple[str, int, int]]) -> Pairs:
         """From (economy, old year, new year)."""
         listed = list(pairs)
-        economies, old, new = (tuple(pair[place] for pair in listed) for place in range(3))
-        return cls(economies, old, new)  # type: ignore[arg-type]
+        return cls(
+            tuple(economy for economy, _old, _new in listed),
+            tuple(old for _economy, old, _new in listed),
+            tuple(new for _economy, _old, new in listed),
+        )
 
     def __len__(self) -> int:
         return len(self.economies)

@@ -9,6 +9,7 @@ import numpy as np
 
 from methodology.alternatives import Effect, lost
 from methodology.leave_out import without_dimensions, without_sources
+from methodology.model import Bools
 from methodology.other_ways import other_ways
 from methodology.scorebook import ScoreBook
 from methodology.sensitivity import InertInputError, NothingToTestError, Sensitivity, sensitivity
@@ -115,7 +116,7 @@ def _right(found: Sensitivity, place: int) -> RightSensitivity:
     )
 
 
-def _shares(found: Sensitivity, indices: Indices, rows: np.ndarray) -> tuple[Share, ...]:  # type: ignore[type-arg]
+def _shares(found: Sensitivity, indices: Indices, rows: Bools) -> tuple[Share, ...]:
     """The median over some outputs of each share."""
     columns = [getattr(indices, name)[rows] for name in ORDERS]
     blank = np.full(len(found.inputs), np.nan)

@@ -91,7 +91,8 @@ def _practice(book: ScoreBook, without: Indicator, year: int) -> Floats:
     scores = book.normalised.score[:, :, at]
     whole = weights @ ~np.isnan(scores)
     total = weights @ np.nan_to_num(scores)
-    return np.divide(total, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    mean: Floats = np.divide(total, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    return mean
 
 
 def _no_worse(practice: Floats, peer: int, own: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from statistics import median
 
 from dashboard import vocabulary
@@ -100,7 +101,7 @@ def _source_name(book: ScoreBook, key: str) -> str:
 
 def share_spread(concentration: float, share: float = 0.5) -> float:
     """One standard deviation of a random share of responsibility around `share`, √(s·(1 - s)/(α + 1))."""
-    return (share * (1 - share) / (concentration + 1)) ** 0.5
+    return sqrt(share * (1 - share) / (concentration + 1))
 
 
 def weight_spread(concentration: float, weight: float = 0.25) -> float:
@@ -108,4 +109,4 @@ def weight_spread(concentration: float, weight: float = 0.25) -> float:
 
     One standard deviation of a Dirichlet distribution, √((1 - w) / (w·(α + 1))).
     """
-    return ((1 - weight) / (weight * (concentration + 1))) ** 0.5
+    return sqrt((1 - weight) / (weight * (concentration + 1)))

@@ -76,7 +76,7 @@ def source_tasks(
 ) -> tuple[SourceTask, ...]:
     """The sources that leave gaps in these rights, those that would open most scores first."""
     wanted = frozenset(pillars)
-    rows = [book.tree.pillar_index[name] for name in wanted]
+    rows = np.array([book.tree.pillar_index[name] for name in wanted], dtype=np.intp)
     tasks, names = [], families(book)
     for family, own in _members(book, wanted).items():
         lacking = sum(int(lacks[book.tree.indicator_index[i.id], places].sum()) for i in own)

@@ -117,8 +117,11 @@ def _row(
     economy = book.economies[place]
     before = None if official is None else _cell(official, choice, economy.iso3, place)
     after = _cell(new, choice, economy.iso3, place)
-    both = before is not None and before.score is not None and after.score is not None
-    return WhatIfRow(economy, before, after, after.score - before.score if both else None)
+    return WhatIfRow(economy, before, after, _difference(after.score, before.score if before else None))
+
+
+def _difference(after: float | None, before: float | None) -> float | None:
+    return None if after is None or before is None else after - before
 
 
 def _cell(column: Column, choice: WhatIfChoice, iso3: str, place: int) -> TableCell:

@@ -37,4 +37,4 @@ class View(Component):
     available_wildcard_properties: list[str] = []
 
     def __init__(self, id: str, **properties: Any) -> None:
-        super().__init__(id=id, **properties)  # type: ignore[no-untyped-call]
+        super().__init__(id=id, **properties)  # type: ignore[no-untyped-call]  # Dash bears no types here

@@ -54,7 +54,7 @@ def _decided_row(place: tuple[str, str], cell: pd.Series, complied: pd.DataFrame
     decided = _decided(cell["note"])
     parts = {"requests": float(decided)}
     if place in complied.index:
-        share = complied.loc[place]
+        share = complied.loc[[place]].iloc[0]
         found = _ITEMS.search(share["note"])
         if found is None:
             raise ValueError(f'"{share["note"]}": the items decided are missing')

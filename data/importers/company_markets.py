@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from data.importers.tables import text_rows
+
 COLUMNS = ("company", "iso3", "as_of", "until", "strength", "basis", "source")
 TELECOM_EDITION = 2020
 OLDEST_EVIDENCE = TELECOM_EDITION - 10
@@ -100,19 +102,20 @@ def added_evidence(folder: Path) -> list[Evidence]:
     """Footprints that this project looked up itself (footprints.csv beside this module)."""
     table = pd.read_csv(folder / "footprints.csv", dtype=str)
     return [
-        Evidence(row.company, row.iso3, int(row.as_of), row.kind, row.basis, row.source)
-        for row in table.itertuples()
+        Evidence(company, iso3, int(as_of), kind, basis, source)
+        for company, iso3, as_of, kind, basis, source in text_rows(
+            table, "company", "iso3", "as_of", "kind", "basis", "source"
+        )
     ]
 
 
 def departure_years(folder: Path) -> tuple[dict[tuple[str, str], int], list[Evidence]]:
     """The year a company sold out of an economy, and the sale itself as dated evidence that it was there."""
     table = pd.read_csv(folder / "departures.csv", dtype=str)
-    until = {(row.company, row.iso3): int(row.year) for row in table.itertuples()}
-    evidence = [
-        Evidence(row.company, row.iso3, int(row.year), "press", row.basis, row.source)
-        for row in table.itertuples()
-    ]
+    until, evidence = {}, []
+    for company, iso3, year, basis, source in text_rows(table, "company", "iso3", "year", "basis", "source"):
+        until[company, iso3] = int(year)
+        evidence.append(Evidence(company, iso3, int(year), "press", basis, source))
     return until, evidence
 
 

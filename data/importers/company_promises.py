@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.importers.tables import number_text
+from data.importers.tables import number_text, text_rows
 
 COLUMNS = ("company", "year", "until", "theme", "right", "score", "indicators", "source")
 LIFE = 3
@@ -45,9 +45,9 @@ def promise_table(indicators: pd.DataFrame) -> pd.DataFrame:
     A theme with an indicator missing has no row: a mean of fewer would be another theme.
     """
     scores = {
-        (row.company, int(row.year), row.indicator): float(row.score)
-        for row in indicators.itertuples()
-        if not pd.isna(row.score)
+        (company, int(year), indicator): float(score)
+        for company, year, indicator, score in text_rows(indicators, "company", "year", "indicator", "score")
+        if not pd.isna(score)
     }
     rows = []
     for company, year in sorted({(company, year) for company, year, _ in scores if year in EDITIONS}):

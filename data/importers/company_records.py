@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from data.importers.company_table import Gathered, Row
+from data.importers.tables import text_rows
 
 FIRST_SHARED = 2021
 WORST_RATING, BEST_RATING = 6.0, 1.0
@@ -93,12 +94,10 @@ def fine_rows(found: Gathered) -> list[Row]:
 def operator_rows(markets: pd.DataFrame) -> list[Row]:
     """Shutdown records that name an operator of a telecom group. Who ordered the cut is another question."""
     rows = []
-    for row in markets.itertuples():
-        if named := _OPERATOR.search(row.basis):
+    for iso3, company, basis in text_rows(markets, "iso3", "company", "basis"):
+        if named := _OPERATOR.search(basis):
             records, first, last = int(named[1]), int(named[2]), int(named[3])
             period = str(first) if first == last else f"{first} to {last}"
             parts = {"records": float(records)}
-            rows.append(
-                Row(row.iso3, last, "access", "card", "shutdowns", row.company, period, "access-now", parts)
-            )
+            rows.append(Row(iso3, last, "access", "card", "shutdowns", company, period, "access-now", parts))
     return rows

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.importers.tables import number_text
+from data.importers.tables import number_text, text_rows
 
 COLUMNS = (
     "iso3", "year", "right", "kind", "what", "company",
@@ -65,10 +65,11 @@ class Gathered:
         self._cells: dict[str, Cells] = {}
         self._notes: dict[tuple[str, str, int], str] = {}
         for table in tables:
-            for row in table.itertuples():
-                place = row.iso3, int(row.year)
-                self._cells.setdefault(row.series, {})[place] = float(row.value)
-                self._notes[(row.series, *place)] = "" if pd.isna(row.note) else str(row.note)
+            rows = text_rows(table, "series", "iso3", "year", "value", "note")
+            for series, iso3, year, value, note in rows:
+                place = iso3, int(year)
+                self._cells.setdefault(series, {})[place] = float(value)
+                self._notes[(series, *place)] = "" if pd.isna(note) else note
 
     def of(self, series: str) -> Cells:
         return self._cells.get(series, {})

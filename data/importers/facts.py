@@ -34,7 +34,7 @@ class Facts:
 
     @cached_property
     def _by_series(self) -> Mapping[str, pd.DataFrame]:
-        return dict(tuple(self.rows.groupby("series")))
+        return {str(series): rows for series, rows in self.rows.groupby("series")}
 
     def table(self, series: str) -> pd.DataFrame:
         """The gathered rows of a series; empty where it was not gathered."""

@@ -71,7 +71,8 @@ WORDS_OF_THE_GATHERED_FOLDER = {"countries.csv": "economies.csv", "; see README"
 def caveat_list(gathered: pd.DataFrame) -> str:
     """What to know before quoting a source, and the public copy that its figures were read from."""
     table = gathered.set_index("source").fillna("")
-    return "\n".join(_caveat(key, [table.loc[name] for name in names]) for key, names in GATHERED.items())
+    rows = {key: [table.loc[[name]].iloc[0] for name in names] for key, names in GATHERED.items()}
+    return "\n".join(_caveat(key, own) for key, own in rows.items())
 
 
 def _caveat(key: str, rows: list[pd.Series[str]]) -> str:

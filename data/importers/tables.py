@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +25,11 @@ def read_both(folder: Path, name: str) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
+def text_rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a table of texts, only these columns, in this order."""
+    return zip(*(table[column] for column in columns), strict=True)
+
+
 def number_text(value: float | str) -> str:
     """The shortest text that reads back as the same number ("3" for 3.0); an empty text stays empty."""
     if value == "" or pd.isna(value):
@@ -33,7 +38,7 @@ def number_text(value: float | str) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 
-def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> int:
     """Write rows sorted by their text, with Unix line ends; returns how many were written.
 
     Sorting makes two runs over the same folder write the same bytes. A missing value is an empty cell.
