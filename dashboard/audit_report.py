@@ -14,6 +14,7 @@ Row = tuple[Any, ...]
 
 
 def audit_report(found: Audit) -> Report:
+    """The audit of a year as a table, a document and a text."""
     return Report(
         COLUMNS,
         rows=lambda: ((part, found.year, *rest) for part, *rest in _rows(found)),

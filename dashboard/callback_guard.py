@@ -94,6 +94,7 @@ def names(parts: Any) -> list[str] | None:
 
 
 def declared(parts: list[dict[str, str]]) -> list[str]:
+    """The names of outputs or inputs as Dash sends them, `id.property`."""
     return [f"{part['id']}.{part['property']}" for part in parts]
 
 
@@ -106,6 +107,7 @@ def packed(response: Response, encoding: str) -> tuple[bytes, str]:
 
 
 def unpacked(body: bytes, encoding: str) -> Response:
+    """An answer of bytes that `packed` made; browsers keep none of them."""
     response = Response(body, mimetype="application/json")
     if encoding:
         response.headers["Content-Encoding"] = encoding

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return GOOD
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (a user gets a sentence, never a traceback)
         return _failed(error)
 
 

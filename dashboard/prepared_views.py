@@ -97,7 +97,7 @@ def prepare_aside(
         prepare_views(app, prepared, lambda: os.getppid() == parent)
         keep_views(prepared, place)
         prepare_doubts(doubts, lambda: os.getppid() == parent)
-    except Exception:
+    except Exception:  # noqa: BLE001 (whatever fails here is told, and readers go on)
         traceback.print_exc()
     finally:
         os._exit(0)

@@ -43,6 +43,7 @@ def secure(server: Flask) -> None:
 
 
 def with_policy(response: Response) -> Response:
+    """The response with the headers that forbid all that the site does not need."""
     response.headers.update(HEADERS)
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = "; ".join(POLICY).format(nonce=nonce())

@@ -34,12 +34,14 @@ class Effects:
 
 
 def one_at_a_time(book: ScoreBook, year: int, lane: str) -> Effects:
+    """What leaving out each source or dimension, and each other way to compute, does to a year."""
     return Effects(
         without_sources(book, year, lane), without_dimensions(book, year, lane), other_ways(book, year, lane)
     )
 
 
 def sensitivity_report(found: Sensitivity, effects: Effects) -> Report:
+    """A sensitivity run as a table, a document and a text."""
     return Report(
         COLUMNS,
         rows=lambda: _rows(found, effects),

@@ -34,6 +34,8 @@ class Scalar:
 
 @dataclass(slots=True)
 class Listing:
+    """A list, and the line it begins on."""
+
     items: list[Node]
     line: int
 

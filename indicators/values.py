@@ -48,6 +48,7 @@ def shown(node: Node) -> str:
 
 
 def kind_of(node: Node) -> str:
+    """What a node is, in words for a message."""
     if isinstance(node, Listing):
         return "a list"
     if isinstance(node, Table):

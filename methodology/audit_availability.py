@@ -59,6 +59,8 @@ class YearAvailability:
 
 @dataclass(frozen=True)
 class Availability:
+    """How much there is to score from in one year, by indicator, economy and year."""
+
     indicators: tuple[IndicatorAvailability, ...]
     economies: tuple[EconomyAvailability, ...]
     years: tuple[YearAvailability, ...]

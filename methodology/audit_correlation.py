@@ -87,6 +87,8 @@ class Consistency:
 
 @dataclass(frozen=True)
 class Correlations:
+    """What correlates with what in one year; -1 to 1."""
+
     pairs: tuple[Pair, ...]
     together: tuple[Together, ...]
     fits: tuple[Fit, ...]

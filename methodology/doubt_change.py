@@ -183,7 +183,7 @@ class JointYears:
         self._shake(sides, place, economies, *errors)
         self._age(sides, place, economies, *errors)
         for score, error, side in zip(scores, errors, (sides.earlier, sides.later), strict=True):
-            score += beyond_end(error, side.beyond[place, economies, None])
+            np.add(score, beyond_end(error, side.beyond[place, economies, None]), out=score)
         self._fill(sides, place, economies, *scores)
         powers = self.book.methodology.aggregation
         if (powers["dimension"], powers["pillar"]) != (1, 1):

@@ -57,13 +57,12 @@ def refusals(book: ScoreBook, year: int, weights: tuple[EffectiveWeight, ...]) -
     ratios = {weight.node: weight for weight in weights if weight.level == "indicator"}
     for place, indicator in enumerate(book.framework.indicators):
         ratio = ratios.get(indicator.id)
-        for refusal in (
+        refusals = (
             _against_dimension(book, place, year),
             _against_reference(book, place, year),
             None if ratio is None else _without_effect(book, place, ratio),
-        ):
-            if refusal is not None:
-                found.append(refusal)
+        )
+        found.extend(refusal for refusal in refusals if refusal is not None)
     return tuple(found)
 
 

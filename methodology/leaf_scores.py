@@ -29,7 +29,7 @@ _MARK = "\0"
 
 def heeds_terms(engine: str) -> bool:
     """Whether an engine of this version rounds withheld scores; earlier ones published unrounded ones."""
-    return int(engine.split(".")[0]) >= _SINCE
+    return int(engine.split(".", maxsplit=1)[0]) >= _SINCE
 
 
 def terms_of(content: Content, indicator: Indicator) -> str:

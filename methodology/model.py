@@ -155,6 +155,8 @@ class Pillar:
 
 @dataclass(frozen=True)
 class Pole:
+    """One of the two aims of a tension, with the indicators that speak for it."""
+
     label: str
     indicators: tuple[str, ...]
 
@@ -218,6 +220,8 @@ class Stage:
 
 @dataclass(frozen=True)
 class Change:
+    """What a version of the methodology changed; `date` is ISO 8601."""
+
     version: str
     date: str
     what: str
@@ -444,6 +448,8 @@ class Company:
 
 @dataclass(frozen=True)
 class CompanyScore:
+    """A company's score in one of the categories of a published ranking, as its source scores."""
+
     company: str
     year: int
     category: str

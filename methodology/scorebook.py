@@ -91,8 +91,10 @@ class ScoreBook:
                 if not dimension.implicit:
                     name = f"{pillar.id}.{dimension.id}"
                     found.append(Node(name, "dimension", dimension.title, pillar.id, dimension.id))
-                for indicator in self.framework.members(pillar.id, dimension.id):
-                    found.append(Node(indicator.id, "indicator", indicator.title, pillar.id, dimension.id))
+                found.extend(
+                    Node(indicator.id, "indicator", indicator.title, pillar.id, dimension.id)
+                    for indicator in self.framework.members(pillar.id, dimension.id)
+                )
         return tuple(found)
 
     @cached_property

@@ -36,6 +36,7 @@ def gathered() -> Catalog:
 
 
 def new_catalog(locale: str | None = None) -> Catalog:
+    """An empty catalogue of the project."""
     return Catalog(
         locale=locale,
         domain=DOMAIN,
@@ -81,6 +82,7 @@ def files() -> dict[Path, bytes]:
 
 
 def main() -> int:
+    """Write the catalogues; with `--check` only name those that are behind. Returns the exit code."""
     behind = [path for path, body in files().items() if not path.exists() or path.read_bytes() != body]
     if "--check" in sys.argv:
         for path in behind:

@@ -25,6 +25,8 @@ class ComparedCompany:
 
 @dataclass(frozen=True)
 class ComparedRight:
+    """A right with its companies side by side; `few` where counts stand, too."""
+
     pillar: Pillar
     indicators: tuple[Indicator, ...]
     rows: tuple[ComparedCompany, ...]

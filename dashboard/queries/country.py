@@ -24,6 +24,8 @@ TELLING = 0.5
 
 @dataclass(frozen=True)
 class LaneScore:
+    """The score of one lane of a pillar, and what it rests on."""
+
     cell: Cell
     evidence: PillarEvidence
 
@@ -56,6 +58,8 @@ class PillarScore:
 
 @dataclass(frozen=True)
 class Profile:
+    """An economy in a year: each of its pillars."""
+
     economy: Economy
     selection: Selection
     pillars: tuple[PillarScore, ...]

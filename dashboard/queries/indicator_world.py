@@ -56,6 +56,8 @@ class EconomyScore:
 
 @dataclass(frozen=True)
 class MissingEconomy:
+    """An economy without a score on the indicator, and why."""
+
     iso3: str
     name: str
     why: Missing

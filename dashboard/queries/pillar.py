@@ -35,6 +35,8 @@ class DimensionScore:
 
 @dataclass(frozen=True)
 class PillarPage:
+    """What the page of one right of an economy shows."""
+
     economy: Economy
     selection: Selection
     score: PillarScore

@@ -36,5 +36,5 @@ class View(Component):
     _valid_wildcard_attributes: list[str] = []
     available_wildcard_properties: list[str] = []
 
-    def __init__(self, id: str, **properties: Any) -> None:
+    def __init__(self, id: str, **properties: Any) -> None:  # noqa: A002 (Dash names it)
         super().__init__(id=id, **properties)  # type: ignore[no-untyped-call]  # Dash bears no types here

@@ -71,7 +71,7 @@ def _gathered(company: str, iso3: str, basis: str, source: str) -> Evidence:
     if RECORDS_COPY in source:
         seen = re.sub(r"named in .*record\(s\)", "named in shutdown records", basis)
         return Evidence(company, iso3, as_of, "record", seen, RECORDS)
-    address = source.split(" ")[0]
+    address = source.split(" ", maxsplit=1)[0]
     host = urlsplit(address).hostname or ""
     kind = "company" if host.endswith(COMPANY_HOSTS) else "press"
     kind = "directory" if host.endswith(DIRECTORY_HOSTS) else kind

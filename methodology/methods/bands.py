@@ -22,6 +22,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the cuts, which must rise, and of the scores, one more than cuts."""
     cuts, scores = params["cuts"], params["scores"]
     if not isinstance(cuts, list | tuple) or not isinstance(scores, list | tuple):
         return ['"cuts" and "scores" must be lists']
@@ -36,6 +37,7 @@ def check(params: Params, lowest: float, highest: float) -> list[str]:
 
 
 def direction(params: Params) -> Direction | None:
+    """Which raw end has the higher scores; None where they rise and fall."""
     return step_direction(list(params["scores"]))
 
 

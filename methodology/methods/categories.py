@@ -22,6 +22,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the map from raw figures to scores."""
     mapping = params["map"]
     if not isinstance(mapping, dict) or not mapping:
         return ['"map" must list at least one value with its score, as {value: score}']
@@ -31,6 +32,7 @@ def check(params: Params, lowest: float, highest: float) -> list[str]:
 
 
 def direction(params: Params) -> Direction | None:
+    """Which raw end has the higher scores; None where they rise and fall."""
     return step_direction([params["map"][value] for value in sorted(params["map"])])
 
 

@@ -25,6 +25,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the two raw ends, which must differ."""
     faults = number_faults(params, "worst", "best") or transform_faults(params, "worst", "best")
     if not faults and params["worst"] == params["best"]:
         faults = [f'"worst" and "best" are both {params["best"]!r}; they must differ']
@@ -32,6 +33,7 @@ def check(params: Params, lowest: float, highest: float) -> list[str]:
 
 
 def direction(params: Params) -> Direction:
+    """The raw end at which `best` lies."""
     return "higher" if params["best"] > params["worst"] else "lower"
 
 

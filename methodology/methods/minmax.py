@@ -23,11 +23,13 @@ def prepare(params: Params, reference: Floats, better: Direction) -> Params | No
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the reference."""
     return reference_faults(params)
 
 
 def direction(params: Params) -> None:
-    return None
+    """None: a range alone does not say which end is better; the indicator does."""
+    return
 
 
 METHOD = Method("minmax", goalposts.score, check, direction, (), ("reference",), prepare)

@@ -21,6 +21,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the points, whose figures must rise."""
     points = params["points"]
     if not isinstance(points, list | tuple) or len(points) < 2:
         return ['"points" must be a list of at least two pairs [figure, score]']
@@ -34,6 +35,7 @@ def check(params: Params, lowest: float, highest: float) -> list[str]:
 
 
 def direction(params: Params) -> Direction | None:
+    """Which raw end has the higher scores; None where they rise and fall."""
     return step_direction([point[1] for point in params["points"]])
 
 

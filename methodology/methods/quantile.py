@@ -31,6 +31,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the number of groups and of the reference."""
     groups = params["groups"]
     if not isinstance(groups, int) or isinstance(groups, bool) or groups < 2:
         return [f'"groups" must be a whole number of 2 or more; found {groups!r}']
@@ -38,7 +39,8 @@ def check(params: Params, lowest: float, highest: float) -> list[str]:
 
 
 def direction(params: Params) -> None:
-    return None
+    """None: groups alone do not say which end is better; the indicator does."""
+    return
 
 
 METHOD = Method("quantile", score, check, direction, ("groups",), ("reference",), prepare)

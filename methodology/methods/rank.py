@@ -32,11 +32,13 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the reference."""
     return reference_faults(params)
 
 
 def direction(params: Params) -> None:
-    return None
+    """None: an order alone does not say which end is better; the indicator does."""
+    return
 
 
 METHOD = Method("rank", score, check, direction, (), ("reference",), prepare)

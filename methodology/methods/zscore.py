@@ -36,6 +36,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
+    """The faults of the reference and of `clip`, in standard deviations."""
     clip = params.get("clip", 3)
     faults = reference_faults(params)
     if not is_number(clip) or clip <= 0:
@@ -44,7 +45,8 @@ def check(params: Params, lowest: float, highest: float) -> list[str]:
 
 
 def direction(params: Params) -> None:
-    return None
+    """None: a distance from the mean does not say which end is better; the indicator does."""
+    return
 
 
 METHOD = Method("zscore", score, check, direction, (), ("reference", "clip"), prepare)

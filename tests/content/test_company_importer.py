@@ -139,7 +139,7 @@ def test_a_theme_is_the_mean_of_all_its_indicators_or_nothing() -> None:
     table = pd.DataFrame([*scores, ("Orange", "2020", "F5", "10"), ("Orange", "2019", "F9", "5")],
                          columns=["company", "year", "indicator", "score"])  # fmt: skip
     rows = promise_table(table)
-    assert rows[["company", "year", "until", "theme", "score"]].values.tolist() == [
+    assert rows[["company", "year", "until", "theme", "score"]].to_numpy().tolist() == [
         ["Vodafone", 2020, 2023, "content-demands", "20"]
     ]
 

@@ -22,7 +22,7 @@ from tests.support.country import BARE, FAR, NEAR, POOR, RICH, SECRET, country_b
 
 SITE = compare_site(country_book())
 BOOK = SITE.book
-ALL_FIVE = ",".join((RICH, POOR, NEAR, FAR, BARE))
+ALL_FIVE = f"{RICH},{POOR},{NEAR},{FAR},{BARE}"
 
 
 def site_of(*indicators, rows, pillars=None, economies=("AAA", "BBB"), **method) -> Site:

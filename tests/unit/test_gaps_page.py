@@ -145,7 +145,7 @@ def test_the_shipped_matrix_is_small_enough_to_send() -> None:
     """The largest page: more than ten thousand cells within 150 kB as sent."""
     site = Site(score(load_content(ROOT)), TemplateRenderer(lambda name: f"/assets/{name}"))
     html = str(gaps_page.page(site, asked("/gaps")).html)
-    matrices = re.findall(r'<table class="gaps-matrix">.*?</table>', html, re.S)
+    matrices = re.findall(r'<table class="gaps-matrix">.*?</table>', html, re.DOTALL)
     assert len(matrices) == len(site.book.framework.pillars)
     cells = sum(len(site.book.economies) * (matrix.count("gaps-name")) for matrix in matrices)
     # Marks of companies are no gaps: whom no state asked has none.
