@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.audit_text import audit_text
-from dashboard.report_formats import Report, plain
+from dashboard.report_formats import FormattedReport, plain
 from methodology.audit import Audit, alarms
 
 COLUMNS = ("table", "year", "subject", "other", "measure", "value")
 Row = tuple[Any, ...]
 
 
-def audit_report(found: Audit) -> Report:
+def audit_report(found: Audit) -> FormattedReport:
     """The audit of a year as a table, a document and a text."""
-    return Report(
+    return FormattedReport(
         COLUMNS,
         rows=lambda: ((part, found.year, *rest) for part, *rest in _rows(found)),
         document=lambda: _document(found),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.numbers import rounded
-from dashboard.queries.compare import Pair, comparisons, hundredths, nodes_compared
+from dashboard.queries.compare import ComparedPair, comparisons, hundredths, nodes_compared
 from dashboard.text_table import section, table
 from methodology.doubt_book import Doubt
 from methodology.gate import RANGE, STATES
@@ -70,7 +70,7 @@ def _cell(doubt: Doubt, cell: Cell) -> str:
     return NO_SCORE
 
 
-def _verdict(pair: Pair) -> str:
+def _verdict(pair: ComparedPair) -> str:
     """What the draws allow to say of two economies."""
     first, second, found = pair.first, pair.second, pair.found
     if pair.told:
@@ -82,7 +82,7 @@ def _verdict(pair: Pair) -> str:
     )
 
 
-def _share(pair: Pair, share: float) -> str:
+def _share(pair: ComparedPair, share: float) -> str:
     """Per cent; nothing that happens in some draws only is called never or always."""
     if 0 < share < 0.005:
         return "under 1%"

@@ -15,7 +15,7 @@ from data.load import Tables, load_tables
 from data.responsibility import check_overrides
 from data.sources import FILE as SOURCES
 from indicators import methodology_file
-from indicators.context import Known, read_context, read_income
+from indicators.context import KnownNames, read_context, read_income
 from indicators.load import Places, load_framework, read_fields
 from indicators.own_errors import check_errors
 from methodology import checks, content_rules
@@ -77,7 +77,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     series, sources = tables.observations.series_ids, tables.sources if sources_read else None
     named = (*series, methodology.guards.reference) if public else series
     report.findings += content_rules.check_guards(framework, methodology, named, methodology_file.FILE)
-    known = Known(framework, methodology, series, sources, own, public)
+    known = KnownNames(framework, methodology, series, sources, own, public)
     context, income = read_context(fields, known), read_income(fields, known)
     check_errors(fields, known)
     if report.findings:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from data import leaf_scores
-from data.observation_rows import CSV_FILE, RESTRICTED_FILE, Figures
+from data.observation_rows import CSV_FILE, RESTRICTED_FILE, FiledObservations
 from methodology.findings import Finding
 from methodology.model import Framework, Source
 from methodology.terms import RAW, strictest, word
@@ -31,7 +31,7 @@ def check_editions(files: Mapping[str, bytes]) -> list[Finding]:
 
 
 def check_filing(
-    framework: Framework, sources: Mapping[str, Source], figures: tuple[Figures, ...]
+    framework: Framework, sources: Mapping[str, Source], figures: tuple[FiledObservations, ...]
 ) -> list[Finding]:
     """Where figures that may not be passed on have a file of their own, all of them stand in it, no others.
 
@@ -46,7 +46,7 @@ def check_filing(
     return [finding for part in figures for finding in _misfiled(part, words)]
 
 
-def _misfiled(part: Figures, words: Mapping[str, str]) -> Iterator[Finding]:
+def _misfiled(part: FiledObservations, words: Mapping[str, str]) -> Iterator[Finding]:
     closed = part.file == RESTRICTED_FILE
     for place, name in enumerate(part.observations.series_ids):
         rows = np.flatnonzero(part.observations.series == place)

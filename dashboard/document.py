@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.components.plot import script_json
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, direction, speaking
 from dashboard.rendering import TemplateRenderer
-from dashboard.router import View
+from dashboard.router import FramedPage
 from dashboard.static_layer import DASH_BUNDLE, StaticLayer
 
 FIRST_FONTS = ("fonts/source-sans-3-latin-wght-normal.woff2", "fonts/source-serif-4-latin-wght-normal.woff2")
@@ -26,7 +26,7 @@ class DocumentWriter:
         }
         self.own_config = script_json(own_config)
 
-    def write(self, view: View, nonce: str) -> str:
+    def write(self, view: FramedPage, nonce: str) -> str:
         """The document of a view; its scripts carry the response's nonce."""
         with speaking(view.language):
             return self.template.render(

@@ -21,7 +21,7 @@ from dashboard.published import (
 from dashboard.version_digests import digests
 from methodology.engine import ENGINE_VERSION, score
 from methodology.findings import ContentError, Finding, Report
-from methodology.model import Change, Methodology
+from methodology.model import Methodology, MethodologyChange
 
 METHODOLOGY = "methodology/methodology.yaml"
 
@@ -52,7 +52,7 @@ def publish(root: Path) -> tuple[Published, bool]:
     return record, True
 
 
-def _line_of(method: Methodology) -> Change:
+def _line_of(method: Methodology) -> MethodologyChange:
     found = next((change for change in method.changes if change.version == method.version), None)
     if found is None:
         message = f'"changes" has no line for version {method.version}; say with its date what changed'

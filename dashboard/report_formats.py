@@ -18,7 +18,7 @@ _BY_SUFFIX = {".csv": "csv", ".json": "json", ".txt": "text"}
 
 
 @dataclass(frozen=True)
-class Report:
+class FormattedReport:
     """The same answer three ways; each part is made only when its format is asked for."""
 
     columns: Sequence[str]
@@ -34,7 +34,7 @@ def format_of(asked: str | None, output: Path | None, default: str) -> str:
     return _BY_SUFFIX.get(output.suffix.lower(), default) if output else default
 
 
-def write_report(report: Report, form: str, output: Path | None) -> None:
+def write_report(report: FormattedReport, form: str, output: Path | None) -> None:
     """Writes a report, UTF-8, whole or not at all. Raises UsageError where the file cannot be written."""
     from dashboard.files import written_whole
     from dashboard.usage import UsageError
@@ -63,7 +63,7 @@ def plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def csv_text(report: Report) -> str:
+def csv_text(report: FormattedReport) -> str:
     """The rows of a report as CSV, every number in full precision."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -86,11 +86,11 @@ def _cell(value: Any) -> str:
     )
 
 
-def _json(report: Report) -> str:
+def _json(report: FormattedReport) -> str:
     return json.dumps(report.document(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-_TEXTS: Mapping[str, Callable[[Report], str]] = {
+_TEXTS: Mapping[str, Callable[[FormattedReport], str]] = {
     "csv": csv_text,
     "json": _json,
     "text": lambda report: report.text(),

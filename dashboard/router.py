@@ -60,7 +60,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class View:
+class FramedPage:
     """A page as the frame delivers it: `address` as asked, the document's whole title, page name and HTML."""
 
     address: str
@@ -83,13 +83,13 @@ class Router:
         self.routes = tuple(route(module) for module in modules)
         self.kept: BoundedCache[Page] = BoundedCache(CACHE_BYTES)
 
-    def view(self, address: str) -> View:
+    def view(self, address: str) -> FramedPage:
         """The view of an address: path and query as in a browser's address bar. Wrong ones are answered."""
         language, path, query = split_address(address)
         with speaking(language):
             page = self._page(language, path, query)
             title = whole_title(page.title)
-            return View(address, title, page.name, language, page.html, page.status, page.keep)
+            return FramedPage(address, title, page.name, language, page.html, page.status, page.keep)
 
     def _page(self, language: str, path: str, query: Mapping[str, str]) -> Page:
         request = PageRequest(language, path)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.report_formats import Report, plain
+from dashboard.report_formats import FormattedReport, plain
 from dashboard.text_table import section, table
 from methodology.alternatives import Effect, gained, lost
 from methodology.leave_out import SOURCE, without_dimensions, without_sources
@@ -40,9 +40,9 @@ def one_at_a_time(book: ScoreBook, year: int, lane: str) -> Effects:
     )
 
 
-def sensitivity_report(found: Sensitivity, effects: Effects) -> Report:
+def sensitivity_report(found: Sensitivity, effects: Effects) -> FormattedReport:
     """A sensitivity run as a table, a document and a text."""
-    return Report(
+    return FormattedReport(
         COLUMNS,
         rows=lambda: _rows(found, effects),
         document=lambda: _document(found, effects),

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from data.arrays import arrange
-from data.observation_rows import LATEST, MOST_FAULTS, Figures
+from data.observation_rows import LATEST, MOST_FAULTS, FiledObservations
 from methodology.findings import Report
 from methodology.model import Observations
 
 
-def together(parts: Sequence[Figures], report: Report) -> Observations:
+def together(parts: Sequence[FiledObservations], report: Report) -> Observations:
     """The observations of all parts, in their order; a figure that stands in two of them is a fault."""
     first, *others = parts
     found = first.observations
@@ -44,7 +44,9 @@ def _words(
     return both, np.concatenate([codes, moved[more] if len(other) else more]).astype(np.int32)
 
 
-def _report_repeated(found: Observations, added: int, first: Figures, part: Figures, report: Report) -> None:
+def _report_repeated(
+    found: Observations, added: int, first: FiledObservations, part: FiledObservations, report: Report
+) -> None:
     key = (found.series.astype(np.int64) * len(found.economy_ids) + found.economy) * (LATEST + 1) + found.year
     before = len(found) - added
     bad = np.flatnonzero(np.isin(key[before:], key[:before]))

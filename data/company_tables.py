@@ -22,7 +22,7 @@ _PART = re.compile(r"[a-z][a-z_]*")
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownCodes:
     """What rows are checked against; None where it could not be read."""
 
     economies: Collection[str] | None
@@ -30,7 +30,7 @@ class Known:
     sources: Mapping[str, Source] | None
 
 
-def read_evidence(texts: Mapping[str, str], known: Known, report: Report) -> tuple[CompanyEvidence, ...]:
+def read_evidence(texts: Mapping[str, str], known: KnownCodes, report: Report) -> tuple[CompanyEvidence, ...]:
     """The rows of the open file, then of the restricted one. Figures of a source that is not `raw` may stand
     in the restricted file only, which the public edition leaves out."""
     rows = [
@@ -42,7 +42,7 @@ def read_evidence(texts: Mapping[str, str], known: Known, report: Report) -> tup
     return tuple(row for row in rows if row is not None)
 
 
-def _evidence(row: Row, known: Known, *, open_file: bool) -> CompanyEvidence | None:
+def _evidence(row: Row, known: KnownCodes, *, open_file: bool) -> CompanyEvidence | None:
     year = row.whole("year")
     if year is None:
         row.fault('"year" is needed')

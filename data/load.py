@@ -18,7 +18,7 @@ from data import (
 from data.arrays import no_observations
 from data.both_files import together
 from data.leaf_scores import LeafScores
-from data.observation_rows import CSV_FILE, PARQUET_FILE, RESTRICTED_FILE, Figures
+from data.observation_rows import CSV_FILE, PARQUET_FILE, RESTRICTED_FILE, FiledObservations
 from data.parquet import read_parquet
 from data.responsibility import Overrides
 from data.sources import Entries
@@ -42,7 +42,7 @@ class Tables:
     """What was observed, where and by whom. `figures` are the observations file by file."""
 
     economies: tuple[Economy, ...]
-    figures: tuple[Figures, ...]
+    figures: tuple[FiledObservations, ...]
     observations: Observations
     sources: Mapping[str, Source]
     companies: tuple[Company, ...]
@@ -100,7 +100,9 @@ def load_tables(
             texts.get(leaf_scores.FILE, ",".join(leaf_scores.NEEDED)), known, report
         ),
         company_evidence=company_tables.read_evidence(
-            texts, company_tables.Known(known, pillars, None if entries is None else known_sources), report
+            texts,
+            company_tables.KnownCodes(known, pillars, None if entries is None else known_sources),
+            report,
         ),
         company_promises=company_tables.read_promises(
             texts.get(company_tables.PROMISES, company_tables.PROMISE_HEADER), names, pillars, report
@@ -110,7 +112,7 @@ def load_tables(
 
 def _figures(
     files: Mapping[str, bytes], texts: Mapping[str, str], codes: tuple[str, ...] | None, report: Report
-) -> tuple[Figures, ...]:
+) -> tuple[FiledObservations, ...]:
     """The figures of every file that is there; at least one part, which may be empty."""
     found = [name for name in (CSV_FILE, PARQUET_FILE) if name in files][:1]
     found += [RESTRICTED_FILE] if RESTRICTED_FILE in files else []
@@ -122,4 +124,4 @@ def _figures(
         else observations.read_csv(files[name], texts[name], codes, report, name)
         for name in found
     )
-    return parts or (Figures(no_observations(codes or ()), PARQUET_FILE, ()),)
+    return parts or (FiledObservations(no_observations(codes or ()), PARQUET_FILE, ()),)

@@ -30,7 +30,7 @@ Record = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
-class Figures:
+class FiledObservations:
     """Observations with the file they stand in and the row number of each, in the same order."""
 
     observations: Observations
@@ -69,7 +69,9 @@ def read_header(text: str, report: Report, file: str = CSV_FILE) -> list[str] | 
     return None if faults else header
 
 
-def read(text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE) -> Figures:
+def read(
+    text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE
+) -> FiledObservations:
     """The figures of a CSV file, with a finding for each faulty row."""
     records = numbered_records(text, file, report)
     _, header = next(records)
@@ -89,7 +91,7 @@ def records_of(columns: dict[str, list[Any]]) -> Iterator[Record]:
 
 def collect(
     records: Iterable[Record], header: list[str], economies: tuple[str, ...] | None, file: str, report: Report
-) -> Figures:
+) -> FiledObservations:
     """Observations of the good rows; a finding for each fault of the others."""
     known = None if economies is None else frozenset(economies)
     seen: dict[tuple[str, str, int], int] = {}
@@ -127,7 +129,7 @@ def collect(
         _codes(rows, 6, notes),
         notes,
     )
-    return Figures(found, file, numbers)
+    return FiledObservations(found, file, numbers)
 
 
 class _Limited:

@@ -13,7 +13,7 @@ import numpy as np
 
 from data import fast_csv, observation_rows
 from data.arrays import arrange, no_observations
-from data.observation_rows import CSV_FILE, EARLIEST, LATEST, Figures
+from data.observation_rows import CSV_FILE, EARLIEST, LATEST, FiledObservations
 from methodology.findings import Report
 from methodology.model import Observations
 
@@ -33,19 +33,19 @@ class Columns:
 
 def read_csv(
     data: bytes, text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE
-) -> Figures:
+) -> FiledObservations:
     """The figures in the order of `file`; `economies` are the codes that may stand in it.
 
     None stands for economies that could not be read: any code is then left alone.
     """
     header = observation_rows.read_header(text, report, file)
     if header is None:
-        return Figures(no_observations(economies or ()), file, ())
+        return FiledObservations(no_observations(economies or ()), file, ())
     columns = _fast_csv(data, header)
     found = checked(columns, economies) if columns is not None and economies is not None else None
     if found is None:
         return observation_rows.read(text, economies, report, file)
-    return Figures(found, file, lambda: observation_rows.row_numbers(text, file))
+    return FiledObservations(found, file, lambda: observation_rows.row_numbers(text, file))
 
 
 def _fast_csv(data: bytes, header: list[str]) -> Columns | None:

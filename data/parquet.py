@@ -8,7 +8,7 @@ import numpy as np
 
 from data import observation_rows
 from data.arrays import no_observations
-from data.observation_rows import COLUMNS, NEEDED, PARQUET_FILE, Figures
+from data.observation_rows import COLUMNS, NEEDED, PARQUET_FILE, FiledObservations
 from data.observations import Columns, checked
 from methodology.findings import Report, unknown
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def read_parquet(data: bytes, economies: tuple[str, ...] | None, report: Report) -> Figures:
+def read_parquet(data: bytes, economies: tuple[str, ...] | None, report: Report) -> FiledObservations:
     """The figures in the order of the file; its rows count from 1."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    nothing = Figures(no_observations(economies or ()), PARQUET_FILE, ())
+    nothing = FiledObservations(no_observations(economies or ()), PARQUET_FILE, ())
     try:
         table = pq.read_table(pa.BufferReader(data))
     except (pa.ArrowException, OSError) as error:
@@ -39,7 +39,7 @@ def read_parquet(data: bytes, economies: tuple[str, ...] | None, report: Report)
     if found is None:
         records = observation_rows.records_of(table.to_pydict())
         return observation_rows.collect(records, table.column_names, economies, PARQUET_FILE, report)
-    return Figures(found, PARQUET_FILE, range(1, len(found) + 1))
+    return FiledObservations(found, PARQUET_FILE, range(1, len(found) + 1))
 
 
 def _typed(table: pa.Table) -> bool:

@@ -16,7 +16,7 @@ INCOME, INCOME_KEYS = "income", ("series", "source", "unit")
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """What a measure may name. `sources` is None where they could not be read; `own` asks for more; in the
     `public` edition a measure may name a series that is withheld from it."""
 
@@ -28,7 +28,7 @@ class Known:
     public: bool = False
 
 
-def read_context(fields: Fields | None, known: Known) -> tuple[ContextMeasure, ...]:
+def read_context(fields: Fields | None, known: KnownNames) -> tuple[ContextMeasure, ...]:
     """The measures in the order of the file. Faults go to the report of `fields`."""
     if fields is None:
         return ()
@@ -36,7 +36,7 @@ def read_context(fields: Fields | None, known: Known) -> tuple[ContextMeasure, .
     return tuple(_measure(entry, known, seen) for entry in fields.sections(KEY, KEYS))
 
 
-def read_income(fields: Fields | None, known: Known) -> IncomeMeasure | None:
+def read_income(fields: Fields | None, known: KnownNames) -> IncomeMeasure | None:
     """The series of income a head, None where the file names none. Faults go to the report of `fields`."""
     entry = None if fields is None else fields.section(INCOME, INCOME_KEYS)
     if entry is None:
@@ -47,7 +47,7 @@ def read_income(fields: Fields | None, known: Known) -> IncomeMeasure | None:
     return found
 
 
-def _measure(entry: Fields, known: Known, seen: dict[tuple[str, str, str], int]) -> ContextMeasure:
+def _measure(entry: Fields, known: KnownNames, seen: dict[tuple[str, str, str], int]) -> ContextMeasure:
     entry.require("series", "pillar", *(("source", "title") if known.own else ()))
     series = entry.text("series")
     default = ContextMeasure(series, "")
@@ -68,7 +68,7 @@ def _measure(entry: Fields, known: Known, seen: dict[tuple[str, str, str], int])
     return found
 
 
-def _check(entry: Fields, found: ContextMeasure | IncomeMeasure, known: Known) -> None:
+def _check(entry: Fields, found: ContextMeasure | IncomeMeasure, known: KnownNames) -> None:
     """As for indicators: other content may name what is not observed yet, but not misspell what is."""
     missing = found.series and found.series not in known.series
     if missing and not known.public and (known.own or did_you_mean(found.series, known.series)):

@@ -17,9 +17,9 @@ from methodology.model import (
     CHANNELS,
     HEAVY_TAILS,
     IMPUTATIONS,
-    Change,
     Guards,
     Methodology,
+    MethodologyChange,
     Stage,
     Treatment,
 )
@@ -179,7 +179,7 @@ def _guards(fields: Fields) -> Guards:
     )
 
 
-def _change(entry: Fields) -> Change:
+def _change(entry: Fields) -> MethodologyChange:
     entry.require("version", "date", "what")
     _version(entry, "0.0.0")
     date = entry.text("date")
@@ -187,4 +187,4 @@ def _change(entry: Fields) -> Change:
         datetime.date.fromisoformat(date or "2000-01-01")
     except ValueError:
         entry.fault("date", f'"date" must be a day, as 2026-11-22; found "{date}"')
-    return Change(entry.text("version"), date, entry.text("what"))
+    return MethodologyChange(entry.text("version"), date, entry.text("what"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 
-from indicators.context import Known
+from indicators.context import KnownNames
 from indicators.fields import Fields
 from methodology.findings import unknown
 from methodology.model import OwnError
@@ -41,7 +41,7 @@ def _number(entry: Fields, key: str, highest: float) -> float | None:
     return None if found is None else float(found)
 
 
-def check_errors(fields: Fields | None, known: Known) -> None:
+def check_errors(fields: Fields | None, known: KnownNames) -> None:
     """Every source and series that errors are given for is one that there is; faults go to the report.
 
     A series that an indicator names is one, too, where its figures are withheld from this edition.

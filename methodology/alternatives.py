@@ -54,7 +54,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedEconomy:
     """One economy whose score or state changes; `change` in points, None where a score has no counterpart."""
 
     iso3: str
@@ -84,8 +84,8 @@ class Effect:
     mean_size: float | None
     largest: float | None
     order: float | None
-    notable: tuple[Change, ...]
-    states: tuple[Change, ...]
+    notable: tuple[ChangedEconomy, ...]
+    states: tuple[ChangedEconomy, ...]
     failing: Mapping[str, int] = field(default_factory=dict)
     largest_at: str = ""
 
@@ -181,10 +181,10 @@ def _changes(
     now: npt.NDArray[np.int8],
     then: npt.NDArray[np.int8],
     which: Bools,
-) -> Iterator[Change]:
+) -> Iterator[ChangedEconomy]:
     for at in np.flatnonzero(which):
         size = None if np.isnan(change[at]) else float(change[at])
-        yield Change(book.economies[at].iso3, size, STATES[now[at]], STATES[then[at]])
+        yield ChangedEconomy(book.economies[at].iso3, size, STATES[now[at]], STATES[then[at]])
 
 
 def lost(effect: Effect) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from methodology.audit_parts import nearest, parts_apart
-from methodology.audit_reasons import Standing, reasons, standing
+from methodology.audit_reasons import PillarStanding, reasons, standing
 from methodology.correlation import FEWEST, mean_ranks, rank_correlation
 from methodology.leave_out import family_of
 from methodology.model import ContextMeasure, Floats, Ints
@@ -35,7 +35,7 @@ class Disagreement:
     iso3: str
     direction: str
     apart: float | None
-    standing: Standing
+    standing: PillarStanding
     measure_year: int
     reasons: tuple[str, ...]
     through: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ CONSISTENT = 0.7
 
 
 @dataclass(frozen=True)
-class Pair:
+class CorrelatedPair:
     """Two indicators: Pearson's r and Spearman's ρ of their scores over the `shared` economies.
 
     `relation` says what they share: the dimension, the pillar, or neither (other).
@@ -89,7 +89,7 @@ class Consistency:
 class Correlations:
     """What correlates with what in one year; -1 to 1."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[CorrelatedPair, ...]
     together: tuple[Together, ...]
     fits: tuple[Fit, ...]
     consistency: tuple[Consistency, ...]
@@ -110,7 +110,7 @@ def correlations(book: ScoreBook, year: int) -> Correlations:
     r, shared = pearson(score)
     rho, _ = spearman(score)
     pairs = tuple(
-        Pair(book.indicator(i).id, book.indicator(j).id, _relation(book, i, j),
+        CorrelatedPair(book.indicator(i).id, book.indicator(j).id, _relation(book, i, j),
              float(r[i, j]), float(rho[i, j]), int(shared[i, j]))
         for i, j in itertools.combinations(range(len(score)), 2)
         if not np.isnan(r[i, j])
@@ -127,7 +127,7 @@ def _relation(book: ScoreBook, i: int, j: int) -> str:
     return SAME_DIMENSION if one.dimension == other.dimension else SAME_PILLAR
 
 
-def _together(book: ScoreBook, pairs: tuple[Pair, ...]) -> tuple[Together, ...]:
+def _together(book: ScoreBook, pairs: tuple[CorrelatedPair, ...]) -> tuple[Together, ...]:
     found = []
     for pillar in book.tree.pillar_ids:
         for relation in (SAME_DIMENSION, SAME_PILLAR, OTHER_PILLAR):

@@ -17,7 +17,7 @@ YEARS_APART = 2
 
 
 @dataclass(frozen=True)
-class Standing:
+class PillarStanding:
     """What one pillar score rests on: `coverage` 0 to 1, `median_year` of the evidence by weight, and the
     `newest_year` of any of it; years are None without evidence."""
 
@@ -26,16 +26,16 @@ class Standing:
     newest_year: int | None
 
 
-def standing(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> Standing:
+def standing(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> PillarStanding:
     """What a pillar score rests on. Raises KeyError for an unknown economy, pillar, year or lane."""
     evidence, at = pillar_evidence(book, iso3, pillar, year, lane), book.spot(iso3, year)
     weights = book.weights_at(lane, at).leaf[book.tree.pillar_index[pillar]]
     used = book.available(lane, at) & (weights > 0)
     years = by_cell(book.figures.year)[used, at]
-    return Standing(evidence.coverage, evidence.median_year, int(years.max()) if len(years) else None)
+    return PillarStanding(evidence.coverage, evidence.median_year, int(years.max()) if len(years) else None)
 
 
-def reasons(ours: Standing, measure_year: int) -> tuple[str, ...]:
+def reasons(ours: PillarStanding, measure_year: int) -> tuple[str, ...]:
     """The reasons that our evidence shows, as codes: THIN, OLDER or NEWER than the measure; maybe none."""
     found = [THIN] if ours.coverage < THIN_COVERAGE else []
     if ours.median_year is not None and ours.median_year <= measure_year - YEARS_APART:

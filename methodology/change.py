@@ -19,7 +19,7 @@ from methodology.change_sides import Pairs, Sides
 from methodology.model import ALL, Floats
 from methodology.scorebook import ScoreBook
 
-__all__ = ["PARTS", "Change", "Moves", "Pairs", "Sides", "change", "moves", "shapley"]
+__all__ = ["PARTS", "ChangeParts", "Moves", "Pairs", "Sides", "change", "moves", "shapley"]
 
 PARTS = ("real", "evidence", "method")
 Corner = tuple[int, int, int]
@@ -46,7 +46,7 @@ class Moves:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeParts:
     """One score between two books or years; the parts sum to `total`."""
 
     before: float
@@ -75,7 +75,7 @@ def moves(sides: Sides, level: str, lane: str) -> Moves:
 
 def change(
     old: ScoreBook, new: ScoreBook, iso3: str, node: str, years: tuple[int, int], lane: str = ALL
-) -> Change | None:
+) -> ChangeParts | None:
     """Why one score moved from the first year in `old` to the second in `new`.
 
     None where one of the two is not scored. Raises KeyError for what one of the books does not know.
@@ -86,7 +86,7 @@ def change(
     found = moves(Sides((old, new), Pairs.of([(iso3, *years)])), ends[0].level, lane)
     row = found.nodes.index(node)
     parts = [float(getattr(found, name)[row, 0]) for name in PARTS]
-    return Change(ends[0].score, ends[1].score, *parts)
+    return ChangeParts(ends[0].score, ends[1].score, *parts)
 
 
 def shapley(corners: Mapping[Corner, Floats]) -> tuple[Floats, Floats, Floats]:

@@ -43,7 +43,7 @@ class Components:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class DrawComparison:
     """Two economies in one node: shares of the draws, and what they allow to say of the first one."""
 
     above: float
@@ -175,7 +175,7 @@ class Doubt:
         found = self.compare(first, second, node, lane)
         return found.above if found else None
 
-    def compare(self, first: str, second: str, node: str, lane: str = "all") -> Comparison | None:
+    def compare(self, first: str, second: str, node: str, lane: str = "all") -> DrawComparison | None:
         """Whether two economies can be told apart in a right; None unless both are scored, and below it.
 
         Shares sum to 1. An order is told only where the draws and the published scores agree on it: where
@@ -203,7 +203,7 @@ class Doubt:
         told = int((higher & (counts / self.draws >= APART)).sum())
         return told / (scored * (scored - 1) / 2) if scored > 1 else None
 
-    def compare_rights(self, iso3: str, first: str, second: str, lane: str = "all") -> Comparison | None:
+    def compare_rights(self, iso3: str, first: str, second: str, lane: str = "all") -> DrawComparison | None:
         """Whether two rights (pillars) of one economy can be told apart; None unless both are scored.
 
         One draw weighs, averages and shakes all of an economy's rights alike.
@@ -216,11 +216,11 @@ class Doubt:
         gap = float(score[self._at(iso3, first, lane)] - score[self._at(iso3, second, lane)])
         return self._comparison(int(counts[one, other]), int(counts[other, one]), gap)
 
-    def _comparison(self, above: int, below: int, gap: float) -> Comparison:
+    def _comparison(self, above: int, below: int, gap: float) -> DrawComparison:
         """`gap` is by how much the first published score is above the second."""
         higher, lower = above / self.draws, below / self.draws
         verdict = HIGHER if higher >= APART and gap > 0 else LOWER if lower >= APART and gap < 0 else OPEN
-        return Comparison(higher, lower, (self.draws - above - below) / self.draws, verdict)
+        return DrawComparison(higher, lower, (self.draws - above - below) / self.draws, verdict)
 
     def rank_range(self, iso3: str, node: str, lane: str = "all") -> tuple[int, int] | None:
         """Best and worst rank in the middle draws, 1 the highest score; None without a point score."""

@@ -95,7 +95,7 @@ def has_bounds(state: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class GateEvidence:
     """What the gate looks at, pillars × cells; `kinds` groups × pillars × cells; `lane_share` (pillars,).
 
     `least_dimension` is the observed share of the dimension with the least, `of_year` the part of the shown
@@ -115,7 +115,7 @@ class Evidence:
     asked: Bools | None = None
 
 
-def judge(gate: Gate, lane: str, evidence: Evidence) -> npt.NDArray[np.int8]:
+def judge(gate: Gate, lane: str, evidence: GateEvidence) -> npt.NDArray[np.int8]:
     """The state of each pillar and cell: SCORED, RANGE, MARKS or NOT_SCORED.
 
     The `all` lane is scored when every condition under `scored` holds. Another lane needs the two coverages

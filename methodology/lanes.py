@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology.aggregate import power_mean
-from methodology.gate import MARKS, NOT_SCORED, SCORED, Evidence, judge
+from methodology.gate import MARKS, NOT_SCORED, SCORED, GateEvidence, judge
 from methodology.model import ALL, Bools, Floats, Ints, Methodology
 from methodology.tree import LaneWeights, Tree, cannot_be_seen
 
@@ -67,7 +67,7 @@ def score_lane(
     np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
     marked = tree.lane_only & weights.counted
     companies, asked = _companies(present, marked, tree, weights) if marked.any() else (None, None)
-    evidence = Evidence(
+    evidence = GateEvidence(
         coverage=pillar_covered,
         observed=_members(weights, tree) @ present,
         kinds=_kinds_seen(tree, weights, present, methodology),

@@ -219,7 +219,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Change:
+class MethodologyChange:
     """What a version of the methodology changed; `date` is ISO 8601."""
 
     version: str
@@ -356,7 +356,7 @@ class Methodology:
     uncertainty: Uncertainty = Uncertainty()
     treatment: Treatment = Treatment()
     guards: Guards = Guards()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[MethodologyChange, ...] = ()
     leave_out_sources: tuple[str, ...] = ()
     """Sources no indicator of which counts: the switch for terms that one does not want to rest on."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from methodology.change import Change
+from methodology.change import ChangeParts
 from methodology.doubt_noise import Singles
 from methodology.model import Floats
 
@@ -15,7 +15,9 @@ BEYOND_DOUBT = 0.95
 RISE, FALL = "rise", "fall"
 
 
-def trend_statement(change: Change | None, higher: float | None, needed: float = BEYOND_DOUBT) -> str | None:
+def trend_statement(
+    change: ChangeParts | None, higher: float | None, needed: float = BEYOND_DOUBT
+) -> str | None:
     """`rise`, `fall`, or None where nothing may be said.
 
     `higher` is the share of draws in which the later score is above the earlier one, ties counting half, and

@@ -12,7 +12,7 @@ from dashboard.api.parameters import Parameters
 from dashboard.components.company_view import mark_interval
 from dashboard.page_model import Site
 from dashboard.queries.company_strip import MARK, Conduct, Promises, Strip, company_strips
-from dashboard.report_formats import Report, csv_text
+from dashboard.report_formats import FormattedReport, csv_text
 from methodology.model import CompanyEvidence
 from methodology.scorebook import ScoreBook
 from methodology.terms import terms, withheld_note
@@ -115,4 +115,4 @@ def companies_file(site: Site, query: Parameters) -> str:
         for iso3 in query.economies(site.book)
         for entry in company_entries(site, iso3, year)
     )
-    return csv_text(Report(COLUMNS, lambda: rows, lambda: None, lambda: ""))
+    return csv_text(FormattedReport(COLUMNS, lambda: rows, lambda: None, lambda: ""))

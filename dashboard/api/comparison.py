@@ -8,7 +8,7 @@ from dashboard.api import shapes
 from dashboard.api.parameters import Parameters
 from dashboard.api.problems import Problem
 from dashboard.page_model import Site
-from dashboard.queries.compare import Compared, Comparisons, Pair, comparisons, nodes_compared
+from dashboard.queries.compare import Compared, ComparedPair, Comparisons, comparisons, nodes_compared
 from methodology.doubt_book import APART, Doubt, Ends
 from methodology.scorebook import ScoreBook
 
@@ -91,7 +91,7 @@ def _ends(ends: Ends) -> Json:
     return {"low": ends[0], "high": ends[1]}
 
 
-def _pair(pair: Pair) -> Json:
+def _pair(pair: ComparedPair) -> Json:
     """In which shares the first is above, below, level with the second; `verdict` is of the first."""
     found = pair.found
     return {

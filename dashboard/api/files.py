@@ -16,7 +16,7 @@ from dashboard.changes_table import changes_table
 from dashboard.page_model import BadQuery, Site
 from dashboard.queries.gaps import gaps, read_gaps
 from dashboard.queries.gaps_file import COLUMNS, gap_rows
-from dashboard.report_formats import Report, csv_text
+from dashboard.report_formats import FormattedReport, csv_text
 from dashboard.table_formats import write_table
 from dashboard.tables import only
 from dashboard.uncertainty_table import doubt_table
@@ -69,7 +69,7 @@ def gaps_file(site: Site, query: Parameters) -> str:
         answer = gaps(book, read_gaps(book, asked))
     except BadQuery as problem:
         raise bad_value(problem.key, problem.found, problem.allowed) from problem
-    return csv_text(Report(COLUMNS, lambda: gap_rows(book, answer), lambda: None, lambda: ""))
+    return csv_text(FormattedReport(COLUMNS, lambda: gap_rows(book, answer), lambda: None, lambda: ""))
 
 
 FILES: dict[str, tuple[Callable[[Site, Parameters], str | bytes], tuple[str, ...], str]] = {

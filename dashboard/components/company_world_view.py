@@ -12,7 +12,7 @@ from dashboard.numbers import number, score1
 from dashboard.page_model import PageRequest
 from dashboard.queries.company_strip import MARK, NOT_GATHERED, RANGE
 from dashboard.queries.company_words import state_word
-from dashboard.queries.company_world import CompanyRow, CompanyWorld, company_world, marked_years
+from dashboard.queries.company_world import CompanyWorld, ConductRow, company_world, marked_years
 from dashboard.queries.words import in_sentence, listed
 from dashboard.queries.world import World
 from dashboard.score import IntervalOf, score_attributes
@@ -74,7 +74,7 @@ def first_theme(found: CompanyWorld) -> str:
     return next((row.promise.theme for row in rows), "")
 
 
-def promised(row: CompanyRow, theme: str) -> str:
+def promised(row: ConductRow, theme: str) -> str:
     """Companies here with the most that each promises on a theme, and its edition; empty where none is."""
     return listed(
         [
@@ -92,7 +92,7 @@ def promised(row: CompanyRow, theme: str) -> str:
 
 
 def _place(
-    book: ScoreBook, world: World, one: CompanyRow, request: PageRequest, interval: IntervalOf
+    book: ScoreBook, world: World, one: ConductRow, request: PageRequest, interval: IntervalOf
 ) -> MapPlace:
     found, name = one.conduct, one.row.economy.name
     paint, words = "not-scored", _("%(country)s, %(word)s", country=name, word=_word(one))
@@ -112,5 +112,5 @@ def _place(
     )
 
 
-def _word(one: CompanyRow) -> str:
+def _word(one: ConductRow) -> str:
     return state_word(one.conduct.kind) if one.conduct else in_sentence(_("Not tested"))

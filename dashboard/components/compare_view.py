@@ -9,7 +9,7 @@ from dashboard.figures.compare_ruler import compare_definitions, compare_lines, 
 from dashboard.figures.parts_ruler import PAIR, parts_ruler
 from dashboard.figures.spread_ruler import spread_ruler
 from dashboard.numbers import digits
-from dashboard.queries.compare import Pair
+from dashboard.queries.compare import ComparedPair
 from dashboard.queries.compare_choice import (
     MOST,
     CompareChoice,
@@ -89,7 +89,7 @@ def choice_context(book: ScoreBook, choice: CompareChoice) -> dict[str, Any]:
     }
 
 
-def pair_shares(pair: Pair) -> tuple[str, str, str]:
+def pair_shares(pair: ComparedPair) -> tuple[str, str, str]:
     """In which share of the recalculations the first is higher, the second is higher, both are level."""
     found = pair.found
     above, below, level = (share_words(pair, share) for share in (found.above, found.below, found.level))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent
-from dashboard.queries.changes import Change, Changes
+from dashboard.queries.changes import Changes, EconomyMove
 from dashboard.queries.regions import PillarTrend
 from dashboard.queries.words import in_sentence, listed, opening, titles_listed
 
@@ -82,6 +82,6 @@ def changes_finding(changes: Changes) -> str:
     return _("Wide moves that are clear: down in %(fallen)s, up in %(risen)s", fallen=fallen, risen=risen)
 
 
-def _named(moves: Sequence[Change]) -> str:
+def _named(moves: Sequence[EconomyMove]) -> str:
     names = [move.economy.name for move in moves[:NAMED]]
     return listed([*names, _("others")] if len(moves) > NAMED else names)

@@ -19,7 +19,7 @@ from dashboard.queries.methodology import stands_apart
 from dashboard.queries.what_if import WhatIfAnswer, WhatIfRow
 from dashboard.queries.what_if_choice import WhatIfChoice, rules_query, usual_pair, view_query
 from dashboard.queries.what_if_controls import presets, weight_controls
-from dashboard.queries.what_if_groups import KIND, KIND_OF_EVIDENCE, SOURCE, Group
+from dashboard.queries.what_if_groups import KIND, KIND_OF_EVIDENCE, SOURCE, IndicatorGroup
 from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, MEANS, Condition, means_allowed, plain
 from dashboard.queries.what_if_verdict import doubt_words, verdict_words
 from dashboard.queries.what_if_words import (
@@ -43,7 +43,11 @@ LEAST_SHOWN = 0.005
 
 
 def what_if_context(
-    book: ScoreBook, answer: WhatIfAnswer, groups: Mapping[str, Group], request: PageRequest, doubt: Doubt
+    book: ScoreBook,
+    answer: WhatIfAnswer,
+    groups: Mapping[str, IndicatorGroup],
+    request: PageRequest,
+    doubt: Doubt,
 ) -> dict[str, Any]:
     """Everything about one what-if; `doubt` is that about our scores of the same year."""
     choice = answer.choice
@@ -194,7 +198,7 @@ def _gate_field(book: ScoreBook, choice: WhatIfChoice, condition: Condition) -> 
     }
 
 
-def _left_out(groups: Mapping[str, Group], choice: WhatIfChoice) -> list[dict[str, Any]]:
+def _left_out(groups: Mapping[str, IndicatorGroup], choice: WhatIfChoice) -> list[dict[str, Any]]:
     """The groups that can be left out, in three lists."""
     titles = {KIND: _("Kind"), KIND_OF_EVIDENCE: _("Evidence"), SOURCE: _("Source")}
     return [

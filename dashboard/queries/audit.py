@@ -11,7 +11,7 @@ from methodology import audit as parts
 from methodology.adjust_income import why_not
 from methodology.audit import Alarm, Audit, alarms, audit
 from methodology.audit_availability import EconomyAvailability, IndicatorAvailability
-from methodology.audit_correlation import Pair
+from methodology.audit_correlation import CorrelatedPair
 from methodology.audit_distribution import Distribution
 from methodology.audit_weights import EffectiveWeight
 from methodology.model import Indicator
@@ -19,7 +19,7 @@ from methodology.scorebook import ScoreBook
 
 
 @dataclass(frozen=True)
-class Finding:
+class AlarmGroup:
     """All alarms of one kind; `indicators` is how many indicators of the catalogue they concern."""
 
     kind: str
@@ -53,14 +53,14 @@ class AuditAnswer:
     """
 
     found: Audit
-    findings: tuple[Finding, ...]
+    findings: tuple[AlarmGroup, ...]
     thin: tuple[IndicatorAvailability, ...]
     tails: tuple[Distribution, ...]
     crowded: tuple[Distribution, ...]
     least: tuple[EconomyAvailability, ...]
     matrices: tuple[Matrix, ...]
     alone: OneAtATime
-    pairs: tuple[Pair, ...]
+    pairs: tuple[CorrelatedPair, ...]
     indicator_weights: tuple[EffectiveWeight, ...]
     dimension_weights: tuple[EffectiveWeight, ...]
     income_view: tuple[Indicator, ...]
@@ -114,13 +114,15 @@ def matrices(book: ScoreBook, found: Audit) -> tuple[Matrix, ...]:
     return tuple(answer)
 
 
-def _entry(cells: Mapping[tuple[str, str], Pair], names: tuple[str, ...], row: int, column: int) -> float:
+def _entry(
+    cells: Mapping[tuple[str, str], CorrelatedPair], names: tuple[str, ...], row: int, column: int
+) -> float:
     one, other = names[row], names[column]
     pair = cells.get((one, other)) or cells.get((other, one))
     return math.nan if pair is None else pair.rho if column > row else pair.r
 
 
-def findings(book: ScoreBook, found: Audit) -> tuple[Finding, ...]:
+def findings(book: ScoreBook, found: Audit) -> tuple[AlarmGroup, ...]:
     """The alarms by kind in the order of the audit; a kind without alarms is left out."""
     raised, names = alarms(found), book.framework.by_id
     answer = []
@@ -128,7 +130,7 @@ def findings(book: ScoreBook, found: Audit) -> tuple[Finding, ...]:
         own = tuple(alarm for alarm in raised if alarm.kind == kind)
         concerned = {node for alarm in own for node in alarm.nodes if node in names}
         if own:
-            answer.append(Finding(kind, own, len(concerned)))
+            answer.append(AlarmGroup(kind, own, len(concerned)))
     return tuple(answer)
 
 

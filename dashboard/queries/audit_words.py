@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent
-from dashboard.queries.audit import Finding
+from dashboard.queries.audit import AlarmGroup
 from dashboard.queries.words import listed
 from methodology import audit as parts
 from methodology import audit_agreement, audit_reasons, guards
@@ -45,7 +45,7 @@ RELATIONS = {
 }
 
 
-def found_words(finding: Finding) -> str:
+def found_words(finding: AlarmGroup) -> str:
     """One finding as a sentence with its count."""
     count = finding.count
     if finding.kind == parts.THIN:
@@ -71,7 +71,7 @@ def found_words(finding: Finding) -> str:
     return _found_together(finding)
 
 
-def _found_together(finding: Finding) -> str:
+def _found_together(finding: AlarmGroup) -> str:
     count = finding.count
     if finding.kind == parts.REDUNDANT:
         return ngettext(

@@ -21,7 +21,7 @@ LEAST_MOVE = 0.25
 
 
 @dataclass(frozen=True)
-class Change:
+class EconomyMove:
     """One country's move on some indicators of a pillar between two years, in points of the scale.
 
     `indicators` are the titles of those measured in both, `total` how many the pillar has, `share` the part
@@ -42,8 +42,8 @@ class Change:
 class Changes:
     """`falls` from the widest down, `rises` from the widest down; a country stands once in each."""
 
-    falls: tuple[Change, ...]
-    rises: tuple[Change, ...]
+    falls: tuple[EconomyMove, ...]
+    rises: tuple[EconomyMove, ...]
 
     def __bool__(self) -> bool:
         return bool(self.falls or self.rises)
@@ -67,14 +67,14 @@ def widest_changes(book: ScoreBook, panels: Iterable[Panel], joint: JointYears) 
     return Changes(falls, rises)
 
 
-def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[tuple[Change, float | None]]:
+def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[tuple[EconomyMove, float | None]]:
     """Every move of a panel, with the share of draws in which it is a rise."""
     last = len(panel.years) - 1
     first = last - min(SPAN, last)
     shares = map(joint.share, *joint_draws(joint, panel, first, last))
     return [
         (
-            Change(
+            EconomyMove(
                 book.economies[place],
                 panel.pillar,
                 panel.years[first],
@@ -90,9 +90,9 @@ def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[tuple[Chang
     ]
 
 
-def _once_each(changes: Iterable[Change], limit: int) -> tuple[Change, ...]:
+def _once_each(changes: Iterable[EconomyMove], limit: int) -> tuple[EconomyMove, ...]:
     """The first `limit` changes of different countries."""
-    found: dict[str, Change] = {}
+    found: dict[str, EconomyMove] = {}
     for change in changes:
         found.setdefault(change.economy.iso3, change)
         if len(found) == limit:

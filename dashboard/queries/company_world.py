@@ -27,7 +27,7 @@ from methodology.scorebook import ScoreBook
 
 
 @dataclass(frozen=True)
-class CompanyRow:
+class ConductRow:
     """One economy of the world's table; `conduct` is None where the right has no such indicator."""
 
     row: WorldRow
@@ -49,12 +49,12 @@ class CompanyWorld:
     pillar: Pillar
     indicator: Indicator | None
     others: tuple[Pillar, ...]
-    rows: tuple[CompanyRow, ...]
+    rows: tuple[ConductRow, ...]
     kinds: Mapping[str, int]
-    levels: Mapping[int, tuple[CompanyRow, ...]]
+    levels: Mapping[int, tuple[ConductRow, ...]]
 
     @property
-    def marked(self) -> tuple[CompanyRow, ...]:
+    def marked(self) -> tuple[ConductRow, ...]:
         """Those with a mark, the lowest first."""
         return tuple(one for rows in self.levels.values() for one in rows)
 
@@ -79,7 +79,7 @@ def company_world(book: ScoreBook, world: World) -> CompanyWorld | None:
     indicator = next(iter(lane_indicators(book, pillar.id)), None)
     evidence = _by_economy(book, pillar.id)
     rows = tuple(
-        CompanyRow(
+        ConductRow(
             row,
             conduct(book, indicator, row.economy.iso3, year, evidence.get(row.economy.iso3, ()))
             if indicator
@@ -111,7 +111,7 @@ def _by_economy(book: ScoreBook, pillar: str) -> dict[str, tuple[CompanyEvidence
     return {iso3: tuple(rows) for iso3, rows in found.items()}
 
 
-def _levels(book: ScoreBook, rows: tuple[CompanyRow, ...]) -> dict[int, tuple[CompanyRow, ...]]:
+def _levels(book: ScoreBook, rows: tuple[ConductRow, ...]) -> dict[int, tuple[ConductRow, ...]]:
     marked = [one for one in rows if one.conduct and one.conduct.kind == MARK]
     marked.sort(key=lambda one: one.score)
     return {

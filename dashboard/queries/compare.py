@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from methodology.doubt_book import APART, OPEN, Comparison, Components, Doubt
+from methodology.doubt_book import APART, OPEN, Components, Doubt, DrawComparison
 from methodology.model import ALL
 from methodology.scorebook import OVERALL, Cell, ScoreBook
 
@@ -48,12 +48,12 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ComparedPair:
     """Two scored economies in the order in which they were asked for."""
 
     first: str
     second: str
-    found: Comparison
+    found: DrawComparison
 
     @property
     def told(self) -> bool:
@@ -90,7 +90,7 @@ class Comparisons:
     node: str
     lane: str
     rows: tuple[Compared, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ComparedPair, ...]
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -107,16 +107,16 @@ class Comparisons:
         return tuple(row for row in self.rows if not row.scored)
 
     @property
-    def told(self) -> tuple[Pair, ...]:
+    def told(self) -> tuple[ComparedPair, ...]:
         """The pairs that can be told apart."""
         return tuple(pair for pair in self.pairs if pair.told)
 
-    def pair(self, one: str, other: str) -> Pair:
+    def pair(self, one: str, other: str) -> ComparedPair:
         """The pair of two scored economies. Raises KeyError where one has no score."""
         return self._pairs[frozenset((one, other))]
 
     @cached_property
-    def _pairs(self) -> dict[frozenset[str], Pair]:
+    def _pairs(self) -> dict[frozenset[str], ComparedPair]:
         return {frozenset((pair.first, pair.second)): pair for pair in self.pairs}
 
     @cached_property
@@ -151,7 +151,7 @@ class Comparisons:
         return tuple(tuple(ranked[start : end + 1]) for start, end in found)
 
     @property
-    def loose(self) -> tuple[Pair, ...]:
+    def loose(self) -> tuple[ComparedPair, ...]:
         """Pairs that cannot be told apart though one between them can; they are in no group."""
         together = {frozenset(two) for group in self.groups for two in combinations(group, 2)}
         return tuple(
@@ -166,7 +166,9 @@ def comparisons(
     rows = tuple(_compared(book, doubt, iso3, node, lane) for iso3 in economies)
     scored = [row.iso3 for row in rows if row.scored]
     pairs = ((one, other, doubt.compare(one, other, node, lane)) for one, other in combinations(scored, 2))
-    return Comparisons(node, lane, rows, tuple(Pair(one, two, found) for one, two, found in pairs if found))
+    return Comparisons(
+        node, lane, rows, tuple(ComparedPair(one, two, found) for one, two, found in pairs if found)
+    )
 
 
 def nodes_compared(book: ScoreBook) -> tuple[str, ...]:
@@ -174,7 +176,7 @@ def nodes_compared(book: ScoreBook) -> tuple[str, ...]:
     return (*([OVERALL] if OVERALL in book.node_index else []), *(p.id for p in book.framework.pillars))
 
 
-def hundredths(pair: Pair, share: float) -> int:
+def hundredths(pair: ComparedPair, share: float) -> int:
     """A share of a pair's recalculations as so many of 100, for people.
 
     A pair that cannot be told apart never seems to reach the limit by rounding.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, rounded
-from dashboard.queries.compare import HUNDRED, Comparisons, Order, Pair, Places, hundredths
+from dashboard.queries.compare import HUNDRED, ComparedPair, Comparisons, Order, Places, hundredths
 from dashboard.queries.words import listed
 
 LEAST_SHARE = 0.005
@@ -59,7 +59,7 @@ def group_words(group: Sequence[str], found: Comparisons) -> str:
     return _("%(names)s cannot be told apart.", names=_named(group, found))
 
 
-def pair_words(pair: Pair, found: Comparisons) -> str:
+def pair_words(pair: ComparedPair, found: Comparisons) -> str:
     """One pair that cannot be told apart, with the share of the recalculations on both sides."""
     names = _named([pair.first, pair.second], found)
     if pair.share == 0:
@@ -86,13 +86,13 @@ def pair_words(pair: Pair, found: Comparisons) -> str:
     )
 
 
-def _against(pair: Pair, found: Comparisons) -> bool:
+def _against(pair: ComparedPair, found: Comparisons) -> bool:
     """Whether the one that is higher more often has the lower score, as readers see it."""
     scores = {row.iso3: row.cell.score or 0.0 for row in found.rows}
     return rounded(scores[pair.upper], 1) < rounded(scores[pair.lower], 1)
 
 
-def share_words(pair: Pair, share: float) -> str:
+def share_words(pair: ComparedPair, share: float) -> str:
     """A share of the recalculations: "71 of 100"; what happens in some only is never none or all of them."""
     if 0 < share < LEAST_SHARE:
         return _("fewer than 1 of 100")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.queries.compare import Compared, Comparisons, Pair, comparisons, nodes_compared
+from dashboard.queries.compare import Compared, ComparedPair, Comparisons, comparisons, nodes_compared
 from dashboard.queries.compare_choice import CompareChoice
 from dashboard.queries.compare_spread import Spread, widest_spreads
 from dashboard.queries.reasons import gate_reason
@@ -25,7 +25,7 @@ class PartCell:
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedRow:
     """One economy in one right: `lanes` hold all lanes, `reason` says why the chosen one has no score.
 
     `coverage` (0 to 1) and `median_year` describe the evidence behind the chosen lane.
@@ -49,7 +49,7 @@ class Block:
 
     node: Node
     found: Comparisons
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
     bracketed: bool
 
     @property
@@ -57,7 +57,7 @@ class Block:
         """The brackets beside the rows; none where the rows don't stand in the order of score."""
         return brackets(self.found) if self.bracketed else ()
 
-    def row(self, iso3: str) -> Row:
+    def row(self, iso3: str) -> ComparedRow:
         return next(row for row in self.rows if row.iso3 == iso3)
 
 
@@ -87,7 +87,7 @@ class CompareView:
         return tuple(block for block in self.blocks if block.node.level == "pillar")
 
     @property
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self) -> tuple[ComparedPair, ...]:
         """The pairs of all rights that have scores on both sides."""
         return tuple(pair for block in self.rights for pair in block.found.pairs)
 
@@ -97,7 +97,7 @@ class CompareView:
         return max((one.step + 1 for block in self.blocks for one in block.brackets), default=0)
 
     @property
-    def told(self) -> tuple[Pair, ...]:
+    def told(self) -> tuple[ComparedPair, ...]:
         """Those that can be told apart."""
         return tuple(pair for pair in self.pairs if pair.told)
 
@@ -134,11 +134,11 @@ def _block(book: ScoreBook, doubt: Doubt, choice: CompareChoice, node: str) -> B
     return Block(book.node_index[node], found, rows, not choice.alphabetical)
 
 
-def _row(book: ScoreBook, choice: CompareChoice, row: Compared) -> Row:
+def _row(book: ScoreBook, choice: CompareChoice, row: Compared) -> ComparedRow:
     cell, year, lane = row.cell, choice.selection.year, choice.selection.lane
     right = book.node_index[cell.node].level == "pillar"
     evidence = pillar_evidence(book, row.iso3, cell.node, year, lane) if right else None
-    return Row(
+    return ComparedRow(
         found=row,
         lanes=tuple(_parts(book, (book.cell(row.iso3, cell.node, year, name) for name in book.lanes))),
         reason=gate_reason(cell, book.methodology.gate),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.queries.facts import Fact, facts
-from dashboard.queries.peers import REGION, Group, Peer, groups_of, standing
+from dashboard.queries.peers import REGION, Peer, PeerGroup, groups_of, standing
 from dashboard.queries.selection import Selection
 from dashboard.queries.world_choice import folded
 from methodology.model import ALL, Floats, Indicator
@@ -35,7 +35,7 @@ class GoodPractice:
     named."""
 
     fact: Fact
-    group: Group
+    group: PeerGroup
     examples: tuple[Peer, ...]
     more: int
 

@@ -71,7 +71,7 @@ def lopsided(method: Methodology) -> bool:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownError:
     """What is known of the errors of one source or series, by its name for readers."""
 
     name: str
@@ -80,14 +80,14 @@ class Known:
     reason: str
 
 
-def errors_known(book: ScoreBook) -> tuple[Known, ...]:
+def errors_known(book: ScoreBook) -> tuple[KnownError, ...]:
     """Sources, then series, that err otherwise than their kind of evidence; only what an indicator uses."""
     doubt, used = book.methodology.uncertainty, book.framework.indicators
     named = {one.source: _source_name(book, one.source) for one in used}
     titles = {one.series: one.title for one in used}
     found = [(named, doubt.sources), (titles, doubt.series)]
     return tuple(
-        Known(names[key], own.error, own.miscoded, own.reason)
+        KnownError(names[key], own.error, own.miscoded, own.reason)
         for names, listed_ in found
         for key, own in listed_.items()
         if key in names

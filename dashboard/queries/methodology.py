@@ -77,7 +77,7 @@ class BlindSpot:
 
 
 @dataclass(frozen=True)
-class Rules:
+class MethodologyRules:
     """Everything of the methodology page that is neither the tree nor the worked example."""
 
     year: int
@@ -110,10 +110,10 @@ class Rules:
         return not any(method.of_sample and method.indicators for method in self.methods)
 
 
-def rules(book: ScoreBook, year: int) -> Rules:
+def rules(book: ScoreBook, year: int) -> MethodologyRules:
     """The rules and what they give in one year. Raises ValueError for an unknown year."""
     indicators, method = book.framework.indicators, book.methodology
-    return Rules(
+    return MethodologyRules(
         year=year,
         methods=methods_in_use(book),
         aggregations=_aggregations(book),

@@ -22,7 +22,7 @@ REGION, INCOME = "region", "income"
 
 
 @dataclass(frozen=True)
-class Group:
+class PeerGroup:
     """Economies that readers compare with, the economy itself among them; `members` are ISO codes, A to Z."""
 
     kind: str
@@ -56,7 +56,7 @@ class Peer:
 class Standing:
     """One node over a group: `peers` are the scored members with evidence in the order of their scores."""
 
-    group: Group
+    group: PeerGroup
     cell: Cell
     name: str
     peers: tuple[Peer, ...]
@@ -117,29 +117,29 @@ def order_among(doubt: Doubt, standing: Standing) -> OrderAmong | None:
     return OrderAmong(verdicts[HIGHER], verdicts[LOWER], verdicts[OPEN])
 
 
-def groups_of(book: ScoreBook, iso3: str) -> tuple[Group, ...]:
+def groups_of(book: ScoreBook, iso3: str) -> tuple[PeerGroup, ...]:
     """The region (or subregion, where it is large enough) and the income group; those that are known."""
     economy = book.economies[book.economy_index[iso3]]
     found = (_region(book, economy), _group(book, INCOME, "income_group", economy.income_group))
     return tuple(group for group in found if group and len(group.members) > 1)
 
 
-def _region(book: ScoreBook, economy: Economy) -> Group | None:
+def _region(book: ScoreBook, economy: Economy) -> PeerGroup | None:
     subregion = _group(book, REGION, "subregion", economy.subregion)
     if subregion and len(subregion.members) >= LEAST_IN_SUBREGION:
         return subregion
     return _group(book, REGION, "region", economy.region)
 
 
-def _group(book: ScoreBook, kind: str, attribute: str, title: str) -> Group | None:
+def _group(book: ScoreBook, kind: str, attribute: str, title: str) -> PeerGroup | None:
     if not title:
         return None
     found = [economy for economy in book.economies if getattr(economy, attribute) == title]
     members = sorted(found, key=lambda economy: folded(economy.name))
-    return Group(kind, title, tuple(economy.iso3 for economy in members))
+    return PeerGroup(kind, title, tuple(economy.iso3 for economy in members))
 
 
-def standing(book: ScoreBook, iso3: str, node: str, group: Group, year: int, lane: str = ALL) -> Standing:
+def standing(book: ScoreBook, iso3: str, node: str, group: PeerGroup, year: int, lane: str = ALL) -> Standing:
     """One node over a group's economies. Raises KeyError for an unknown economy, node, year or lane."""
     column = book.column(node, year, lane)
     places = [book.economy_index[member] for member in group.members]

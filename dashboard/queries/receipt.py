@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.published import Published
 from dashboard.receipts import Found
-from methodology.change import Change, change
+from methodology.change import ChangeParts, change
 from methodology.model import ALL, Economy
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
@@ -41,7 +41,7 @@ class ReceiptAnswer:
     above: tuple[str, ...]
     cell: Cell
     live: Live | None
-    change: Change | None
+    change: ChangeParts | None
     trace: dict[str, Any]
 
     @property

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.queries.selection import Selection
 from methodology.breaks import comparable
-from methodology.change import Change, change
+from methodology.change import ChangeParts, change
 from methodology.comparable import Step, step
 from methodology.doubt_change import JointYears
 from methodology.model import Pillar
@@ -30,7 +30,7 @@ class ScoreChange:
 
     pillar: Pillar
     first_year: int | None
-    change: Change | None
+    change: ChangeParts | None
     step: Step | None
     moved: str | None
     broken: bool

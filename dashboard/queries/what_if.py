@@ -47,7 +47,7 @@ class WhatIfRow:
 
 
 @dataclass(frozen=True)
-class Moves:
+class RightMoves:
     """How one right's scores move: economies scored both ways, and those that gain or lose their score."""
 
     node: str
@@ -69,13 +69,13 @@ class WhatIfAnswer:
     choice: WhatIfChoice
     found: WhatIf
     rows: tuple[WhatIfRow, ...]
-    moves: tuple[Moves, ...]
+    moves: tuple[RightMoves, ...]
     widest: WhatIfRow | None
     pair: tuple[WhatIfRow, ...]
     verdict: Verdict | None
 
     @property
-    def subject_moves(self) -> Moves | None:
+    def subject_moves(self) -> RightMoves | None:
         """The moves of what is shown; None for an overall that has no official counterpart."""
         return next((moves for moves in self.moves if moves.node == self.choice.subject), None)
 
@@ -147,13 +147,13 @@ def _size(row: WhatIfRow) -> float:
     return 0.0 if row.change is None else abs(row.change)
 
 
-def _moves(book: ScoreBook, choice: WhatIfChoice, found: WhatIf, node: str) -> Moves:
+def _moves(book: ScoreBook, choice: WhatIfChoice, found: WhatIf, node: str) -> RightMoves:
     before, after = official_column(book, choice, node), found.column(node)
     assert before is not None
     was, now = before.state == SCORED, after.state == SCORED
     both = was & now
     steps = np.array([float(rounded(step, 1)) for step in (after.score - before.score)[both]])
-    return Moves(
+    return RightMoves(
         node=node,
         compared=int(both.sum()),
         up=int((steps > 0).sum()),

@@ -20,7 +20,7 @@ from dashboard.i18n import _
 from dashboard.page_model import BadQuery
 from dashboard.queries.near import near_economies
 from dashboard.queries.selection import Selection, query_of, read_selection
-from dashboard.queries.what_if_groups import Group, indicator_groups
+from dashboard.queries.what_if_groups import IndicatorGroup, indicator_groups
 from dashboard.queries.what_if_values import (
     CONDITIONS,
     KINDS_KEY,
@@ -148,7 +148,7 @@ def rules_query(choice: WhatIfChoice) -> dict[str, object]:
     }
 
 
-def _left_out(query: Mapping[str, str], groups: Mapping[str, Group]) -> tuple[str, ...]:
+def _left_out(query: Mapping[str, str], groups: Mapping[str, IndicatorGroup]) -> tuple[str, ...]:
     listed = [token for token in query.get("without", "").split("_") if token]
     single = [key.removeprefix("without.") for key in query if key.startswith("without.")]
     for token in (*listed, *single):

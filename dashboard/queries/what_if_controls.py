@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.i18n import _
 from dashboard.queries.what_if_choice import EQUAL, WhatIfChoice
-from dashboard.queries.what_if_groups import KIND_OF_EVIDENCE, SOURCE, Group
+from dashboard.queries.what_if_groups import KIND_OF_EVIDENCE, SOURCE, IndicatorGroup
 from methodology.model import Dimension, Indicator, Pillar
 from methodology.scorebook import ScoreBook
 from methodology.what_if import WhatIf, node_weights
@@ -147,7 +147,7 @@ class _Sliders:
         return Slider(node, title, value, base, self.official[node], share, left_out)
 
 
-def presets(choice: WhatIfChoice, groups: dict[str, Group]) -> tuple[Preset, ...]:
+def presets(choice: WhatIfChoice, groups: dict[str, IndicatorGroup]) -> tuple[Preset, ...]:
     """Our own weights, equal weights, facts only, no perceptions, and none of one of the widest sources."""
     evidence = [token for token, group in groups.items() if group.sort == KIND_OF_EVIDENCE]
     found = [
@@ -162,7 +162,7 @@ def presets(choice: WhatIfChoice, groups: dict[str, Group]) -> tuple[Preset, ...
     return (*found, *_without_sources(choice, groups.values()))
 
 
-def _without_sources(choice: WhatIfChoice, groups: Iterable[Group]) -> list[Preset]:
+def _without_sources(choice: WhatIfChoice, groups: Iterable[IndicatorGroup]) -> list[Preset]:
     families = [group for group in groups if group.sort == SOURCE]
     return [
         _preset(choice, group.token, _("Without %(source)s", source=group.short), without=group.token)

@@ -15,7 +15,7 @@ SOURCE, KIND, KIND_OF_EVIDENCE = "source", "kind", "evidence"
 
 
 @dataclass(frozen=True)
-class Group:
+class IndicatorGroup:
     """Indicators that can be left out together; `token` stands in addresses, `short` in narrow places."""
 
     token: str
@@ -25,7 +25,7 @@ class Group:
     indicators: frozenset[str]
 
 
-def indicator_groups(content: Content) -> dict[str, Group]:
+def indicator_groups(content: Content) -> dict[str, IndicatorGroup]:
     """All groups by token: kinds, evidence types, then families of sources, those with most indicators first.
 
     A family is whose judgement the figures rest on (`family` in sources.yaml; else the source itself).
@@ -37,17 +37,17 @@ def indicator_groups(content: Content) -> dict[str, Group]:
     return {group.token: group for group in (*found, *_families(content))}
 
 
-def _of_terms(framework: Framework, sort: str, terms: tuple[str, ...]) -> list[Group]:
+def _of_terms(framework: Framework, sort: str, terms: tuple[str, ...]) -> list[IndicatorGroup]:
     words = {KIND: vocabulary.kind, KIND_OF_EVIDENCE: vocabulary.evidence}[sort]
     groups = []
     for term in terms:
         members = frozenset(i.id for i in framework.indicators if getattr(i, sort) == term)
         if members:
-            groups.append(Group(f"{sort}.{term}", sort, words(term), words(term), members))
+            groups.append(IndicatorGroup(f"{sort}.{term}", sort, words(term), words(term), members))
     return groups
 
 
-def _families(content: Content) -> list[Group]:
+def _families(content: Content) -> list[IndicatorGroup]:
     members: dict[str, set[str]] = defaultdict(set)
     sources: dict[str, dict[str, Source]] = defaultdict(dict)
     for indicator in content.framework.indicators:
@@ -58,7 +58,9 @@ def _families(content: Content) -> list[Group]:
             sources[family][source.id] = source
     titles = {family: _title(own, content) for family, own in sources.items()}
     groups = [
-        Group(f"{SOURCE}.{family}", SOURCE, titles[family], short_name(titles[family]), frozenset(own))
+        IndicatorGroup(
+            f"{SOURCE}.{family}", SOURCE, titles[family], short_name(titles[family]), frozenset(own)
+        )
         for family, own in members.items()
     ]
     return sorted(groups, key=lambda group: (-len(group.indicators), group.title.casefold()))

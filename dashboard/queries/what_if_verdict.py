@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries import compare_order_words
-from dashboard.queries.compare import Pair
+from dashboard.queries.compare import ComparedPair
 from dashboard.queries.what_if import WhatIfAnswer
 from dashboard.queries.what_if_words import node_title
 from methodology.doubt_book import HIGHER, LOWER, OPEN, Doubt
@@ -83,7 +83,7 @@ def doubt_words(answer: WhatIfAnswer, doubt: Doubt) -> str:
         "By our own rules, with figures and method in doubt as well, %(first)s is higher in %(share)s "
         "recalculations: %(told)s.",
         first=first.name,
-        share=compare_order_words.share_words(Pair(first.iso3, second.iso3, found), found.above),
+        share=compare_order_words.share_words(ComparedPair(first.iso3, second.iso3, found), found.above),
         told=told[found.verdict],
     )
 

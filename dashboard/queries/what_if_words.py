@@ -11,7 +11,7 @@ from dashboard.numbers import number, percent, score1
 from dashboard.queries.methodology import stands_apart
 from dashboard.queries.what_if import WhatIfAnswer
 from dashboard.queries.what_if_choice import WhatIfChoice, rules_query
-from dashboard.queries.what_if_groups import Group
+from dashboard.queries.what_if_groups import IndicatorGroup
 from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, OFF, PERCENT
 from dashboard.queries.world import TableCell
 from methodology.aggregate import aggregation_name
@@ -38,7 +38,7 @@ GATE_TITLES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Change:
+class ReaderChange:
     """One thing that the reader changed, and the query of the same rules without it."""
 
     words: str
@@ -139,10 +139,12 @@ def movement(answer: WhatIfAnswer) -> str:
     return " ".join(parts)
 
 
-def changes(book: ScoreBook, choice: WhatIfChoice, groups: Mapping[str, Group]) -> tuple[Change, ...]:
+def changes(
+    book: ScoreBook, choice: WhatIfChoice, groups: Mapping[str, IndicatorGroup]
+) -> tuple[ReaderChange, ...]:
     """What differs from our own rules, in the order of the controls."""
     return tuple(
-        Change(words, rules_query(without))
+        ReaderChange(words, rules_query(without))
         for words, without in (*_weight_changes(book, choice), *_other_changes(book, choice, groups))
     )
 
@@ -165,7 +167,7 @@ def _weight_changes(book: ScoreBook, choice: WhatIfChoice) -> Undone:
         yield words, replace(choice, rules=replace(rules, weights=rest))
 
 
-def _other_changes(book: ScoreBook, choice: WhatIfChoice, groups: Mapping[str, Group]) -> Undone:
+def _other_changes(book: ScoreBook, choice: WhatIfChoice, groups: Mapping[str, IndicatorGroup]) -> Undone:
     rules = choice.rules
     for token in choice.left_out:
         words = ngettext(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from data.importers.company_table import Gathered, Row
+from data.importers.company_table import CompanyEvidenceRow, Gathered
 
 ACCOUNTS_AND_CONTENT = ("accounts", "content")
 READ_MONTHS = {2023: "April, June, July and September 2023"}
 
 
-def answer_rows(found: Gathered) -> list[Row]:
+def answer_rows(found: Gathered) -> list[CompanyEvidenceRow]:
     """Answers to requests to remove content (expression) and to hand over data (privacy)."""
     return [
         *tiktok_removals(found),
@@ -21,7 +21,7 @@ def answer_rows(found: Gathered) -> list[Row]:
     ]
 
 
-def tiktok_removals(found: Gathered) -> list[Row]:
+def tiktok_removals(found: Gathered) -> list[CompanyEvidenceRow]:
     """Videos and accounts removed under its own rules, under local law only, and kept."""
     rows = []
     for place, requests in found.of("tiktok_removal_requests").items():
@@ -35,7 +35,7 @@ def tiktok_removals(found: Gathered) -> list[Row]:
     return rows
 
 
-def acted(found: Gathered, company: str, requests: str, done: str) -> list[Row]:
+def acted(found: Gathered, company: str, requests: str, done: str) -> list[CompanyEvidenceRow]:
     """Requests to remove content, and those that the company acted on."""
     return [
         _row(
@@ -52,7 +52,7 @@ def acted(found: Gathered, company: str, requests: str, done: str) -> list[Row]:
     ]
 
 
-def blocked_by_meta(found: Gathered) -> list[Row]:
+def blocked_by_meta(found: Gathered) -> list[CompanyEvidenceRow]:
     """Items that Türkiye reported to Meta. Left out where more was removed and blocked than was reported."""
     rows = []
     for service in ("facebook", "instagram"):
@@ -75,7 +75,7 @@ USER_DATA = (
 """Company, series, its word for legal process, for emergencies, and the months that were read."""
 
 
-def user_data(found: Gathered) -> list[Row]:
+def user_data(found: Gathered) -> list[CompanyEvidenceRow]:
     """Requests for users' data and the share in which some data was given."""
     rows = []
     for company, start, legal, emergency, months in USER_DATA:
@@ -97,7 +97,7 @@ def user_data(found: Gathered) -> list[Row]:
     return rows
 
 
-def korean_data(found: Gathered) -> list[Row]:
+def korean_data(found: Gathered) -> list[CompanyEvidenceRow]:
     """What Naver and Kakao gave under a warrant, and what they gave about subscribers without one."""
     rows = []
     for company in ("Naver", "Kakao"):
@@ -138,6 +138,6 @@ def _row(
     company: str,
     period: str,
     parts: dict[str, float],
-) -> Row:
+) -> CompanyEvidenceRow:
     source = SOURCE_OF.get((company, what), f"{company.lower()}-transparency")
-    return Row(*place, right, kind, what, company, period, source, parts)
+    return CompanyEvidenceRow(*place, right, kind, what, company, period, source, parts)

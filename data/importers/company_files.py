@@ -13,7 +13,7 @@ import pandas as pd
 import yaml
 
 from data.importers import company_answers, company_google, company_promises, company_records
-from data.importers.company_table import Gathered, Row, evidence_table
+from data.importers.company_table import CompanyEvidenceRow, Gathered, evidence_table
 from data.importers.tables import read_table, write_table
 
 ADDED = Path(__file__).resolve().parent
@@ -53,7 +53,7 @@ def evidence_files(
     }
 
 
-def may_be_passed_on(row: Row, sources: Mapping[str, Mapping[str, str]]) -> bool:
+def may_be_passed_on(row: CompanyEvidenceRow, sources: Mapping[str, Mapping[str, str]]) -> bool:
     """True for figures of a `raw` source, and for rows without any figure."""
     return row.bare or sources[row.source]["redistribute"] == "raw"
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.importers.company_table import Row
+from data.importers.company_table import CompanyEvidenceRow
 
 REMOVED, ASKED, COMPLIED = "google_core_removed_pm", "google_core_asked_pm", "google_core_complied"
 LEAST_FOR_A_MARK = 3
@@ -30,7 +30,7 @@ def mark_observations(series: pd.DataFrame) -> pd.DataFrame:
     return rows[[_decided(note) >= LEAST_FOR_A_MARK for note in rows["note"]]]
 
 
-def google_rows(series: pd.DataFrame) -> list[Row]:
+def google_rows(series: pd.DataFrame) -> list[CompanyEvidenceRow]:
     """Mark, range or not tested, for every economy and window that Google's report says something about."""
     by = {name: rows.set_index(["iso3", "year"]) for name, rows in series.groupby("series")}
     removed, asked, complied = (by[name] for name in (REMOVED, ASKED, COMPLIED))
@@ -50,7 +50,7 @@ def _decided(note: str) -> int:
     return int(found[1])
 
 
-def _decided_row(place: tuple[str, str], cell: pd.Series, complied: pd.DataFrame) -> Row:
+def _decided_row(place: tuple[str, str], cell: pd.Series, complied: pd.DataFrame) -> CompanyEvidenceRow:
     decided = _decided(cell["note"])
     parts = {"requests": float(decided)}
     if place in complied.index:
@@ -68,13 +68,13 @@ def _decided_row(place: tuple[str, str], cell: pd.Series, complied: pd.DataFrame
     return _row(*place, kind, parts, float(cell["value"]), float(cell["low"]), float(cell["high"]))
 
 
-def _untested(iso3: str, year: str, asked: str) -> Row:
+def _untested(iso3: str, year: str, asked: str) -> CompanyEvidenceRow:
     """Google named the state, but no such request was decided; `asked`: items asked per million users."""
     row = _row(iso3, year, "not-tested", {})
     return replace(row, what=f"{row.what}-undecided") if float(asked) > 0 else row
 
 
-def _row(iso3: str, year: str, kind: str, parts: dict[str, float], *figures: float) -> Row:
+def _row(iso3: str, year: str, kind: str, parts: dict[str, float], *figures: float) -> CompanyEvidenceRow:
     last = int(year)
     period = f"{last - WINDOW + 1}-{last}"
-    return Row(iso3, last, RIGHT, kind, "take-downs", COMPANY, period, SOURCE, parts, *figures)
+    return CompanyEvidenceRow(iso3, last, RIGHT, kind, "take-downs", COMPANY, period, SOURCE, parts, *figures)

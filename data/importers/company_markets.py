@@ -32,7 +32,7 @@ STRENGTHS = ("strong", "fair", "weak")
 
 
 @dataclass(frozen=True)
-class Evidence:
+class MarketEvidence:
     """One source that places a company in an economy; `as_of` 0 where the source has no date.
 
     `kind`: ranking, report (the company's own transparency report), company, press, record, directory.
@@ -58,24 +58,24 @@ class Evidence:
         return urlsplit(self.source).hostname or self.source
 
 
-def gathered_evidence(markets: pd.DataFrame) -> list[Evidence]:
+def gathered_evidence(markets: pd.DataFrame) -> list[MarketEvidence]:
     """The gathered footprints with readable citations. Worldwide rows are no evidence for any economy."""
     rows = markets[markets["iso3"] != WORLDWIDE]
     return [_gathered(*row) for row in rows[["company", "iso3", "basis", "source"]].itertuples(index=False)]
 
 
-def _gathered(company: str, iso3: str, basis: str, source: str) -> Evidence:
+def _gathered(company: str, iso3: str, basis: str, source: str) -> MarketEvidence:
     if source.startswith(RANKING_COPY):
-        return Evidence(company, iso3, TELECOM_EDITION, "ranking", basis, RANKING)
+        return MarketEvidence(company, iso3, TELECOM_EDITION, "ranking", basis, RANKING)
     as_of = year_of(basis)
     if RECORDS_COPY in source:
         seen = re.sub(r"named in .*record\(s\)", "named in shutdown records", basis)
-        return Evidence(company, iso3, as_of, "record", seen, RECORDS)
+        return MarketEvidence(company, iso3, as_of, "record", seen, RECORDS)
     address = source.split(" ", maxsplit=1)[0]
     host = urlsplit(address).hostname or ""
     kind = "company" if host.endswith(COMPANY_HOSTS) else "press"
     kind = "directory" if host.endswith(DIRECTORY_HOSTS) else kind
-    return Evidence(company, iso3, as_of, kind, basis, address)
+    return MarketEvidence(company, iso3, as_of, kind, basis, address)
 
 
 def year_of(basis: str) -> int:
@@ -85,7 +85,7 @@ def year_of(basis: str) -> int:
     return max(map(int, years), default=0)
 
 
-def report_evidence(company: str, named: dict[str, tuple[int, ...]], span: range) -> list[Evidence]:
+def report_evidence(company: str, named: dict[str, tuple[int, ...]], span: range) -> list[MarketEvidence]:
     """A worldwide service in each economy that its own transparency report names within `span`."""
     result = []
     for iso3, years in sorted(named.items()):
@@ -93,35 +93,35 @@ def report_evidence(company: str, named: dict[str, tuple[int, ...]], span: range
         if seen:
             basis = f"named in the company's own report for {', '.join(map(str, seen))}"
             result.append(
-                Evidence(company, iso3, seen[-1], "report", basis, f"{company} transparency report")
+                MarketEvidence(company, iso3, seen[-1], "report", basis, f"{company} transparency report")
             )
     return result
 
 
-def added_evidence(folder: Path) -> list[Evidence]:
+def added_evidence(folder: Path) -> list[MarketEvidence]:
     """Footprints that this project looked up itself (footprints.csv beside this module)."""
     table = pd.read_csv(folder / "footprints.csv", dtype=str)
     return [
-        Evidence(company, iso3, int(as_of), kind, basis, source)
+        MarketEvidence(company, iso3, int(as_of), kind, basis, source)
         for company, iso3, as_of, kind, basis, source in text_rows(
             table, "company", "iso3", "as_of", "kind", "basis", "source"
         )
     ]
 
 
-def departure_years(folder: Path) -> tuple[dict[tuple[str, str], int], list[Evidence]]:
+def departure_years(folder: Path) -> tuple[dict[tuple[str, str], int], list[MarketEvidence]]:
     """The year a company sold out of an economy, and the sale itself as dated evidence that it was there."""
     table = pd.read_csv(folder / "departures.csv", dtype=str)
     until, evidence = {}, []
     for company, iso3, year, basis, source in text_rows(table, "company", "iso3", "year", "basis", "source"):
         until[company, iso3] = int(year)
-        evidence.append(Evidence(company, iso3, int(year), "press", basis, source))
+        evidence.append(MarketEvidence(company, iso3, int(year), "press", basis, source))
     return until, evidence
 
 
-def graded_markets(evidence: Iterable[Evidence], until: dict[tuple[str, str], int]) -> pd.DataFrame:
+def graded_markets(evidence: Iterable[MarketEvidence], until: dict[tuple[str, str], int]) -> pd.DataFrame:
     """One row per company and economy that is shown well enough; `as_of` is the newest year it was seen."""
-    together: dict[tuple[str, str], list[Evidence]] = {}
+    together: dict[tuple[str, str], list[MarketEvidence]] = {}
     for item in evidence:
         together.setdefault((item.company, item.iso3), []).append(item)
     rows = [
@@ -132,7 +132,7 @@ def graded_markets(evidence: Iterable[Evidence], until: dict[tuple[str, str], in
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
-def _market(items: list[Evidence], until: int | None) -> tuple[object, ...]:
+def _market(items: list[MarketEvidence], until: int | None) -> tuple[object, ...]:
     used = _used(items)
     # A brand can outlive the sale: what was seen under it afterwards is not the company.
     seen = min(max(item.as_of for item in used), until or 9999)
@@ -141,14 +141,14 @@ def _market(items: list[Evidence], until: int | None) -> tuple[object, ...]:
     return used[0].company, used[0].iso3, seen or None, until, market_strength(items), basis, sources
 
 
-def market_strength(items: list[Evidence]) -> str:
+def market_strength(items: list[MarketEvidence]) -> str:
     """The grade of all sources together: the best of them; two weak ones of different sites make fair."""
     best = min((item.strength for item in items), key=STRENGTHS.index)
     agree = best == "weak" and len({item.site for item in items}) > 1
     return "fair" if agree else best
 
 
-def _used(items: list[Evidence]) -> list[Evidence]:
+def _used(items: list[MarketEvidence]) -> list[MarketEvidence]:
     # Better sources make weaker ones superfluous, so only those of the best grade are cited.
     best = min((item.strength for item in items), key=STRENGTHS.index)
     return sorted((i for i in items if i.strength == best), key=lambda i: (i.as_of, i.source))

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from data.importers.company_table import Gathered, Row
+from data.importers.company_table import CompanyEvidenceRow, Gathered
 from data.importers.tables import text_rows
 
 FIRST_SHARED = 2021
@@ -19,7 +19,7 @@ _MODERATORS = re.compile(r"of (\d+) very large social services .*; none for \w+:
 _SALES = re.compile(r"of ([0-9.]+) documented sales")
 
 
-def shared_rows(found: Gathered) -> list[Row]:
+def shared_rows(found: Gathered) -> list[CompanyEvidenceRow]:
     """Rights at work: what the sources say of states and employers together, on the source's own scale."""
     rows = [
         _shared(place, value, "0-1", 0.0, 1.0, "wjp-2025", str(place[1]))
@@ -35,14 +35,14 @@ def shared_rows(found: Gathered) -> list[Row]:
 
 def _shared(
     place: tuple[str, int], value: float, scale: str, worst: float, best: float, source: str, period: str
-) -> Row:
-    return Row(
+) -> CompanyEvidenceRow:
+    return CompanyEvidenceRow(
         *place, "association", "shared", f"rights-at-work-{scale}", "", period, source, {},
         value=value, worst=worst, best=best,
     )  # fmt: skip
 
 
-def spyware_rows(found: Gathered) -> list[Row]:
+def spyware_rows(found: Gathered) -> list[CompanyEvidenceRow]:
     """Sales abroad by vendors based here, and spyware documented in this state's hands."""
     rows = []
     for place, bad in found.of("spyware_sales_to_autocracies").items():
@@ -58,11 +58,11 @@ def spyware_rows(found: Gathered) -> list[Row]:
     return rows
 
 
-def _spyware(place: tuple[str, int], what: str, parts: dict[str, float]) -> Row:
-    return Row(*place, "privacy", "card", what, "", SPYWARE, "carnegie-spyware", parts)
+def _spyware(place: tuple[str, int], what: str, parts: dict[str, float]) -> CompanyEvidenceRow:
+    return CompanyEvidenceRow(*place, "privacy", "card", what, "", SPYWARE, "carnegie-spyware", parts)
 
 
-def moderator_rows(found: Gathered) -> list[Row]:
+def moderator_rows(found: Gathered) -> list[CompanyEvidenceRow]:
     """Very large social services, and by name those with 0 people who moderate in an EU state's language."""
     rows = []
     for place, without in found.of("dsa_social_without_moderators").items():
@@ -72,12 +72,14 @@ def moderator_rows(found: Gathered) -> list[Row]:
         names = () if seen[2] == "-" else seen[2].split(", ")
         parts = {"services": float(seen[1]), "without": without} | {name.lower(): 0.0 for name in names}
         rows.append(
-            Row(*place, "expression", "card", "moderators", "", SECOND_HALF, "dsa-transparency", parts)
+            CompanyEvidenceRow(
+                *place, "expression", "card", "moderators", "", SECOND_HALF, "dsa-transparency", parts
+            )
         )
     return rows
 
 
-def fine_rows(found: Gathered) -> list[Row]:
+def fine_rows(found: Gathered) -> list[CompanyEvidenceRow]:
     """Data-protection fines by the authority that imposed them, all years together."""
     counts, euros = found.of("gdpr_fines_count"), found.of("gdpr_fines_eur")
     rows = []
@@ -87,11 +89,13 @@ def fine_rows(found: Gathered) -> list[Row]:
             "euros": sum(sum_ for (code, _), sum_ in euros.items() if code == iso3),
         }
         period = f"{FIRST_FINE} to May {LAST_FINE}"
-        rows.append(Row(iso3, LAST_FINE, "privacy", "card", "fines", "", period, "gdpr-fines", parts))
+        rows.append(
+            CompanyEvidenceRow(iso3, LAST_FINE, "privacy", "card", "fines", "", period, "gdpr-fines", parts)
+        )
     return rows
 
 
-def operator_rows(markets: pd.DataFrame) -> list[Row]:
+def operator_rows(markets: pd.DataFrame) -> list[CompanyEvidenceRow]:
     """Shutdown records that name an operator of a telecom group. Who ordered the cut is another question."""
     rows = []
     for iso3, company, basis in text_rows(markets, "iso3", "company", "basis"):
@@ -99,5 +103,9 @@ def operator_rows(markets: pd.DataFrame) -> list[Row]:
             records, first, last = int(named[1]), int(named[2]), int(named[3])
             period = str(first) if first == last else f"{first} to {last}"
             parts = {"records": float(records)}
-            rows.append(Row(iso3, last, "access", "card", "shutdowns", company, period, "access-now", parts))
+            rows.append(
+                CompanyEvidenceRow(
+                    iso3, last, "access", "card", "shutdowns", company, period, "access-now", parts
+                )
+            )
     return rows

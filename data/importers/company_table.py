@@ -21,7 +21,7 @@ Cells = dict[tuple[str, int], float]
 
 
 @dataclass(frozen=True)
-class Row:
+class CompanyEvidenceRow:
     """One row of the table. `parts` are the counts of its sentence, in the order in which they are said."""
 
     iso3: str
@@ -53,7 +53,7 @@ class Row:
         )  # fmt: skip
 
 
-def evidence_table(rows: Iterable[Row]) -> pd.DataFrame:
+def evidence_table(rows: Iterable[CompanyEvidenceRow]) -> pd.DataFrame:
     """The rows as the table is written, all cells as text."""
     return pd.DataFrame([row.cells() for row in rows], columns=list(COLUMNS))
 

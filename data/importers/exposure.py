@@ -26,7 +26,7 @@ OUT_OF_REACH = frozenset({"CUB", "SYR"})
 
 
 @dataclass(frozen=True)
-class Report:
+class TransparencyReport:
     """One company's transparency report: a count, and the series that show that it names an economy."""
 
     company: str
@@ -40,15 +40,17 @@ class Report:
 GOOGLE_LISTS = ("google_removal_requests",)
 APPLE_LISTS = ("apple_account_requests", "apple_device_requests", "apple_emergency_requests")
 REPORTS = (
-    Report(
+    TransparencyReport(
         "Google",
         "google-items-security-rate",
         ("google_items_security",),
         GOOGLE_LISTS,
         "items over national security",
     ),
-    Report("Google", "google-removal-requests-rate", GOOGLE_LISTS, GOOGLE_LISTS, "requests of any kind"),
-    Report(
+    TransparencyReport(
+        "Google", "google-removal-requests-rate", GOOGLE_LISTS, GOOGLE_LISTS, "requests of any kind"
+    ),
+    TransparencyReport(
         "Apple",
         "apple-account-requests-rate",
         ("apple_account_requests",),
@@ -93,7 +95,10 @@ def out_of_reach(facts: Facts) -> frozenset[str]:
 
 
 def _rates(
-    report: Report, facts: Facts, people: Mapping[str, tuple[float, str]], unreachable: frozenset[str]
+    report: TransparencyReport,
+    facts: Facts,
+    people: Mapping[str, tuple[float, str]],
+    unreachable: frozenset[str],
 ) -> Iterator[Made]:
     counts = [facts.figures(series) for series in report.counts]
     listed = {key for series in report.listed_in for key in facts.figures(series)}
@@ -127,7 +132,7 @@ def named_years(company: str, facts: Facts) -> dict[str, tuple[int, ...]]:
     return {iso3: tuple(sorted(seen)) for iso3, seen in years.items()}
 
 
-def _in_span(report: Report, year: int) -> bool:
+def _in_span(report: TransparencyReport, year: int) -> bool:
     return year >= FIRST_RATE_YEAR and (report.last_year is None or year <= report.last_year)
 
 

@@ -141,7 +141,7 @@ def markets_of(
     return company_markets.graded_markets(evidence, until)
 
 
-def own_reports(company: str, named: dict[str, tuple[int, ...]]) -> list[company_markets.Evidence]:
+def own_reports(company: str, named: dict[str, tuple[int, ...]]) -> list[company_markets.MarketEvidence]:
     """Own reports in the years that can count for an edition of the rebuilt ranking."""
     first = company_evidence.REBUILT - company_evidence.REPORT_WINDOW
     return company_markets.report_evidence(company, named, range(first, company_evidence.NEWEST + 1))

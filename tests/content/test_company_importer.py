@@ -9,7 +9,7 @@ from data.importers.company_answers import answer_rows
 from data.importers.company_google import google_rows, mark_observations
 from data.importers.company_promises import promise_table
 from data.importers.company_records import fine_rows, moderator_rows, operator_rows, shared_rows
-from data.importers.company_table import Gathered, Row, evidence_table
+from data.importers.company_table import CompanyEvidenceRow, Gathered, evidence_table
 
 COLUMNS = ["series", "iso3", "year", "value", "low", "high", "note"]
 
@@ -75,7 +75,7 @@ def test_answers_of_tiktok_add_up_accounts_and_videos() -> None:
 
 
 def test_more_removed_and_blocked_than_reported_is_left_out() -> None:
-    def rows(blocked: float) -> list[Row]:
+    def rows(blocked: float) -> list[CompanyEvidenceRow]:
         start = "meta_tr_facebook_entities"
         return answer_rows(
             figures(**{f"{start}_reported": 10, f"{start}_removed": 4, f"{start}_restricted": blocked})
@@ -145,7 +145,7 @@ def test_a_theme_is_the_mean_of_all_its_indicators_or_nothing() -> None:
 
 
 def test_the_table_is_text_with_parts_in_the_order_of_the_sentence() -> None:
-    row = Row(
+    row = CompanyEvidenceRow(
         "ALB", 2024, "access", "card", "shutdowns", "MTN", "2024", "access-now", {"records": 2.0, "b": 0.5}
     )
     assert evidence_table([row])["parts"].tolist() == ["records=2;b=0.5"]

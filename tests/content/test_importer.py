@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.importers.catalogue import DERIVED_SERIES
-from data.importers.company_markets import Evidence, market_strength, year_of
+from data.importers.company_markets import MarketEvidence, market_strength, year_of
 from data.importers.data_protection import verdict
 from data.importers.desk_research import OURS
 from data.importers.gathered import import_folder
@@ -140,8 +140,8 @@ def test_markets_carry_grade_dates_and_readable_sources(imported: Path) -> None:
 
 
 def test_two_weak_sources_of_different_sites_make_a_fair_one() -> None:
-    old = Evidence("A", "ALB", 2004, "press", "b", "https://one.example/a")
-    listed = Evidence("A", "ALB", 2025, "directory", "b", "https://two.example/a")
+    old = MarketEvidence("A", "ALB", 2004, "press", "b", "https://one.example/a")
+    listed = MarketEvidence("A", "ALB", 2025, "directory", "b", "https://two.example/a")
     assert market_strength([old]) == "weak"
     assert market_strength([old, old]) == "weak"
     assert market_strength([old, listed]) == "fair"

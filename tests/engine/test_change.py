@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from methodology.breaks import breaks, comparable, runs
-from methodology.change import PARTS, Change, Pairs, Sides, change, moves, shapley
+from methodology.change import PARTS, ChangeParts, Pairs, Sides, change, moves, shapley
 from methodology.change_evidence import turnover
 from methodology.engine import score
 from methodology.model import Dimension, Gate, Scale
@@ -213,7 +213,7 @@ def test_nothing_changes_between_a_content_and_itself(one):
 
 # --- trends and breaks --------------------------------------------------------------------------------------
 
-RISING = Change(3.0, 4.0, real=0.8, evidence=0.2, method=0.0)
+RISING = ChangeParts(3.0, 4.0, real=0.8, evidence=0.2, method=0.0)
 
 
 @pytest.mark.parametrize(
@@ -223,10 +223,10 @@ RISING = Change(3.0, 4.0, real=0.8, evidence=0.2, method=0.0)
         (RISING, 0.94, None),
         (RISING, None, None),
         (None, 1.0, None),
-        (Change(3.0, 4.0, real=0.0, evidence=1.0, method=0.0), 1.0, None),
-        (Change(3.0, 4.0, real=-0.5, evidence=1.0, method=0.5), 1.0, None),
-        (Change(4.0, 3.0, real=-1.0, evidence=0.0, method=0.0), 0.05, "fall"),
-        (Change(4.0, 3.0, real=-1.0, evidence=0.0, method=0.0), 0.06, None),
+        (ChangeParts(3.0, 4.0, real=0.0, evidence=1.0, method=0.0), 1.0, None),
+        (ChangeParts(3.0, 4.0, real=-0.5, evidence=1.0, method=0.5), 1.0, None),
+        (ChangeParts(4.0, 3.0, real=-1.0, evidence=0.0, method=0.0), 0.05, "fall"),
+        (ChangeParts(4.0, 3.0, real=-1.0, evidence=0.0, method=0.0), 0.06, None),
     ],
 )
 def test_a_trend_is_stated_only_beyond_doubt_and_only_for_a_real_change(moved, higher, said):

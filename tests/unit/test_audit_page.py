@@ -14,7 +14,7 @@ from dashboard.kept_sensitivity import kept_brief
 from dashboard.page_model import BadQuery, Site
 from dashboard.pages import audit
 from dashboard.queries import audit_sensitivity, audit_sensitivity_words, audit_words
-from dashboard.queries.audit import Finding, audit_answer, matrices
+from dashboard.queries.audit import AlarmGroup, audit_answer, matrices
 from dashboard.queries.audit_sensitivity import Brief, RightSensitivity, Share
 from dashboard.rendering import TemplateRenderer
 from methodology import audit as parts
@@ -22,7 +22,7 @@ from methodology.alternatives import lost
 from methodology.audit import alarms
 from methodology.audit import audit as engine_audit
 from methodology.audit_agreement import Disagreement
-from methodology.audit_reasons import Standing
+from methodology.audit_reasons import PillarStanding
 from methodology.engine import score
 from methodology.model import Guards
 from methodology.sensitivity import InertInputError
@@ -53,7 +53,7 @@ def test_titles_name_a_dimension_with_its_right() -> None:
 
 @pytest.mark.parametrize("kind", parts.KINDS)
 def test_every_kind_of_alarm_has_its_words_and_its_section(kind: str) -> None:
-    once, twice = (audit_words.found_words(Finding(kind, (None,) * n, 0)) for n in (1, 2))
+    once, twice = (audit_words.found_words(AlarmGroup(kind, (None,) * n, 0)) for n in (1, 2))
     assert once.startswith("1 ")
     assert twice.startswith("2 ")
     assert once[2:] != twice[2:]
@@ -63,7 +63,7 @@ def test_every_kind_of_alarm_has_its_words_and_its_section(kind: str) -> None:
 
 
 def test_a_disagreement_without_a_reason_says_so() -> None:
-    standing = Standing(0.9, 2020, 2021)
+    standing = PillarStanding(0.9, 2020, 2021)
     silent = Disagreement("AAA", "higher", None, standing, 2021, ())
     assert audit_words.reason_words(silent, {}).startswith("no part of our score stands out")
     thin = replace(silent, reasons=("thin-evidence", "older-evidence"))
@@ -72,7 +72,7 @@ def test_a_disagreement_without_a_reason_says_so() -> None:
 
 def test_a_disagreement_names_the_parts_behind_it_and_which_way_they_pull() -> None:
     parts_named = ("privacy.law", "privacy.watch")
-    found = Disagreement("AAA", "lower", None, Standing(1, 2020, 2021), 2021, (), parts_named)
+    found = Disagreement("AAA", "lower", None, PillarStanding(1, 2020, 2021), 2021, (), parts_named)
     titles = {"privacy.law": "Privacy: Law", "privacy.watch": "Privacy: Watching"}
     assert audit_words.reason_words(found, titles) == (
         "Law and Watching: worse than in the economies nearest on the measure"
