@@ -188,7 +188,7 @@ def _median_by_pillar(found: Sensitivity) -> Indices:
         parts = [array[np.array(rows, dtype=np.bool_)] for rows in own]
         return np.stack([np.median(part, axis=0) if len(part) else blank for part in parts])
 
-    return Indices(**{name: medians(getattr(found.score, name)) for name in names}, variance=np.array([]))
+    return Indices(**{name: medians(getattr(found.score, name)) for name in names})
 
 
 def _spreads(found: Sensitivity) -> Iterator[tuple[str, float]]:

@@ -20,7 +20,7 @@ _TILE = 64
 class Indices:
     """Shares of variance, outputs × inputs, with the ends of their intervals; NaN where nothing varies.
 
-    `first`: what an input does alone. `total`: with all its interactions. `variance` (outputs,).
+    `first`: what an input does alone. `total`: with all its interactions.
     """
 
     first: Floats
@@ -29,7 +29,6 @@ class Indices:
     total: Floats
     total_low: Floats
     total_high: Floats
-    variance: Floats
 
 
 def saltelli_design(inputs: int, base: int = BASE, seed: int = 1) -> Floats:
@@ -69,10 +68,9 @@ def sobol_indices(values: Floats, resamples: int = RESAMPLES, level: float = LEV
         _tile(values[:, :, start : start + _TILE], counts, inputs, level)
         for start in range(0, outputs, _TILE)
     ]
-    shares = np.concatenate([part[0] for part in parts], axis=-1).transpose(0, 1, 3, 2)
-    variance = np.concatenate([part[1] for part in parts])
+    shares = np.concatenate(parts, axis=-1).transpose(0, 1, 3, 2)
     (first, first_low, first_high), (total, total_low, total_high) = shares
-    return Indices(first, first_low, first_high, total, total_low, total_high, variance)
+    return Indices(first, first_low, first_high, total, total_low, total_high)
 
 
 def _resampled(base: int, resamples: int, seed: int) -> Floats:
@@ -83,8 +81,8 @@ def _resampled(base: int, resamples: int, seed: int) -> Floats:
     return np.concatenate([np.ones((1, base)), counts], dtype=np.float64)
 
 
-def _tile(values: Floats, counts: Floats, inputs: int, level: float) -> tuple[Floats, Floats]:
-    """Shares as order × (point, low, high) × inputs × outputs, and the variances of the outputs."""
+def _tile(values: Floats, counts: Floats, inputs: int, level: float) -> Floats:
+    """Shares as order × (point, low, high) × inputs × outputs."""
     base, outputs = values.shape[1], values.shape[2]
     values = values - values[:2].mean(axis=(0, 1))
     a, b, mixed = values[0], values[1], values[2:]
@@ -102,7 +100,7 @@ def _tile(values: Floats, counts: Floats, inputs: int, level: float) -> tuple[Fl
     shares = half_means.reshape(len(counts), 2, inputs, outputs)
     shares /= variance[:, None, None, :]
     np.subtract(1.0, shares[:, 0], out=shares[:, 0])
-    return _with_ends(shares, level), variance[0]
+    return _with_ends(shares, level)
 
 
 def _with_ends(shares: Floats, level: float) -> Floats:

@@ -29,11 +29,9 @@ from methodology.doubt_draws import (
 from methodology.doubt_evidence import Leaves, leaves
 from methodology.doubt_method import Methods, draw_methods, published_methods
 from methodology.doubt_noise import Noise, Singles, Spread, draw_noise
-from methodology.doubt_table import BOTH, EVIDENCE, METHOD, DoubtTable
+from methodology.doubt_table import BOTH, DoubtTable
 from methodology.scorebook import OVERALL, ScoreBook
 from methodology.tree import Tree, lane_shares, left_out
-
-PARTS = (EVIDENCE, METHOD, BOTH)
 
 
 def uncertainty(
@@ -92,7 +90,7 @@ def spread_over(jobs: int) -> Iterator[Spread]:
 def draw_models(
     book: ScoreBook, found: Leaves, draws: int, seed: int, spread: Spread, lanes: tuple[str, ...] = ()
 ) -> tuple[Model, Model, Model]:
-    """Evidence doubted alone, method alone, both together, as in PARTS; in all lanes or those given."""
+    """Evidence doubted alone, method alone, both together, in this order; in all lanes or those given."""
     tree, method = book.tree, book.methodology
     noise = draw_noise(len(found.known), found.houses, len(book.economies), draws, seed, spread)
     drawn, published = draw_methods(tree, method, draws, seed, spread), published_methods(tree, method, draws)

@@ -6,7 +6,7 @@ from dashboard import vocabulary
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.indicator_score import IndicatorScore
-from dashboard.queries.words import in_sentence, listed, opening
+from dashboard.queries.words import in_sentence, opening
 from methodology.model import Indicator
 from methodology.scorebook import ScoreBook
 
@@ -125,17 +125,6 @@ def what_would_change(answer: IndicatorScore) -> str:
         title=source.title,
         publisher=source.publisher,
     )
-
-
-def responsible_words(indicator: Indicator) -> str:
-    """Who answers for a shortfall: a clause with shares."""
-    shares = sorted(indicator.responsibility.items(), key=lambda pair: -pair[1])
-    parts = [
-        _("%(channel)s (%(share)s)", channel=vocabulary.channel(channel), share=percent(share))
-        for channel, share in shares
-        if share > 0
-    ]
-    return listed(parts)
 
 
 def facets(indicator: Indicator) -> tuple[str, ...]:

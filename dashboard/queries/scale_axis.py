@@ -20,15 +20,10 @@ NEAREST = 0.085
 
 @dataclass(frozen=True)
 class ScaleEnds:
-    """The raw figures that give the worst and the best score of this scale.
-
-    `open_worst` and `open_best` mark an end that stands for everything beyond it.
-    """
+    """The raw figures that give the worst and the best score of this scale."""
 
     worst: float
     best: float
-    open_worst: bool = False
-    open_best: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ def scale_ends(indicator: Indicator) -> ScaleEnds | None:
     if method == "bands":
         low, high = float(params["cuts"][0]), float(params["cuts"][-1])
         rising = params["scores"][-1] >= params["scores"][0]
-        return ScaleEnds(low, high, True, True) if rising else ScaleEnds(high, low, True, True)
+        return ScaleEnds(low, high) if rising else ScaleEnds(high, low)
     return None
 
 

@@ -112,11 +112,6 @@ def base_weights(book: ScoreBook, equal: bool) -> dict[str, float]:
     return {node: float(weight > 0) for node, weight in own.items()} if equal else own
 
 
-def what_if_query(book: ScoreBook, choice: WhatIfChoice) -> dict[str, object]:
-    """The query that leads to the same what-if again; what is default is left out."""
-    return {**view_query(book, choice), **rules_query(choice)}
-
-
 def view_query(book: ScoreBook, choice: WhatIfChoice) -> dict[str, object]:
     """What is looked at, whatever the rules."""
     usual = usual_pair(book, choice.selection, choice.subject)

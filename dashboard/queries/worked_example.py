@@ -45,10 +45,6 @@ class Mean:
         return sum(term.weight for term in self.terms)
 
     @property
-    def weighted_sum(self) -> float:
-        return sum(term.weight * term.score for term in self.terms)
-
-    @property
     def digits(self) -> int:
         """The fewest decimals, two at least, with which the terms as shown give the mean as shown."""
         return next((digits for digits in range(2, MOST_DIGITS) if self._adds_up(digits)), MOST_DIGITS)

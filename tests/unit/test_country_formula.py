@@ -16,7 +16,6 @@ from dashboard.queries.indicator_words import (
     facets,
     goalpost_words,
     indicator_statement,
-    responsible_words,
     what_would_change,
 )
 from dashboard.queries.score_formula import score_formula
@@ -165,7 +164,6 @@ def test_words_of_the_steps():
     removals = BOOK.framework.by_id["removals"]
     assert comparable_words(removals).startswith("In the source’s own unit; lower is better. Taken as a log")
     assert goalpost_words(removals).startswith("Goalposts: 100 is worst, 0 is best")
-    assert responsible_words(BOOK.framework.by_id["charter"]).endswith("(50%)")
     part = PrivateSector("telecom", "domestic", "direct", "knowing", ("value-chain",))
     told = facets(dataclasses.replace(removals, private_sector=part))
     assert len(told) == 5

@@ -25,8 +25,8 @@ def on(method: str, **params):
         (on("goalposts", worst=100, best=0), ScaleEnds(100, 0)),
         (on("piecewise", points=[[1, 6], [5, 3], [20, 1]]), ScaleEnds(20, 1)),
         (on("categories", map={0: 6, 1: 3, 2: 1}), ScaleEnds(2, 0)),
-        (on("bands", cuts=[10, 50], scores=[1, 3, 6]), ScaleEnds(10, 50, True, True)),
-        (on("bands", cuts=[10, 50], scores=[6, 3, 1]), ScaleEnds(50, 10, True, True)),
+        (on("bands", cuts=[10, 50], scores=[1, 3, 6]), ScaleEnds(10, 50)),
+        (on("bands", cuts=[10, 50], scores=[6, 3, 1]), ScaleEnds(50, 10)),
         (on("minmax"), None),
     ],
 )
