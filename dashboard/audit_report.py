@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from dashboard.audit_text import audit_text
 from dashboard.report_formats import FormattedReport, plain
 from methodology.audit import Audit, alarms
 
 COLUMNS = ("table", "year", "subject", "other", "measure", "value")
-Row = tuple[Any, ...]
+Row = tuple[object, ...]
 
 
 def audit_report(found: Audit) -> FormattedReport:
@@ -23,10 +22,11 @@ def audit_report(found: Audit) -> FormattedReport:
     )
 
 
-def _document(found: Audit) -> Any:
+def _document(found: Audit) -> dict[str, object]:
     listed = [{"kind": a.kind, "nodes": a.nodes, "figure": a.figure} for a in alarms(found)]
     refused = {"refused": [refusal.indicator for refusal in found.refused]}
-    return plain({"alarms": listed}) | plain(refused) | plain(found)
+    document: dict[str, object] = plain({"alarms": listed}) | plain(refused) | plain(found)
+    return document
 
 
 def _rows(found: Audit) -> Iterator[Row]:

@@ -81,7 +81,7 @@ def fits_outputs(body: dict[str, Any]) -> bool:
     return named == str(body["output"])
 
 
-def names(parts: Any) -> list[str] | None:
+def names(parts: object) -> list[str] | None:
     """`id.property` of each part of a body, or None where a part is not one."""
     if not isinstance(parts, list):
         return None

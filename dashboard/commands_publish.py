@@ -73,7 +73,7 @@ def _public(root: Path, target: Path) -> int:
     return GOOD
 
 
-def _check(root: Any) -> int:
+def _check(root: Path) -> int:
     from dashboard.publishing import check_published
     from methodology.findings import ContentError
 

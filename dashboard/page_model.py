@@ -91,7 +91,7 @@ class Renderer(Protocol):
     """Turns a template and what it shows into HTML; the real one is `rendering.TemplateRenderer`."""
 
     def __call__(
-        self, template_name: str, site: Site, request: PageRequest, context: Mapping[str, Any]
+        self, template_name: str, site: Site, request: PageRequest, context: Mapping[str, object]
     ) -> Markup: ...
 
 
@@ -138,7 +138,7 @@ class Site:
         worked_out: Answer = kept[key]
         return worked_out
 
-    def render(self, template_name: str, request: PageRequest, /, **context: Any) -> Markup:
+    def render(self, template_name: str, request: PageRequest, /, **context: object) -> Markup:
         """The HTML of a template. Besides `context` it sees `site`, `book`, `request`, `url` and `here`."""
         return self.renderer(template_name, self, request, context)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -38,7 +37,7 @@ class TemplateRenderer:
         self.environment = build_environment(asset)
 
     def __call__(
-        self, template_name: str, site: Site, request: PageRequest, context: Mapping[str, Any]
+        self, template_name: str, site: Site, request: PageRequest, context: Mapping[str, object]
     ) -> Markup:
         template = self.environment.get_template(template_name)
         return Markup(template.render(frame_context(site, request) | dict(context)))
@@ -81,7 +80,7 @@ def bytecode_cache() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(place)) if os.access(place, os.W_OK) else None
 
 
-def frame_context(site: Site, request: PageRequest) -> dict[str, Any]:
+def frame_context(site: Site, request: PageRequest) -> dict[str, object]:
     """What `base.html` needs on every page."""
     return {
         "site": site,
@@ -95,7 +94,7 @@ def frame_context(site: Site, request: PageRequest) -> dict[str, Any]:
     }
 
 
-def doubted(site: Site) -> dict[str, Any]:
+def doubted(site: Site) -> dict[str, object]:
     """The rulers and words of scores, each with the interval around the score it shows.
 
     Templates have no others, so that no view can forget the doubt.
@@ -122,7 +121,7 @@ def doubted(site: Site) -> dict[str, Any]:
     }
 
 
-def pictures() -> dict[str, Any]:
+def pictures() -> dict[str, object]:
     """Pictures, components and terms of sources that templates call by name."""
     return {
         "definitions": marks.definitions,

@@ -22,8 +22,8 @@ class FormattedReport:
     """The same answer three ways; each part is made only when its format is asked for."""
 
     columns: Sequence[str]
-    rows: Callable[[], Iterable[Sequence[Any]]]
-    document: Callable[[], Any]
+    rows: Callable[[], Iterable[Sequence[object]]]
+    document: Callable[[], object]
     text: Callable[[], str]
 
 
@@ -50,7 +50,7 @@ def write_report(report: FormattedReport, form: str, output: Path | None) -> Non
         raise UsageError(f'"{output}" cannot be written: {error.strerror}') from error
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """Dataclasses, arrays and mappings as what JSON knows; NaN, which it does not, as null."""
     if is_dataclass(value) and not isinstance(value, type):
         return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
@@ -72,7 +72,7 @@ def csv_text(report: FormattedReport) -> str:
     return buffer.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     """Numbers in full precision; nothing for None and NaN."""
     value = plain(value)
     if value is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from dashboard.report_formats import FormattedReport, plain
 from dashboard.text_table import section, table
 from methodology.alternatives import Effect, gained, lost
 from methodology.leave_out import SOURCE, without_dimensions, without_sources
+from methodology.model import Floats
 from methodology.other_ways import other_ways
 from methodology.scorebook import ScoreBook
 from methodology.sensitivity import Sensitivity
@@ -50,7 +50,7 @@ def sensitivity_report(found: Sensitivity, effects: Effects) -> FormattedReport:
     )
 
 
-Row = tuple[Any, ...]
+Row = tuple[object, ...]
 
 
 def _rows(found: Sensitivity, effects: Effects) -> Iterator[Row]:
@@ -68,7 +68,7 @@ def _rows(found: Sensitivity, effects: Effects) -> Iterator[Row]:
         yield from _effect_rows(found, effect)
 
 
-def _row(found: Sensitivity, name: str, **cells: Any) -> Row:
+def _row(found: Sensitivity, name: str, **cells: object) -> Row:
     values = {"table": name, "year": found.year, "lane": found.lane, **cells}
     return tuple(values.get(column) for column in COLUMNS)
 
@@ -96,7 +96,7 @@ def _effect_rows(found: Sensitivity, effect: Effect) -> Iterator[Row]:
                        state_then=change.state_then)  # fmt: skip
 
 
-def _summary(effect: Effect) -> dict[str, Any]:
+def _summary(effect: Effect) -> dict[str, object]:
     return {
         "compared": effect.compared,
         "mean_change": effect.mean_change,
@@ -109,7 +109,7 @@ def _summary(effect: Effect) -> dict[str, Any]:
     }
 
 
-def _document(found: Sensitivity, effects: Effects) -> Any:
+def _document(found: Sensitivity, effects: Effects) -> object:
     head = ("year", "lane", "base", "seed", "inputs", "idle", "moved", "left_out")
     return plain(
         {
@@ -139,7 +139,7 @@ def _indices(found: Sensitivity, indices: Indices, place: int) -> dict[str, dict
     }
 
 
-def _effect(effect: Effect) -> dict[str, Any]:
+def _effect(effect: Effect) -> dict[str, object]:
     names = ("kind", "about", "title", "pillar", "notable", "states", "failing", "largest_at")
     return {**{name: getattr(effect, name) for name in names}, **_summary(effect)}
 
@@ -184,7 +184,7 @@ def _median_by_pillar(found: Sensitivity) -> Indices:
     own = [[p == pillar for p, _ in found.economies] for pillar in found.pillars]
     blank = np.full(len(found.inputs), np.nan)
 
-    def medians(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    def medians(array: Floats) -> Floats:
         parts = [array[np.array(rows, dtype=np.bool_)] for rows in own]
         return np.stack([np.median(part, axis=0) if len(part) else blank for part in parts])
 

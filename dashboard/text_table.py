@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Any]], digits: int = 2) -> list[str]:
+def table(head: Sequence[str], rows: Iterable[Sequence[object]], digits: int = 2) -> list[str]:
     """Lines of a table, columns aligned: words to the left, numbers to the right with `digits` decimals."""
     body = [list(row) for row in rows]
     words = [[_word(value, digits) for value in row] for row in body]
@@ -31,7 +30,7 @@ def number(value: float | None, digits: int = 2) -> str:
     return text[1:] if text.startswith("-") and not text.strip("-0.") else text
 
 
-def _word(value: Any, digits: int) -> str:
+def _word(value: object, digits: int) -> str:
     if isinstance(value, float) or value is None:
         return number(value, digits)
     return str(value)

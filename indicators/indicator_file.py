@@ -166,7 +166,7 @@ def _equal_keys(node: Node, fields: Fields) -> bool:
         return False
     if isinstance(node, Listing):
         return any(_equal_keys(item, fields) for item in node.items)
-    seen: set[Any] = set()
+    seen: set[object] = set()
     twice = []
     for key, _ in node.entries.values():
         value = next(iter(plain(Table({key.text: (key, key)}, key.line))))

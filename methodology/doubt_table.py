@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -87,7 +86,7 @@ class DoubtTable:
     def _copy(self, first: int, lane: int, node: int, part: int) -> None:
         """What was found in one lane, in another that counts the same economies."""
         arrays = self.arrays
-        kept: list[npt.NDArray[Any]] = [arrays.rank_low, arrays.rank_high]
+        kept: list[npt.NDArray[np.integer | np.floating]] = [arrays.rank_low, arrays.rank_high]
         if part != BOTH:
             kept = [arrays.low[part], arrays.high[part], *([arrays.median] if part == EVIDENCE else [])]
         for array in kept:
@@ -131,7 +130,7 @@ def published_scores(book: ScoreBook, nodes: Sequence[Node], year: int) -> Float
     return np.array(rows, dtype=np.float64)
 
 
-def _counter(draws: int) -> type[np.unsignedinteger[Any]]:
+def _counter(draws: int) -> type[np.unsignedinteger]:
     return np.uint16 if draws < 2**16 else np.uint32
 
 

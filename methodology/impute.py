@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -76,7 +75,7 @@ def latest_place(figures: Floats, at: int) -> Ints:
     return np.asarray(steps.max(axis=2), dtype=np.int64)
 
 
-def _over_rows(figures: Floats, typical: Callable[[Floats], Any]) -> Floats:
+def _over_rows(figures: Floats, typical: Callable[[Floats], Floats | np.float64]) -> Floats:
     return np.array([typical(row[~np.isnan(row)]) if (~np.isnan(row)).any() else np.nan for row in figures])
 
 

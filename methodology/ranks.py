@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +10,7 @@ import numpy.typing as npt
 from methodology.doubt_noise import Singles
 from methodology.model import Ints
 
-Whole = npt.NDArray[Any]
+Whole = npt.NDArray[np.integer]
 Counts = npt.NDArray[np.uint32]
 
 BLOCK = 500
@@ -40,9 +39,9 @@ class _Packing:
     """Whole numbers wide enough for a score with an economy, and for an economy with a rank."""
 
     bits: int
-    scored: type[np.unsignedinteger[Any]]
-    ranked: type[np.unsignedinteger[Any]]
-    kept: type[np.unsignedinteger[Any]]
+    scored: type[np.unsignedinteger]
+    ranked: type[np.unsignedinteger]
+    kept: type[np.unsignedinteger]
 
 
 FEW = _Packing(8, np.uint32, np.uint16, np.uint8)

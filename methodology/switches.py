@@ -26,7 +26,7 @@ Setting = Mapping[str, float]
 """A number in [0, 1) for each switch that is not as published."""
 Placed = tuple[Floats, Floats | float]
 """Positions before they are cut off, and errors to be added after that."""
-Memo = dict[tuple[Any, ...], Any]
+Memo = dict[tuple[object, ...], Any]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from methodology.treat import LOGARITHM, WINSORISED
 STEPS = (WINSORISED, LOGARITHM, IMPUTED)
 
 
-def treatment_of(book: ScoreBook, cell: Cell) -> dict[str, Any] | None:
+def treatment_of(book: ScoreBook, cell: Cell) -> dict[str, object] | None:
     """What was done to an indicator's score, ready for JSON; None where nothing was.
 
     `step` is winsorised, logarithm or imputed. A treated figure has `figure_used`, which the scale was
@@ -31,7 +30,7 @@ def treatment_of(book: ScoreBook, cell: Cell) -> dict[str, Any] | None:
         return None
     if book.public_value(cell) is None:
         return {"step": tail.step}
-    found: dict[str, Any] = {"step": tail.step, "figure_used": figure_used(book, cell)}
+    found: dict[str, object] = {"step": tail.step, "figure_used": figure_used(book, cell)}
     found |= {"low": tail.low, "high": tail.high}
     return found | ({"tail": "high" if tail.upper else "low"} if tail.step == LOGARITHM else {})
 
@@ -71,10 +70,11 @@ def count_treated(book: ScoreBook) -> Count:
     return Count(counts, int((~np.isnan(scores.used)).sum()))
 
 
-def _imputed(book: ScoreBook, cell: Cell) -> dict[str, Any]:
+def _imputed(book: ScoreBook, cell: Cell) -> dict[str, object]:
     how = book.methodology.treatment.missing
     group = _group(book, cell) if how == GROUP else ""
-    return {"step": IMPUTED, "how": how} | ({"group": group} if group else {})
+    found: dict[str, object] = {"step": IMPUTED, "how": how}
+    return found | ({"group": group} if group else {})
 
 
 def _group(book: ScoreBook, cell: Cell) -> str:

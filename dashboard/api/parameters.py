@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
@@ -22,12 +21,12 @@ class Slice:
     limit: int
     offset: int
 
-    def of(self, items: Sequence[Any]) -> dict[str, Any]:
+    def of(self, items: Sequence[object]) -> dict[str, object]:
         """The part, with what one needs to ask for the next."""
         part = items[self.offset : self.offset + self.limit]
         return self.page(len(items), list(part))
 
-    def page(self, total: int, items: list[Any]) -> dict[str, Any]:
+    def page(self, total: int, items: Sequence[object]) -> dict[str, object]:
         """A part that was cut elsewhere."""
         return {"total": total, "limit": self.limit, "offset": self.offset, "items": items}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
 
 from flask import Response
 
@@ -21,7 +20,7 @@ TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed"}
 class Problem(Exception):
     """An answer that is an error; `members` are further members of the problem document."""
 
-    def __init__(self, status: int, detail: str, **members: Any) -> None:
+    def __init__(self, status: int, detail: str, **members: object) -> None:
         super().__init__(detail)
         self.status, self.detail, self.members = status, detail, members
 

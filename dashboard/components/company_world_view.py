@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.components.company_view import HELPERS, mark_interval
 from dashboard.components.world_view import country_address
 from dashboard.figures.world_map import MapPlace, world_map
@@ -27,7 +25,7 @@ LOW = 2.5
 
 def company_world_context(
     book: ScoreBook, world: World, request: PageRequest, interval: IntervalOf
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The companies' view of the world, empty in another lane."""
     found = company_world(book, world)
     if found is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.figures.axis import axis
 from dashboard.figures.compare_ruler import compare_definitions, compare_lines, compare_ruler, key_mark
 from dashboard.figures.parts_ruler import PAIR, parts_ruler
@@ -41,7 +39,7 @@ FEW_ROWS = 5
 """With more countries there are more sentences than fit beside the rows."""
 
 
-def compare_context(book: ScoreBook, doubt: Doubt, view: CompareView) -> dict[str, Any]:
+def compare_context(book: ScoreBook, doubt: Doubt, view: CompareView) -> dict[str, object]:
     """Everything about one comparison."""
     return {
         "view": view,
@@ -55,7 +53,7 @@ def compare_context(book: ScoreBook, doubt: Doubt, view: CompareView) -> dict[st
     }
 
 
-def start_context(book: ScoreBook, choice: CompareChoice) -> dict[str, Any]:
+def start_context(book: ScoreBook, choice: CompareChoice) -> dict[str, object]:
     """What the start page offers; `chosen` is the one country that is chosen already, if any."""
     chosen = next((e for e in book.economies if e.iso3 in choice.economies), None)
     return {
@@ -66,7 +64,7 @@ def start_context(book: ScoreBook, choice: CompareChoice) -> dict[str, Any]:
     }
 
 
-def choice_context(book: ScoreBook, choice: CompareChoice) -> dict[str, Any]:
+def choice_context(book: ScoreBook, choice: CompareChoice) -> dict[str, object]:
     """What the controls need."""
     names = {economy.iso3: economy.name for economy in book.economies}
     return {

@@ -55,7 +55,7 @@ Options = list[tuple[str, str]]
 
 def world_context(
     book: ScoreBook, world: World, request: PageRequest, interval: IntervalOf
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Everything about one year, pillar and lane; `interval` gives the interval around a score."""
     return {
         "world": world,
@@ -78,7 +78,7 @@ def world_context(
     }
 
 
-def movement_context(book: ScoreBook, trends: tuple[PillarTrend, ...], changes: Changes) -> dict[str, Any]:
+def movement_context(book: ScoreBook, trends: tuple[PillarTrend, ...], changes: Changes) -> dict[str, object]:
     """Everything about the years: regions and widest moves."""
     return {
         "trends": trends,

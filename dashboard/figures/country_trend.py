@@ -6,7 +6,6 @@ What is drawn is the distance from the first year, in grey rings: it is no score
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from dashboard import theme
 from dashboard.i18n import _
@@ -19,7 +18,7 @@ LEAST_REACH = 1.0
 PAD = 1.15
 """Room beyond the furthest move, so that no mark is cut off."""
 
-PlotlyFigure = dict[str, Any]
+PlotlyFigure = dict[str, object]
 
 
 def reach(trends: Iterable[Trend]) -> float:
@@ -50,7 +49,7 @@ def _dotted(points: tuple[TrendPoint, ...]) -> list[bool]:
     return [any(carried[max(k - 1, 0) : k + 2]) for k in range(len(points))]
 
 
-def _line(points: tuple[TrendPoint, ...], drawn: list[bool], dash: str) -> dict[str, Any]:
+def _line(points: tuple[TrendPoint, ...], drawn: list[bool], dash: str) -> dict[str, object]:
     return {
         "type": "scatter",
         "mode": "lines",
@@ -69,7 +68,7 @@ def _hover(point: TrendPoint) -> str:
     return _("%(year)s: %(move)s", year=point.year, move=signed(point.move))
 
 
-def _end(points: tuple[TrendPoint, ...]) -> dict[str, Any]:
+def _end(points: tuple[TrendPoint, ...]) -> dict[str, object]:
     """The last year with its move: what a reader takes away."""
     last = points[-1:]
     return {
@@ -98,7 +97,7 @@ def _falls(points: tuple[TrendPoint, ...]) -> bool:
     return len(points) > 1 and points[-2].move > points[-1].move
 
 
-def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, Any]:
+def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, object]:
     years, ticks = [p.year for p in points], [-limit, 0.0, limit]
     return {
         "margin": {"l": 34, "r": 12, "t": 18, "b": 26},

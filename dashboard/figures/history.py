@@ -4,7 +4,6 @@ scores."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dashboard import theme
 from dashboard.figures.ruler_scale import ruler_scale
@@ -17,7 +16,7 @@ from methodology.model import Indicator, Methodology
 HEIGHT = 260
 PAD = 0.35
 
-PlotlyFigure = dict[str, Any]
+PlotlyFigure = dict[str, object]
 
 
 def history_figure(
@@ -43,7 +42,7 @@ def _runs(points: Sequence[HistoryPoint], indicator: Indicator) -> list[list[His
     return [[by_year[year] for year in run] for run in runs(by_year, indicator.breaks)]
 
 
-def _break_marks(points: Sequence[HistoryPoint], indicator: Indicator) -> dict[str, Any]:
+def _break_marks(points: Sequence[HistoryPoint], indicator: Indicator) -> dict[str, object]:
     """A dotted line with its reason at every break that lies between two points."""
     first, last = points[0].year, points[-1].year
     cuts = {year: reason for year, reason in indicator.breaks.items() if first < year <= last}
@@ -70,7 +69,7 @@ def _hover(point: HistoryPoint, raw: bool) -> str:
              year=point.year, figure=number(point.value), score=score1(point.score))  # fmt: skip
 
 
-def _bars(points: Sequence[HistoryPoint]) -> dict[str, Any]:
+def _bars(points: Sequence[HistoryPoint]) -> dict[str, object]:
     return _shared(points, True) | {
         "type": "bar",
         "y": [p.value for p in points],
@@ -84,7 +83,7 @@ def _bars(points: Sequence[HistoryPoint]) -> dict[str, Any]:
     }
 
 
-def _dots(points: Sequence[HistoryPoint], raw: bool) -> dict[str, Any]:
+def _dots(points: Sequence[HistoryPoint], raw: bool) -> dict[str, object]:
     return _shared(points, raw) | {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -98,7 +97,7 @@ def _dots(points: Sequence[HistoryPoint], raw: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _shared(points: Sequence[HistoryPoint], raw: bool) -> dict[str, Any]:
+def _shared(points: Sequence[HistoryPoint], raw: bool) -> dict[str, object]:
     return {
         "x": [p.year for p in points],
         "hovertext": [_hover(p, raw) for p in points],
@@ -134,7 +133,7 @@ def _raw_range(points: Sequence[HistoryPoint], indicator: Indicator) -> tuple[fl
     return (low - room if low < 0 else low), high + room
 
 
-def _score_axis(methodology: Methodology) -> dict[str, Any]:
+def _score_axis(methodology: Methodology) -> dict[str, object]:
     lowest, highest = methodology.scale_min, methodology.scale_max
     ticks = list(ruler_scale(methodology).ticks)
     return {
@@ -145,7 +144,7 @@ def _score_axis(methodology: Methodology) -> dict[str, Any]:
     }
 
 
-def _layout(points: Sequence[HistoryPoint], axis: dict[str, Any]) -> dict[str, Any]:
+def _layout(points: Sequence[HistoryPoint], axis: dict[str, object]) -> dict[str, object]:
     years = [p.year for p in points]
     step = max(1, -(-len(years) // 6))
     return {

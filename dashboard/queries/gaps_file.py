@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -19,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def gap_rows(book: ScoreBook, answer: Gaps) -> Iterator[tuple[Any, ...]]:
+def gap_rows(book: ScoreBook, answer: Gaps) -> Iterator[tuple[object, ...]]:
     """Every gap of the chosen economies and rights under COLUMNS, by economy, then as in the catalogue.
 
     `reason` is a term of CODES; `weight` the share of the right, 0 to 1; `unlocks_alone` says whether this
