@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from dashboard import prepared
+from dashboard import kept
 from dashboard.content_files import decode, digest, gather
 from dashboard.content_terms import LEAF_SCORES, check_editions, check_filing, withheld_indicators
 from dashboard.settings import OWN_CONTENT
@@ -23,6 +23,8 @@ from methodology.findings import ContentError, Finding, Report
 from methodology.model import Content, Framework, Methodology
 
 __all__ = ["ContentError", "load_content", "read_content"]
+PREPARED: kept.Shelf[Content] = kept.Shelf("content", 8, Content)
+"""Checked content, so that a start need not read every file again."""
 
 
 def load_content(root: Path) -> Content:
@@ -33,12 +35,17 @@ def load_content(root: Path) -> Content:
     report = Report()
     files = gather(root, report)
     own = is_own(root)
-    key = prepared.key_of(digest(files), own)
-    if not report.findings and (found := prepared.load(key)) is not None:
+    key = prepared_key(digest(files), own)
+    if not report.findings and (found := PREPARED.load(key)) is not None:
         return found
     content = read_content(files, own, report)
-    prepared.store(key, content)
+    PREPARED.store(key, content)
     return content
+
+
+def prepared_key(digest: str, own: bool) -> str:
+    """The name under which content is kept; it changes with the content and with its readers."""
+    return kept.key_of(digest, own, kept.code(kept.SCORED_BY))
 
 
 def check_content(root: Path) -> Content:

@@ -17,12 +17,10 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from dashboard import prepared
+from dashboard import kept
 from dashboard.content_archive import ARCHIVE
-from dashboard.files import written_whole
 from dashboard.kept_numbers import KeptNumber, KeptNumbers
 from dashboard.published import Published, folder_of, only_numbers, open_book, published_versions
-from dashboard.settings import cache_directory
 from methodology.receipts import as_number, every_receipt
 from methodology.scorebook import Node, ScoreBook
 from methodology.terms import strictest, word
@@ -98,19 +96,18 @@ class Receipts:
         if first is None:
             return None
         version, at = first
-        if version is not None and (kept := self._kept(version)) is not None:
-            return KeptFound(version, kept.at(at))
+        if version is not None and (numbers := self._kept(version)) is not None:
+            return KeptFound(version, numbers.at(at))
         return self._found(version, version or next((other for other, _ in hits), None), at)
 
     def _lists(self) -> Iterator[tuple[Published | None, Numbers]]:
         """The receipts of the current content (None), then of each published version, newest first."""
         yield None, self._list(self.book.content.digest, self.book.engine, None)
         for version in self.versions():
-            kept = self._kept(version)
-            yield (
-                version,
-                self._list(version.content, version.engine, version) if kept is None else kept.receipts,
-            )
+            if (numbers := self._kept(version)) is not None:
+                yield version, numbers.receipts
+            else:
+                yield version, self._list(version.content, version.engine, version)
 
     def _kept(self, version: Published) -> KeptNumbers | None:
         """The numbers of a version of which nothing else is kept; None for a whole version."""
@@ -122,16 +119,21 @@ class Receipts:
             return self._without_content[version.version]
 
     def _list(self, digest: str, engine: str, version: Published | None) -> Numbers:
-        name = prepared.key_of(f"{digest} {engine}", False)
+        key = kept.key_of(digest, engine, kept.code(kept.SCORED_BY))
         with self._lock:
-            if name not in self._numbers:
-                kept = _load(name) if digest else None
-                if kept is None:
-                    kept = every_receipt(self._book(version)).reshape(-1)
-                    if digest:
-                        _store(name, kept)
-                self._numbers[name] = kept
-            return self._numbers[name]
+            if key not in self._numbers:
+                self._numbers[key] = self._made(key, digest, version)
+            return self._numbers[key]
+
+    def _made(self, key: str, digest: str, version: Published | None) -> Numbers:
+        """Mapped from disk, so that all processes share them; content without files is not kept."""
+        body = kept.read(kept.place("receipts", key)) if digest else None
+        if body is not None:
+            return np.frombuffer(body, dtype=np.uint64)
+        numbers = every_receipt(self._book(version)).reshape(-1)
+        if digest and kept.write(kept.place("receipts", key), numbers.data.cast("B")):
+            kept.prune("receipts-*", KEEP)
+        return numbers
 
     def _found(self, version: Published | None, published: Published | None, at: int) -> Found:
         book = self._book(version)
@@ -159,34 +161,3 @@ def under_terms_of(then: ScoreBook, today: ScoreBook) -> ScoreBook:
 @lru_cache(maxsize=OPEN)
 def _opened(folder: Path) -> ScoreBook:
     return open_book(folder)
-
-
-def _load(name: str) -> Numbers | None:
-    try:
-        kept = np.load(_path(name), mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError):
-        return None
-    return kept if kept.dtype == np.uint64 and kept.ndim == 1 else None
-
-
-def _store(name: str, numbers: Numbers) -> None:
-    """Keeps the list for the next process, written whole or not at all, where anything can be kept."""
-    try:
-        path = _path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(path) as file:
-            np.save(file, numbers, allow_pickle=False)
-        lists = sorted(
-            path.parent.glob("receipts-*.npy"), key=lambda kept: kept.stat().st_mtime, reverse=True
-        )
-        for old in lists[KEEP:]:
-            old.unlink(missing_ok=True)
-    except (OSError, RuntimeError):
-        return
-
-
-def _path(name: str) -> Path:
-    try:
-        return cache_directory() / f"receipts-{name[:32]}.npy"
-    except RuntimeError as error:
-        raise OSError("no home directory") from error

@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+NOWHERE = Path(os.devnull)
+"""Nothing can be below it: where there is no home directory, nothing is kept."""
 OWN_CONTENT = Path(__file__).resolve().parent.parent
 VERSIONS = "versions"
 """The folder of a content root that keeps its published versions."""
@@ -27,7 +29,14 @@ def cache_directory() -> Path:
     if chosen:
         return Path(chosen)
     base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base else Path.home() / ".cache") / "digital-rights-dashboard"
+    return (Path(base) if base else _home_cache()) / "digital-rights-dashboard"
+
+
+def _home_cache() -> Path:
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError:
+        return NOWHERE
 
 
 def debugging() -> bool:

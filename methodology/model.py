@@ -239,7 +239,7 @@ class Gate:
     indicators: int | None = None
     kinds: tuple[tuple[str, ...], ...] = ()
     largest_share: float | None = None
-    median_age: float | None = None
+    median_age: int | float | None = None  # as written: receipts hold 4 and 4.0 apart
     range_coverage: float | None = None
     lane_share: float | None = None
     lane_indicators: int | None = None

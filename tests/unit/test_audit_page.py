@@ -133,9 +133,9 @@ def test_a_run_is_kept_and_read_back_as_it_was(tmp_path, monkeypatch) -> None:
     made = kept_brief(book, 2021, run=True)
     assert made is not None
     assert made.rights
-    assert len(list(tmp_path.glob("sensitivity-*.json"))) == 1
+    assert len(list(tmp_path.glob("sensitivity-*"))) == 1
     assert repr(kept_brief(book, 2021, run=False)) == repr(made)
-    next(tmp_path.glob("sensitivity-*.json")).write_text('{"rights": 3}')
+    next(tmp_path.glob("sensitivity-*")).write_text('{"rights": 3}')
     assert kept_brief(book, 2021, run=False) is None
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import doubt as doubt_module
 from dashboard.content import check_content
-from dashboard.doubt import Doubts, key_of
+from dashboard.doubt import KEPT, Doubts, key_of
 from dashboard.prepared_views import prepare_doubts
 from methodology.doubt_book import Doubt, DoubtArrays
 from methodology.engine import score
@@ -57,7 +57,7 @@ def test_what_is_kept_is_what_was_drawn(book: ScoreBook, monkeypatch: pytest.Mon
 def test_a_year_is_drawn_once(book: ScoreBook, monkeypatch: pytest.MonkeyPatch):
     doubts = Doubts(book)
     first = doubts.of(2021)
-    monkeypatch.setattr(doubt_module, "load", never)
+    monkeypatch.setattr(KEPT, "load", never)
     assert doubts.of(2021) is first
     assert first.year == 2021
 
@@ -71,7 +71,7 @@ def test_another_content_or_year_has_another_name(book: ScoreBook, tmp_path: Pat
 @pytest.mark.parametrize("damage", [b"", b"no archive", b"PK\x03\x04 cut short"])
 def test_a_damaged_file_is_drawn_again(book: ScoreBook, cache: Path, damage: bytes):
     first = Doubts(book).of()
-    (kept,) = cache.glob("doubt-*.npz")
+    (kept,) = cache.glob("doubt-*")
     kept.write_bytes(damage)
     assert_same(Doubts(book).of(), first)
 
@@ -88,10 +88,10 @@ def test_content_without_files_is_not_kept(book: ScoreBook, cache: Path):
 
 
 def test_old_files_go(book: ScoreBook, cache: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(doubt_module, "KEEP", 2)
+    monkeypatch.setattr(KEPT, "most", 2)
     for year in book.years:
         Doubts(book).of(year)
-    assert len(list(cache.glob("doubt-*.npz"))) == 2
+    assert len(list(cache.glob("doubt-*"))) == 2
     assert len(book.years) > 2
 
 
@@ -117,7 +117,7 @@ def test_the_default_year_is_taken_before_the_processes_part(
     first = Doubts(book).of()
     fresh = Doubts(book)
     fresh.take_kept()
-    monkeypatch.setattr(doubt_module, "load", never)
+    monkeypatch.setattr(KEPT, "load", never)
     assert_same(fresh.of(), first)
 
 
