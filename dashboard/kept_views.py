@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from contextlib import suppress
 from pathlib import Path
 
-from dashboard.files import written_whole
-from dashboard.settings import cache_directory
+from dashboard import kept
+from dashboard.settings import OWN_CONTENT
 from dashboard.shared_answers import SharedAnswers
 from methodology.scorebook import ScoreBook
 
 KEEP = 4
-HERE = Path(__file__).parent
-SHOWN_BY = (HERE, HERE.parent / "methodology")
+"""So many folders of views stay, those of the last few contents and codes."""
+SHOWN_BY = ("indicators", "data", "methodology", "dashboard")
 CODE = (".py", ".html", ".po", ".mo", ".json", ".svg")
 """What a view may depend on besides the content."""
 
 
-def keep_views(prepared: SharedAnswers, place: Path) -> None:
-    """Keeps complete views for the next start, and those of the last few contents and codes."""
-    if not prepared.complete():
-        return
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(place) as file:
-            file.write(prepared.image())
-        newest_first = sorted(place.parent.glob("*.views"), key=lambda path: -path.stat().st_mtime)
-        for old in newest_first[KEEP:]:
-            old.unlink(missing_ok=True)
-
-
 def take_views(prepared: SharedAnswers, place: Path) -> bool:
     """Takes the views that an earlier start kept. True when none is left to prepare."""
-    with suppress(OSError):
-        prepared.take(place.read_bytes())
+    prepared.folder = place
     return prepared.complete()
 
 
-def views_place(book: ScoreBook) -> Path:
-    """Where the views of this content, shown by this very code, are kept."""
-    total = hashlib.sha256(f"{book.content.digest} {sys.version}".encode())
-    for folder in SHOWN_BY:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in CODE:
-                total.update(path.read_bytes())
-    return cache_directory() / "views" / f"{total.hexdigest()[:32]}.views"
+def keep_views(prepared: SharedAnswers, place: Path) -> None:
+    """Removes the views of older contents and codes once these are complete, which keep themselves."""
+    if prepared.folder == place and prepared.complete():
+        kept.prune("views*", KEEP)
+
+
+def views_place(book: ScoreBook, root: Path = OWN_CONTENT) -> Path:
+    """The folder where the views of this content, shown by the very code below `root`, are kept."""
+    return kept.place("views", kept.key_of(book.content.digest, kept.code(SHOWN_BY, root, CODE)))

@@ -1,58 +1,42 @@
-"""Answers that one process prepares and all others read: a piece of memory shared by fork.
+"""Answers that one process prepares and all others read, now and after the next start: a file each.
 
-One writer, many readers, no locks: an answer's bytes are written first, its length last, and nothing is ever
-changed afterwards. Room that is not used costs nothing.
+The system's page cache shares them between processes; nothing is ever changed. Where nothing can be kept, or
+no folder is given, a process has its own answers only. Not a Shelf: as one value they would be there only
+when the last and slowest is prepared, minutes after the first.
 """
 
 from __future__ import annotations
 
-import mmap
-import struct
 from collections.abc import Iterable
+from pathlib import Path
 
-ROOM = 48 * 1024 * 1024
-ENTRY = struct.Struct("=qq")
-"""Offset and length of an answer; length 0 says that it is not there (yet)."""
+from dashboard import kept
 
 
 class SharedAnswers:
-    """Answers to a list of questions that is fixed before the processes part."""
+    """Answers to a fixed list of questions, kept in `folder`."""
 
-    def __init__(self, questions: Iterable[str], room: int = ROOM) -> None:
-        self.places = {question: place for place, question in enumerate(dict.fromkeys(questions))}
-        self.room = room
-        self.free = len(self.places) * ENTRY.size
-        self.memory = mmap.mmap(-1, self.free + room)
+    def __init__(self, questions: Iterable[str], folder: Path | None = None) -> None:
+        self.places = tuple(dict.fromkeys(questions))
+        self.folder = folder
+        self._names = {question: kept.key_of(question) for question in self.places}
+        self._own: dict[str, bytes] = {}
 
     def get(self, question: str) -> bytes | None:
         """The answer, or None where it is not prepared."""
-        place = self.places.get(question)
-        if place is None:
-            return None
-        offset, length = ENTRY.unpack_from(self.memory, place * ENTRY.size)
-        return self.memory[offset : offset + length] if length else None
+        if question not in self._names or question in self._own or self.folder is None:
+            return self._own.get(question)
+        body = kept.read(self.folder / self._names[question])
+        return None if body is None else bytes(body)
 
     def complete(self) -> bool:
         """Whether every question has its answer."""
         return all(self.get(question) is not None for question in self.places)
 
-    def image(self) -> bytes:
-        """All answers as they stand in memory, for `take`."""
-        return self.memory[: self.free]
-
-    def take(self, image: bytes) -> None:
-        """Starts from the image of a memory with the same questions; one that can't be that is left alone."""
-        if len(self.places) * ENTRY.size <= len(image) <= len(self.memory):
-            self.memory[: len(image)] = image
-            self.free = len(image)
-
     def put(self, question: str, answer: bytes) -> bool:
-        """Keeps an answer, once. False where there is no room or the question is not on the list."""
-        place = self.places.get(question)
-        if place is None or self.free + len(answer) > len(self.memory) or self.get(question) is not None:
+        """Keeps an answer, once. False where the question is not on the list."""
+        if question not in self._names or self.get(question) is not None:
             return False
-        self.memory[self.free : self.free + len(answer)] = answer
-        ENTRY.pack_into(self.memory, place * ENTRY.size, self.free, 0)
-        ENTRY.pack_into(self.memory, place * ENTRY.size, self.free, len(answer))
-        self.free += len(answer)
+        if self.folder is None or not kept.write(self.folder / self._names[question], answer):
+            self._own[question] = answer
         return True
