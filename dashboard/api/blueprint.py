@@ -76,7 +76,11 @@ def register(server: Flask, site: Site) -> None:
 
 
 def _add(api: Blueprint, about: ScoreBook | Site, path: str, answer: Answer, allowed: Sequence[str]) -> None:
-    """`about` is what the answer is given: the scores, or the site where it needs their doubt as well."""
+    """`about` is what the answer is given: the scores, or the site where it needs their doubt as well.
+
+    Written by `json`: msgspec saves 1 ms of 42 for the longest answer (companies, 123 kB), but writes 0.00001
+    for 1e-05 and 1e16 for 1e+16, so that bytes would change, and null for NaN where `json` refuses.
+    """
 
     def view(**steps: str) -> Response:
         found = answer(about, Parameters(request.args, allowed), **steps)
