@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from data.arrays import arrange
-from data.observation_rows import LATEST, MOST_FAULTS, FiledObservations
+from data.observation_rows import LATEST, FiledObservations
+from data.row_faults import MOST_FAULTS
 from methodology.findings import Report
 from methodology.model import Observations
 

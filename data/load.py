@@ -121,7 +121,7 @@ def _figures(
     parts = tuple(
         read_parquet(files[name], codes, report)
         if name == PARQUET_FILE
-        else observations.read_csv(files[name], texts[name], codes, report, name)
+        else observations.read_csv(texts[name], codes, report, name)
         for name in found
     )
     return parts or (FiledObservations(no_observations(codes or ()), PARQUET_FILE, ()),)

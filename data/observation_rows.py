@@ -1,32 +1,37 @@
-"""The slow, exact reading of observations: row by row, every fault with its row."""
+"""What a good row of observations is: one set of checks, on whole columns, whatever file they come from.
+
+Every distinct word of a column is judged once; all faults of a table are found in one go, each with its row.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from data.arrays import arrange
-from data.tables import numbered_records, parse_number
-from methodology.findings import Report, did_you_mean, listed, unknown
+from data.columns import Column, column_of, first_alike
+from data.row_faults import Fault, fault_where, tell
+from data.tables import parse_number
+from methodology.findings import Report, did_you_mean
 from methodology.model import Observations
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CSV_FILE = "data/observations.csv"
 RESTRICTED_FILE = "data/restricted.csv"
-"""Figures that may not be passed on; the same table in a file of its own."""
+"""FiledObservations that may not be passed on; the same table in a file of its own."""
 PARQUET_FILE = "data/observations.parquet"
-NEEDED = ("series", "iso3", "year", "value")
-COLUMNS = (*NEEDED, "low", "high", "note")
-MOST_FAULTS = 200
+KEY = ("series", "iso3", "year")
+NEEDED = (*KEY, "value")
+BOUNDS = ("low", "high")
+COLUMNS = (*NEEDED, *BOUNDS, "note")
 EARLIEST, LATEST = 1900, 2100
 """A year outside these is taken for a slip of the pen."""
-
-Record = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
@@ -35,152 +40,107 @@ class FiledObservations:
 
     observations: Observations
     file: str
-    rows: Sequence[int] | Callable[[], Sequence[int]]
+    rows: Sequence[int]
 
     def row(self, place: int) -> int:
         """The row of an observation (place), as a spreadsheet counts."""
-        return self._rows[place]
-
-    @cached_property
-    def _rows(self) -> Sequence[int]:
-        return self.rows() if callable(self.rows) else self.rows
+        return int(self.rows[place])
 
 
-def read_header(text: str, report: Report, file: str = CSV_FILE) -> list[str] | None:
-    """The columns of a CSV file; None, with every fault reported, where they are not as agreed."""
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    header = next(csv.reader(io.StringIO(first, newline="")), [])
-    if not header:
-        report.add(file, 0, f"the file is empty; its first row must be {','.join(COLUMNS)}")
-        return None
-    faults = [f"{unknown(name, 'column', COLUMNS)}" for name in header if name not in COLUMNS]
-    faults += [
-        f'the column "{name}" is missing; found: {listed(header)}' for name in NEEDED if name not in header
-    ]
-    faults += [
-        f'the column "{name}" is repeated' for name in sorted({n for n in header if header.count(n) > 1})
-    ]
-    if not faults and header != [name for name in COLUMNS if name in header]:
-        faults.append(
-            f"the columns must stand in this order: {', '.join(COLUMNS)}; found: {', '.join(header)}"
-        )
-    for fault in faults:
-        report.add_row(file, 1, fault)
-    return None if faults else header
-
-
-def read(
-    text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE
+def figures_of(
+    table: pd.DataFrame,
+    rows: Any,
+    economies: tuple[str, ...] | None,
+    file: str,
+    report: Report,
+    ragged: Sequence[Fault] = (),
 ) -> FiledObservations:
-    """The figures of a CSV file, with a finding for each faulty row."""
-    records = numbered_records(text, file, report)
-    _, header = next(records)
-    return collect(records, header, economies, file, report)
+    """Observations of the good rows of a table of texts; a finding for each fault of the others.
+
+    `rows` are the row numbers as a spreadsheet counts, (rows,); `ragged` are faults of rows that are not in
+    the table. `economies` are the codes that may stand in it; None: any code is left alone.
+    """
+    columns = {name: column_of(table, name, _clean(name)) for name in COLUMNS}
+    numbers = {name: columns[name].each(_real, np.float64) for name in ("value", *BOUNDS)}
+    value, low, high = numbers.values()
+    faults = [
+        *ragged,
+        *_faults_of_keys(columns, rows, economies),
+        *_faults_of_numbers(columns, rows, numbers),
+    ]
+    good = ~np.isin(rows, np.concatenate([np.zeros(0), *(where for where, _ in faults)]))
+    crossed = good & (low > high)
+    faults.append(fault_where(crossed, rows, lambda at: _crossed(columns, at)))
+    good &= ~crossed
+    first = first_alike([columns[name] for name in KEY], good)
+    again = good & (first != np.arange(len(rows)))
+    faults.append(fault_where(again, rows, lambda at: _again(columns, at, rows[first[at]])))
+    good &= ~again
+    tell(faults, file, report)
+    series, iso3, note = (columns[name].kept(good) for name in ("series", "iso3", "note"))
+    codes = economies if economies is not None else tuple(sorted(iso3.words))
+    spot = {code: place for place, code in enumerate(codes)}
+    keys = (series.codes, iso3.each(spot.__getitem__, np.int32), columns["year"].each(_year, np.int32)[good])
+    found = arrange(series.words, codes, keys, (value[good], low[good], high[good]), note.codes, note.words)
+    return FiledObservations(found, file, rows[good])
 
 
-def row_numbers(text: str, file: str = CSV_FILE) -> list[int]:
-    """The row number of each figure, as a spreadsheet counts."""
-    return [number for number, _ in numbered_records(text, file, Report())][1:]
+def _faults_of_keys(
+    columns: dict[str, Column], rows: Any, economies: tuple[str, ...] | None
+) -> Iterable[Fault]:
+    for name in NEEDED:
+        empty = columns[name].each(lambda word: not word)
+        yield fault_where(empty, rows, partial(_empty, name))
+    iso3, year = columns["iso3"], columns["year"]
+    if economies is not None:
+        known = frozenset(economies)
+        strange = iso3.each(lambda word: bool(word) and word not in known)
+        yield fault_where(strange, rows, lambda at: _strange(iso3.word(at), known))
+    wrong = year.each(lambda word: bool(word) and not _year(word))
+    must = f'"year" must be a year from {EARLIEST} to {LATEST}'
+    yield fault_where(wrong, rows, lambda at: f'{must}; found "{year.word(at)}"')
 
 
-def records_of(columns: dict[str, list[Any]]) -> Iterator[Record]:
-    """The rows of a table held by columns, as texts; rows count from 1."""
-    for number, cells in enumerate(zip(*columns.values(), strict=True), start=1):
-        yield number, ["" if cell is None else str(cell) for cell in cells]
+def _faults_of_numbers(columns: dict[str, Column], rows: Any, numbers: dict[str, Any]) -> Iterable[Fault]:
+    for name, found in numbers.items():
+        wrong = np.isnan(found) & columns[name].each(bool)
+        yield fault_where(wrong, rows, partial(_no_number, columns[name], name))
 
 
-def collect(
-    records: Iterable[Record], header: list[str], economies: tuple[str, ...] | None, file: str, report: Report
-) -> FiledObservations:
-    """Observations of the good rows; a finding for each fault of the others."""
-    known = None if economies is None else frozenset(economies)
-    seen: dict[tuple[str, str, int], int] = {}
-    rows: list[tuple[str, str, int, float, float, float, str]] = []
-    numbers: list[int] = []
-    say = _Limited(file, report)
-    for number, cells in records:
-        if len(cells) != len(header):
-            say.fault(number, f"{len(header)} columns are needed; found {len(cells)}")
-            continue
-        row = dict.fromkeys(COLUMNS, "") | dict(zip(header, cells, strict=True))
-        row = {name: cell if name == "note" else cell.strip() for name, cell in row.items()}
-        faults: list[str] = []
-        parsed = _parse(row, known, faults)
-        for fault in faults:
-            say.fault(number, fault)
-        if faults or parsed is None:
-            continue
-        first = seen.setdefault(parsed[:3], number)
-        if first != number:
-            what = f"{parsed[0]}, {parsed[1]}, {parsed[2]}"
-            say.fault(number, f"{what} is repeated; it stands in row {first} already")
-            continue
-        rows.append(parsed)
-        numbers.append(number)
-    say.close()
-    codes = economies if economies is not None else tuple(sorted({row[1] for row in rows}))
-    series_ids = tuple(dict.fromkeys(row[0] for row in rows))
-    notes = tuple(dict.fromkeys(row[6] for row in rows))
-    found = arrange(
-        series_ids,
-        codes,
-        (_codes(rows, 0, series_ids), _codes(rows, 1, codes), np.array([r[2] for r in rows], dtype=np.int32)),
-        (_reals(rows, 3), _reals(rows, 4), _reals(rows, 5)),
-        _codes(rows, 6, notes),
-        notes,
-    )
-    return FiledObservations(found, file, numbers)
+def _clean(name: str) -> Callable[[str], str]:
+    """Spaces around a word count in notes alone."""
+    return (lambda word: word.replace("\r\n", "\n")) if name == "note" else str.strip
 
 
-class _Limited:
-    """Reports the first MOST_FAULTS faults of a table and counts the others."""
-
-    def __init__(self, file: str, report: Report) -> None:
-        self.file, self.report = file, report
-        self.count = self.last = 0
-
-    def fault(self, row: int, message: str) -> None:
-        self.count, self.last = self.count + 1, row
-        if self.count <= MOST_FAULTS:
-            self.report.add_row(self.file, row, message)
-
-    def close(self) -> None:
-        if self.count > MOST_FAULTS:
-            rest = f"the last of {self.count - MOST_FAULTS} more faults that are not listed"
-            self.report.add_row(self.file, self.last, rest)
+def _real(word: str) -> float:
+    number = parse_number(word) if word else None
+    return float("nan") if number is None else number
 
 
-def _codes(rows: list[Any], at: int, words: tuple[str, ...]) -> Any:
-    place = {word: spot for spot, word in enumerate(words)}
-    return np.array([place[row[at]] for row in rows], dtype=np.int32)
-
-
-def _reals(rows: list[Any], at: int) -> Any:
-    return np.array([row[at] for row in rows], dtype=np.float64)
+def _year(word: str) -> int:
+    """The year a word of four digits stands for, 0 for anything else."""
+    year = int(word) if word.isascii() and word.isdigit() and len(word) == 4 else 0
+    return year if EARLIEST <= year <= LATEST else 0
 
 
 @lru_cache(maxsize=1024)
-def _near(code: str, known: frozenset[str]) -> str:
-    return did_you_mean(code, sorted(known))
+def _strange(code: str, known: frozenset[str]) -> str:
+    return f'"{code}" is not a code of data/economies.csv.{did_you_mean(code, sorted(known))}'
 
 
-def _parse(row: dict[str, str], known: frozenset[str] | None, faults: list[str]) -> Any:
-    """(series, iso3, year, value, low, high, note), meaningless where faults were added."""
-    faults += [f'"{column}" is empty' for column in NEEDED if not row[column]]
-    iso3 = row["iso3"]
-    if known is not None and iso3 and iso3 not in known:
-        faults.append(f'"{iso3}" is not a code of data/economies.csv.{_near(iso3, known)}')
-    year = row["year"]
-    if year and not (
-        year.isascii() and year.isdigit() and len(year) == 4 and EARLIEST <= int(year) <= LATEST
-    ):
-        faults.append(f'"year" must be a year from {EARLIEST} to {LATEST}; found "{year}"')
-    figures = []
-    for column in ("value", "low", "high"):
-        figure = parse_number(row[column]) if row[column] else float("nan")
-        if figure is None:
-            faults.append(f'"{column}" must be a number; found "{row[column]}"')
-        figures.append(float("nan") if figure is None else figure)
-    if not faults and figures[1] > figures[2]:
-        faults.append(f'"low" must not be above "high"; found {row["low"]} and {row["high"]}')
-    return None if faults else (row["series"], iso3, int(year), *figures, row["note"].replace("\r\n", "\n"))
+def _empty(name: str, _: int) -> str:
+    return f'"{name}" is empty'
+
+
+def _no_number(column: Column, name: str, at: int) -> str:
+    return f'"{name}" must be a number; found "{column.word(at)}"'
+
+
+def _crossed(columns: dict[str, Column], at: int) -> str:
+    low, high = (columns[name].word(at) for name in BOUNDS)
+    return f'"low" must not be above "high"; found {low} and {high}'
+
+
+def _again(columns: dict[str, Column], at: int, row: int) -> str:
+    what = ", ".join(columns[name].word(at) for name in KEY)
+    return f"{what} is repeated; it stands in row {row} already"

@@ -1,112 +1,96 @@
-"""Reads `data/observations.csv` and the same table elsewhere: one figure per series, economy and year.
-
-The fast way reads the whole table at once; it takes only what is beyond doubt. Where it stumbles, the slow
-way (`observation_rows.py`) reads row by row, names every fault, and decides what is good.
-"""
+"""Reads `data/observations.csv` and the same table elsewhere: one figure per series, economy and year."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import csv
+import io
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data import fast_csv, observation_rows
-from data.arrays import arrange, no_observations
-from data.observation_rows import CSV_FILE, EARLIEST, LATEST, FiledObservations
-from methodology.findings import Report
-from methodology.model import Observations
+from data.arrays import no_observations
+from data.observation_rows import COLUMNS, CSV_FILE, NEEDED, FiledObservations, figures_of
+from data.row_faults import Fault
+from data.tables import numbered_records
+from methodology.findings import Report, listed, unknown
 
-
-@dataclass(frozen=True)
-class Columns:
-    """A table by columns; words as codes with what they stand for, a missing bound as NaN."""
-
-    series: tuple[Any, tuple[str, ...]]
-    iso3: tuple[Any, tuple[str, ...]]
-    year: Any
-    value: Any
-    low: Any
-    high: Any
-    note: tuple[Any, tuple[str, ...]]
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def read_csv(
-    data: bytes, text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE
+    text: str, economies: tuple[str, ...] | None, report: Report, file: str = CSV_FILE
 ) -> FiledObservations:
     """The figures in the order of `file`; `economies` are the codes that may stand in it.
 
     None stands for economies that could not be read: any code is then left alone.
     """
-    header = observation_rows.read_header(text, report, file)
+    header = read_header(text, report, file)
     if header is None:
         return FiledObservations(no_observations(economies or ()), file, ())
-    columns = _fast_csv(data, header)
-    found = checked(columns, economies) if columns is not None and economies is not None else None
-    if found is None:
-        return observation_rows.read(text, economies, report, file)
-    return FiledObservations(found, file, lambda: observation_rows.row_numbers(text, file))
+    table = whole(text)
+    if table is not None:
+        return figures_of(table, np.arange(len(table)) + 2, economies, file, report)
+    table, rows, ragged = row_by_row(text, header, file, report)
+    return figures_of(table, rows, economies, file, report, (ragged,))
 
 
-def _fast_csv(data: bytes, header: list[str]) -> Columns | None:
-    cells = fast_csv.cut(data, len(header))
-    if cells is None:
+def read_header(text: str, report: Report, file: str = CSV_FILE) -> list[str] | None:
+    """The columns of a CSV file; None, with every fault reported, where they are not as agreed."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    header = next(csv.reader(io.StringIO(first, newline="")), [])
+    if not header:
+        report.add(file, 0, f"the file is empty; its first row must be {','.join(COLUMNS)}")
         return None
-    place = {name: spot for spot, name in enumerate(header)}
-    size = len(cells.starts)
-    year = fast_csv.years(cells, place["year"])
-    value, low, high = (
-        fast_csv.numbers(cells, place[name]) if name in place else np.full(size, np.nan)
-        for name in ("value", "low", "high")
-    )
-    if year is None or value is None or low is None or high is None:
+    faults = [f"{unknown(name, 'column', COLUMNS)}" for name in header if name not in COLUMNS]
+    faults += [
+        f'the column "{name}" is missing; found: {listed(header)}' for name in NEEDED if name not in header
+    ]
+    faults += [
+        f'the column "{name}" is repeated' for name in sorted({n for n in header if header.count(n) > 1})
+    ]
+    if not faults and header != [name for name in COLUMNS if name in header]:
+        faults.append(
+            f"the columns must stand in this order: {', '.join(COLUMNS)}; found: {', '.join(header)}"
+        )
+    for fault in faults:
+        report.add_row(file, 1, fault)
+    return None if faults else header
+
+
+def whole(text: str) -> pd.DataFrame | None:
+    """A CSV table with its cells as texts, cut at once; None where a row is not one whole line.
+
+    pandas tells of a row with too few or too many cells, but not its number; it takes a stray quotation mark
+    for good, and may part a quoted cell of two lines. Such a table is cut row by row.
+    """
+    import pandas as pd
+    from pandas.errors import ParserError
+
+    text = text.rstrip("\r\n") + "\n"
+    quoted = [line for line in text.split("\n") if '"' in line]
+    try:
+        two_lines = sum(1 for _ in csv.reader(quoted, strict=True)) < len(quoted)
+        if two_lines or text.count("\r") > text.count("\r\n"):
+            return None
+        table = pd.read_csv(io.BytesIO(text.encode()), engine="pyarrow", dtype=str, keep_default_na=False)
+    except (csv.Error, ParserError):
         return None
-    note = fast_csv.words(cells, place["note"]) if "note" in place else (np.zeros(size, np.int64), ("",))
-    series, iso3 = (fast_csv.words(cells, place[name]) for name in ("series", "iso3"))
-    return Columns(series, iso3, year, value, low, high, note)
+    return table if len(table) + 1 == text.count("\n") else None
 
 
-def checked(columns: Columns, economies: tuple[str, ...]) -> Observations | None:
-    """The figures of a table whose every row is good; None where any row needs a closer look."""
-    series, series_ids = columns.series
-    codes, code_ids = columns.iso3
-    series_ids, series = _used(series_ids, series)
-    code_ids, codes = _used(code_ids, codes)
-    spot = {iso3: place for place, iso3 in enumerate(economies)}
-    if any(name not in spot for name in code_ids) or any(
-        not name or name != name.strip() for name in series_ids
-    ):
-        return None
-    year, value, low, high = columns.year.astype(np.int32), columns.value, columns.low, columns.high
-    if not np.isfinite(value).all() or np.isinf(low).any() or np.isinf(high).any() or (low > high).any():
-        return None
-    if len(year) and (year.min() < EARLIEST or year.max() > LATEST):
-        return None
-    economy = np.array([spot[name] for name in code_ids], dtype=np.int32)[codes]
-    if _repeated(series, economy, year, len(series_ids), len(economies)):
-        return None
-    note, notes = columns.note
-    return arrange(series_ids, economies, (series, economy, year), (value, low, high), note, notes)
+def row_by_row(text: str, header: list[str], file: str, report: Report) -> tuple[pd.DataFrame, Any, Fault]:
+    """A CSV table with its cells as texts, the row number of each, and the rows of another length.
 
+    The standard library names the row of every fault, at five times the cost of `whole`.
+    """
+    import pandas as pd
 
-def _used(words: tuple[str, ...], codes: Any) -> tuple[tuple[str, ...], Any]:
-    """The words that stand in the table, and the codes into them."""
-    count = np.bincount(codes, minlength=len(words))
-    if count.all():
-        return words, codes
-    kept = np.flatnonzero(count)
-    place = np.zeros(len(words), dtype=np.int64)
-    place[kept] = np.arange(len(kept))
-    return tuple(words[spot] for spot in kept), place[codes]
-
-
-def _repeated(series: Any, economy: Any, year: Any, series_count: int, economy_count: int) -> bool:
-    """True where two rows speak of the same series, economy and year."""
-    span = LATEST - EARLIEST + 1
-    key = (series.astype(np.int64) * economy_count + economy) * span + (year - EARLIEST)
-    size = series_count * economy_count * span
-    if size > 50_000_000:
-        return len(np.unique(key)) < len(key)
-    seen = np.zeros(size, dtype=np.bool_)
-    seen[key] = True
-    return int(np.count_nonzero(seen)) < len(key)
+    records = numbered_records(text, file, report)
+    next(records, None)
+    every = list(records)
+    good = [record for record in every if len(record[1]) == len(header)]
+    ragged = [record for record in every if len(record[1]) != len(header)]
+    rows, odd = (np.array([number for number, _ in part], dtype=np.int64) for part in (good, ragged))
+    table = pd.DataFrame([cells for _, cells in good], columns=header, dtype=str)
+    return table, rows, (odd, lambda at: f"{len(header)} columns are needed; found {len(ragged[at][1])}")

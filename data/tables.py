@@ -1,4 +1,7 @@
-"""Strict reading of small CSV tables: columns by name, every cell of the type its column asks for."""
+"""Strict reading of small CSV tables: columns by name, every cell of the type its column asks for.
+
+By the standard library: it is strict about quotation marks and gives every fault its row; pandas is neither.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from data.observation_rows import MOST_FAULTS
+from data.row_faults import MOST_FAULTS
 from methodology.model import Observations
 from tests.support.roots import GOOD, broken, faults, read, write_root
 
@@ -258,6 +258,23 @@ def test_parquet_years_with_fractions_are_refused(tmp_path: Path):
     table = pa.table({"series": ["internet-use"], "iso3": ["AAA"], "year": [2020.5], "value": [1.0]})
     (finding,) = faults(tmp_path, {FIGURES: None, PARQUET: parquet(table)})
     assert '"2020.5"' in finding.message
+
+
+def test_parquet_is_checked_like_a_csv(tmp_path: Path):
+    table = pa.table(
+        {
+            "series": ["internet-use", "internet-use", "internet-use"],
+            "iso3": ["AAA", "AAA", "BBB"],
+            "year": [2020, 2020, 2020],
+            "value": [1.0, 2.0, float("nan")],
+            "low": [float("nan"), None, 2.5],
+        }
+    )
+    found = faults(tmp_path, {FIGURES: None, PARQUET: parquet(table)})
+    assert [str(finding) for finding in found] == [
+        f"{PARQUET}, row 2: internet-use, AAA, 2020 is repeated; it stands in row 1 already",
+        f'{PARQUET}, row 3: "value" must be a number; found "nan"',
+    ]
 
 
 def test_parquet_with_unknown_or_missing_columns(tmp_path: Path):
