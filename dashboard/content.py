@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard import kept
@@ -27,10 +29,12 @@ PREPARED: kept.Shelf[Content] = kept.Shelf("content", 8, Content)
 """Checked content, so that a start need not read every file again."""
 
 
-def load_content(root: Path) -> Content:
+def load_content(root: Path, aside: bool = False) -> Content:
     """The content of a root, checked. Raises ContentError with every fault of the run.
 
     Content that was read before is taken from its prepared form, which holds only what passed every check.
+    `aside`: what was not is read in a process of its own first, for the 120 MiB that the reader's libraries
+    take; only for a process that has no threads yet.
     """
     report = Report()
     files = gather(root, report)
@@ -38,6 +42,9 @@ def load_content(root: Path) -> Content:
     key = prepared_key(digest(files), own)
     if not report.findings and (found := PREPARED.load(key)) is not None:
         return found
+    if aside:
+        _in_its_own_process(lambda: PREPARED.store(key, read_content(files, own, report)))
+        return load_content(root)
     content = read_content(files, own, report)
     PREPARED.store(key, content)
     return content
@@ -46,6 +53,17 @@ def load_content(root: Path) -> Content:
 def prepared_key(digest: str, own: bool) -> str:
     """The name under which content is kept; it changes with the content and with its readers."""
     return kept.key_of(digest, own, kept.code(kept.SCORED_BY))
+
+
+def _in_its_own_process(work: Callable[[], object]) -> None:
+    """Does the work in a process that ends with it; what goes wrong there is left to be found again."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    with suppress(BaseException):
+        work()
+    os._exit(0)
 
 
 def check_content(root: Path) -> Content:

@@ -82,9 +82,10 @@ def write_record(record: Published) -> bytes:
     return (json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def open_book(root: Path) -> ScoreBook:
+def open_book(root: Path, aside: bool = False) -> ScoreBook:
     """The scores of a content root; those of a published version as they were published.
 
+    `aside`: as of `load_content`.
     Raises ContentError where the content has faults, or is not what was published.
     """
     record = read_record(root)
@@ -93,7 +94,7 @@ def open_book(root: Path) -> ScoreBook:
             "of this version the public edition has the numbers only, for receipts; its content is not here"
         )
         raise ContentError([Finding(f"{root.name}/{NUMBERS}", 0, message)])
-    content = contents.load_content(root)
+    content = contents.load_content(root, aside)
     if record is None:
         return score(content)
     if content.digest != record.content:

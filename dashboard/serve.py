@@ -31,7 +31,7 @@ def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2)
     from dashboard.published import open_book
     from dashboard.workers import Workers
 
-    book = open_book(root)
+    book = open_book(root, aside=True)
     app = create_app(book, root=root)
     listener = listen(host, port)
     port = listener.getsockname()[1]

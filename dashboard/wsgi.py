@@ -6,7 +6,7 @@ from dashboard.kept_views import take_views, views_place
 from dashboard.settings import content_root
 from methodology.engine import score
 
-book = score(load_content(content_root()))
+book = score(load_content(content_root(), aside=True))
 app = create_app(book)
 take_views(app.prepared, views_place(book))
 server = app.server

@@ -242,7 +242,7 @@ def test_the_environment_chooses_the_root_and_the_option_goes_before_it(
 
 
 def test_our_own_fault_ends_with_3_in_one_line(drd: Command, monkeypatch: pytest.MonkeyPatch):
-    def fail(root: Path) -> None:
+    def fail(root: Path, aside: bool = False) -> None:
         raise RuntimeError("a wheel\ncame off")
 
     monkeypatch.setattr(dashboard.content, "load_content", fail)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from dashboard.content import ContentError, load_content
 from dashboard.serve import address, listen
+from dashboard.settings import OWN_CONTENT
 from dashboard.usage import UsageError
+from tests.support.roots import broken, write_root
 
+FIGURES = "data/observations.csv"
+GOOD_VALUES = [2.0, 0.0, 10.0, 1.0, 50.5, 10.0]
 HEAVY = ("pandas", "pyarrow", "scipy", "plotly.express", "babel")
 
 SCRIPT = f"""
 import sys
-from dashboard.content import load_content
-from dashboard.settings import OWN_CONTENT
-load_content(OWN_CONTENT)
-for name in [name for name in sys.modules if name.split(".")[0] in {HEAVY!r}]:
-    del sys.modules[name]
 import dashboard.workers
 from dashboard.wsgi import server
 assert server.test_client().get("/").status_code == 200
@@ -27,10 +29,26 @@ print([name for name in {HEAVY!r} if name in sys.modules])
 """
 
 
-def test_the_serving_process_loads_none_of_the_heavy_libraries():
-    run = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("prepared", [True, False])
+def test_the_serving_process_loads_none_of_the_heavy_libraries(tmp_path: Path, prepared: bool):
+    cache = {} if prepared else {"DRD_CACHE": str(tmp_path)}
+    if prepared:
+        load_content(OWN_CONTENT)
+    run = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False, env=os.environ | cache
+    )
     assert run.returncode == 0, run.stderr
     assert run.stdout.strip() == "[]"
+
+
+def test_content_read_aside_is_the_same_and_its_faults_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DRD_CACHE", str(tmp_path / "cache"))
+    one, other = write_root(tmp_path / "one"), write_root(tmp_path / "two", broken(FIGURES, "50.5", "x"))
+    assert load_content(one, aside=True).observations.value.tolist() == GOOD_VALUES
+    with pytest.raises(ContentError, match='"value" must be a number; found "x"'):
+        load_content(other, aside=True)
 
 
 def test_a_port_in_use_is_told_in_one_sentence():
