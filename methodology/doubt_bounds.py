@@ -7,10 +7,10 @@ from statistics import NormalDist
 import numpy as np
 
 from methodology.leaf_scores import rounded
-from methodology.methods.base import Params
 from methodology.model import Bools, Floats, Indicator, Methodology
 from methodology.registry import METHODS
 from methodology.scorebook import ScoreBook
+from methodology.scoring_method import Params
 from methodology.transforms import TRANSFORMS
 
 LINEAR = ("goalposts", "minmax")

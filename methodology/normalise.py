@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from methodology.methods.base import Method
 from methodology.model import Bools, Floats, Indicator, Methodology
 from methodology.registry import METHODS
+from methodology.scoring_method import Method
 from methodology.tails import Tails
 from methodology.transforms import TRANSFORMS
 
@@ -93,7 +93,7 @@ def _linear_goalposts(indicators: tuple[Indicator, ...]) -> list[int]:
 def _score_linear(
     value: Floats, indicators: tuple[Indicator, ...], places: list[int], methodology: Methodology
 ) -> Floats:
-    """The goalposts formula of `methods/goalposts.py` on many indicators at once."""
+    """`scoring_method.score_between` on many indicators at once."""
     figures = value[places]
     ends = np.empty((len(places), 2))
     for row, place in enumerate(places):

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from methodology.methods import bands, categories, goalposts, minmax, piecewise, quantile, rank, zscore
-from methodology.methods.base import Method
 from methodology.model import Direction, Scale
+from methodology.scoring_method import Method
 
 METHODS: Mapping[str, Method] = {
     module.METHOD.name: module.METHOD

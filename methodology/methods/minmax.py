@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from methodology.methods import goalposts
-from methodology.methods.base import Method, Params, reference_faults
 from methodology.model import Direction, Floats
+from methodology.scoring_method import Method, Params, reference_faults, score_between
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
@@ -32,4 +31,4 @@ def direction(params: Params) -> None:
     return
 
 
-METHOD = Method("minmax", goalposts.score, check, direction, (), ("reference",), prepare)
+METHOD = Method("minmax", score_between, check, direction, (), ("reference",), prepare)

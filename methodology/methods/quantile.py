@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from methodology.methods.base import Method, Params, reference_faults
 from methodology.model import Direction, Floats
+from methodology.scoring_method import Method, Params, reference_faults
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:

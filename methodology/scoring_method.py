@@ -1,4 +1,4 @@
-"""What a scoring method is, and the small checks that all of them share."""
+"""What a scoring method is, and what several of them share: a formula and small checks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from methodology.model import Direction, Floats
 from methodology.transforms import TRANSFORMS
@@ -39,6 +41,21 @@ class Method:
     @property
     def keys(self) -> tuple[str, ...]:
         return (*self.required, *self.optional)
+
+
+def score_between(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
+    """Scores on [lowest, highest], the shape of x, linear from worst to best after an optional transform.
+
+    Formula: lowest + span · clip((t(x) - t(worst)) / (t(best) - t(worst)), 0, 1).
+    Units: x, worst and best in the indicator's raw unit.
+    Errors: none; a figure outside the transform's domain gives NaN and is refused when content is read.
+    Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5; UNDP, Human Development
+    Report, Technical note 1 (fixed goalposts).
+    """
+    transform = TRANSFORMS[params.get("transform", "none")].apply
+    worst, best = transform(np.array([params["worst"], params["best"]], dtype=np.float64))
+    share = np.clip((transform(x) - worst) / (best - worst), 0.0, 1.0)
+    return np.asarray(lowest + (highest - lowest) * share, dtype=np.float64)
 
 
 def is_number(value: object) -> bool:
