@@ -112,6 +112,7 @@ def group_starts(income: Floats, size: int) -> Floats:
     """The lowest income of each entry's group (economies,); groups of at least `size` neighbours in income.
 
     Equal incomes share a group. Errors: none; with fewer than `size` entries all are one group.
+    Units: those of `income`.
     """
     order = np.argsort(income, kind="stable")
     starts = np.empty(len(income))

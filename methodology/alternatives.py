@@ -198,7 +198,10 @@ def gained(effect: Effect) -> int:
 
 
 def without(case: Case, gone: Bools, kind: str, about: str, title: str) -> Case:
-    """The same without the figures of some indicators, as if nobody had observed them."""
+    """The same without the figures of some indicators, as if nobody had observed them.
+
+    Shape of `gone`: (indicators,).
+    """
     score = np.where(gone[:, None], np.nan, case.score)
     filled = None if case.filled is None else np.where(gone[:, None], np.nan, case.filled)
     return replace(case, kind=kind, about=about, title=title, score=score, filled=filled)

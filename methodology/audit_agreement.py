@@ -72,7 +72,10 @@ def agreements(book: ScoreBook, year: int) -> tuple[Agreement, ...]:
 
 
 def nearest_figures(book: ScoreBook, series: str, year: int) -> tuple[Floats, Ints]:
-    """Each economy's figure of a series nearest to a year, NaN where there is none, and its year."""
+    """Each economy's figure of a series nearest to a year, NaN where there is none, and its year.
+
+    Shapes: (economies,) both. Units: those of the series; years, -1 where there is none.
+    """
     observations = book.content.observations
     value, seen = np.full(len(book.economies), np.nan), np.full(len(book.economies), -1, dtype=np.int64)
     if series not in observations.series_ids:

@@ -165,7 +165,10 @@ def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, 
 
 
 def rest_of_dimension(book: ScoreBook, score: Floats, place: int, home: int) -> Floats:
-    """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed."""
+    """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed.
+
+    Shape of `score`: indicators × economies. Units: points of the scale.
+    """
     weights = book.panels[ALL].weights.within[home].copy()
     weights[place] = 0.0
     known = ~np.isnan(score)

@@ -24,6 +24,7 @@ def parts_apart(
     Units: node ids. Errors: ValueError and KeyError for an unknown year, pillar or lane.
     Source: additive contributions with a peer reference, c = w·(s - ref); OECD/JRC, Handbook (2008), step 9
     (back to the details).
+    Shape of `near`: (economies in it,).
     """
     names, weights, score = _parts(book, pillar, year, lane)
     known = ~np.isnan(score[:, near])
@@ -38,7 +39,10 @@ def parts_apart(
 
 
 def nearest(theirs: Floats, place: int) -> Bools:
-    """The FEWEST economies nearest to one in the ranks of a measure (economies,), itself left out."""
+    """The FEWEST economies nearest to one in the ranks of a measure (economies,), itself left out.
+
+    Units of `theirs`: any, only their order counts.
+    """
     away = np.abs(theirs - theirs[place])
     away[place] = np.inf
     chosen = np.zeros(len(theirs), dtype=np.bool_)

@@ -42,7 +42,10 @@ def seen_by_gate(book: ScoreBook, row: int, lane: str, at: int) -> gate.CellEvid
 
 
 def median_age(book: ScoreBook, weights: Floats, at: int) -> int | None:
-    """The weighted lower median of the evidence's age in years, None without evidence."""
+    """The weighted lower median of the evidence's age in years, None without evidence.
+
+    Shape of `weights`: (indicators,). Units: shares of the pillar; years.
+    """
     year = book.years[at % len(book.years)]
     have = np.flatnonzero(weights > 0)
     if not len(have):

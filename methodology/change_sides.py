@@ -38,7 +38,10 @@ class Pairs:
         return len(self.economies)
 
     def spots(self, book: ScoreBook, side: int) -> Ints:
-        """The flat places of one side (0 old, 1 new) in a book. Raises KeyError for what it does not know."""
+        """The flat places of one side (0 old, 1 new) in a book. Raises KeyError for what it does not know.
+
+        Shape (pairs,).
+        """
         years = (self.old_years, self.new_years)[side]
         places = [book.spot(iso3, year) for iso3, year in zip(self.economies, years, strict=True)]
         return np.array(places, dtype=np.int64)
@@ -53,12 +56,18 @@ class Sides:
 
     @cached_property
     def spots(self) -> tuple[Ints, Ints]:
-        """Where the pairs stand in each book."""
+        """Where the pairs stand in each book.
+
+        Shape (pairs,) each.
+        """
         return self.pairs.spots(self.books[0], 0), self.pairs.spots(self.books[1], 1)
 
     @cached_property
     def measured(self) -> Mapping[tuple[int, int], Floats]:
-        """Indicator scores of each side's data (first key) under each side's method (second key)."""
+        """Indicator scores of each side's data (first key) under each side's method (second key).
+
+        Shape indicators of the method's book × pairs. Units: points of the scale.
+        """
         sides = [(data, method) for data in (0, 1) for method in (0, 1)]
         return {
             (data, method): _measured(self.books[data], self.books[method])[:, self.spots[data]]
@@ -75,6 +84,7 @@ class Sides:
 
         An indicator counts where the side of `evidence` has a figure for it; the figure is that of the side
         of `value` if both have one. NaN where nothing counts.
+        Shape nodes × pairs. Units: points of the scale.
         """
         own, other = self.measured[evidence, method], self.measured[value, method]
         mixed = np.where(np.isnan(own) | np.isnan(other), own, other)
@@ -102,6 +112,7 @@ def node_means(scores: Floats, book: ScoreBook, level: str, lane: str, spots: In
 
     `spots` are the flat places of the cells in the book, where exceptions from its weights are to be heeded.
     Returns nodes × cells, NaN where nothing counts. Raises KeyError for an unknown lane.
+    Units: points of the scale.
     """
     means = _means(scores, book, level, book.panels[lane].weights)
     if spots is None:

@@ -44,7 +44,10 @@ class Steps:
 
     @property
     def comparable(self) -> Bools:
-        """Where the same indicators stand behind both years, with the same shares of responsibility."""
+        """Where the same indicators stand behind both years, with the same shares of responsibility.
+
+        Shape nodes × economies.
+        """
         same = (self.shared > 0) & (self.shared == self.before) & (self.shared == self.after)
         return np.asarray(same & ~self.reweighed[None, :])
 

@@ -18,6 +18,7 @@ def mean_ranks(x: Floats) -> Floats:
     """Ranks along the last axis of x (without gaps), 1 for the smallest; ties share their mean rank.
 
     Source: Kendall (1945), The treatment of ties in ranking problems.
+    Shape of x. Units: ranks, halves where two tie. Errors: none.
     """
     order = np.argsort(x, axis=-1, kind="stable")
     ordered = np.take_along_axis(x, order, axis=-1)
@@ -40,6 +41,7 @@ def covariances(x: Floats) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
     Shapes: x variables × cases, NaN where missing; each result variables × variables.
     Formula: cov = Σ(x-x̄)(y-ȳ)/(n-1) over shared cases, r = cov / √(var·var) over the same cases.
     Errors: none; NaN where fewer than two cases are shared, r also where a variable does not vary in them.
+    Units: covariance in the product of both variables' units, correlation none.
     """
     known = ~np.isnan(x)
     present = known.astype(np.float64)
@@ -58,13 +60,19 @@ def covariances(x: Floats) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
 
 
 def pearson(x: Floats, fewest: int = FEWEST) -> tuple[Floats, Ints]:
-    """Pearson's r of every pair of rows of x (variables × cases) and the shared cases; NaN below `fewest`."""
+    """Pearson's r of every pair of rows of x (variables × cases) and the shared cases; NaN below `fewest`.
+
+    Shapes: variables × variables both. Units: none. Errors: none.
+    """
     _, r, count = covariances(x)
     return np.where(count >= fewest, r, np.nan), count
 
 
 def spearman(x: Floats, fewest: int = FEWEST) -> tuple[Floats, Ints]:
-    """Spearman's ρ of every pair of rows of x (variables × cases), ranked among the cases that both share."""
+    """Spearman's ρ of every pair of rows of x (variables × cases), ranked among the cases that both share.
+
+    Shapes: variables × variables both. Units: none. Errors: none.
+    """
     known = ~np.isnan(x)
     count = (known.astype(np.int64) @ known.T.astype(np.int64)).astype(np.int64)
     rho = np.full(count.shape, np.nan)
@@ -78,7 +86,10 @@ def spearman(x: Floats, fewest: int = FEWEST) -> tuple[Floats, Ints]:
 
 
 def rank_correlation(x: Floats, y: Floats, fewest: int = FEWEST) -> tuple[float, int]:
-    """Spearman's ρ of two variables (cases,) and the number of cases they share."""
+    """Spearman's ρ of two variables (cases,) and the number of cases they share.
+
+    Units: none. Errors: none; NaN below `fewest`.
+    """
     rho, count = spearman(np.stack([x, y]), fewest)
     return float(rho[0, 1]), int(count[0, 1])
 
@@ -90,6 +101,7 @@ def cronbach_alpha(items: Floats) -> float:
     each pair shares (the classic figure where nothing is missing).
     Errors: none; NaN for fewer than two items, or where a pair shares fewer than FEWEST cases.
     Source: Cronbach (1951), Coefficient alpha and the internal structure of tests.
+    Units: none; items are all on one scale.
     """
     k = len(items)
     if k < 2:

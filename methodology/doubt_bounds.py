@@ -21,6 +21,7 @@ def standard_errors(book: ScoreBook, at: int, position: Floats) -> tuple[Floats,
 
     Formula: half the distance of the bounds' scores over z, the standard normal quantile of what the bounds
     hold; bounds are read as 68 % intervals (z = 1) unless the methodology says that they hold more.
+    Shapes: indicators × economies, `position` too. Units: points of the scale.
     """
     half, bounded = half_widths(book, at, position)
     doubt = book.methodology.uncertainty
@@ -36,6 +37,7 @@ def half_widths(book: ScoreBook, at: int, position: Floats) -> tuple[Floats, Boo
 
     Sets `position` to the open score of what is known. Where figures are withheld the rounded score stays,
     and so are the scores of the bounds: what is withheld must not be read off an interval.
+    Shapes: indicators × economies, `position` too. Units: points of the scale.
     """
     observations, source = book.content.observations, book.figures.source[:, :, at]
     half, bounded = np.zeros(position.shape), np.zeros(position.shape, dtype=np.bool_)
@@ -81,7 +83,10 @@ def _rounded_ends(book: ScoreBook, place: int, at: int) -> tuple[Floats, Floats]
 
 
 def neighbours(levels: Floats, score: Floats) -> tuple[Floats, Floats]:
-    """The scores one level down and one up; at either end the score itself stands for what is not there."""
+    """The scores one level down and one up; at either end the score itself stands for what is not there.
+
+    Shapes: levels (levels,), score and both results (economies,). Units: points of the scale.
+    """
     if len(levels) == 1:
         return score.copy(), score.copy()
     place = np.clip(np.searchsorted(levels, score), 0, len(levels) - 1)
@@ -89,7 +94,10 @@ def neighbours(levels: Floats, score: Floats) -> tuple[Floats, Floats]:
 
 
 def levels(book: ScoreBook, place: int) -> Floats:
-    """The scores that a coded indicator (place) can have, rising."""
+    """The scores that a coded indicator (place) can have, rising.
+
+    Shape (levels,). Units: points of the scale.
+    """
     params = book.indicator(place).scale.params
     listed = params["map"].values() if "map" in params else params["scores"]
     scores = np.array(list(listed), dtype=np.float64)
@@ -102,6 +110,7 @@ def open_score(indicator: Indicator, params: Params, figure: Floats, method: Met
     """The score of a figure, not cut off at the ends of the scale where the scale is one straight line.
 
     Shape of `figure`, NaN where it has no score. A figure beyond an end must be shaken from where it is.
+    Units: `figure` in the indicator's raw unit, scores in points of the scale.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         if indicator.scale.method not in LINEAR:

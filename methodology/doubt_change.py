@@ -82,7 +82,10 @@ class JointYears:
         return assumed or bool((~np.isnan(seen.low) & ~np.isnan(seen.high)).any())
 
     def share(self, earlier: Floats | Singles, later: Floats | Singles) -> float | None:
-        """`share_higher`, or None where nothing is known of errors: then nothing can be beyond doubt."""
+        """`share_higher`, or None where nothing is known of errors: then nothing can be beyond doubt.
+
+        Shapes: (draws,) both. Units: points of the scale; a share from 0 to 1.
+        """
         return share_higher(earlier, later) if self.known else None
 
     def rising(self, iso3: str, pillar: str, years: Years, lane: str = ALL) -> float | None:

@@ -49,7 +49,10 @@ class Model:
         return leaves.known | leaves.imputed if self.noise is None else leaves.applies
 
     def members(self, dimension: int) -> Ints:
-        """The indicators of a dimension that carry weight."""
+        """The indicators of a dimension that carry weight.
+
+        Shape (members,), places of indicators.
+        """
         return np.flatnonzero((self.tree.dimension_of == dimension) & (self.tree.indicator_weight > 0))
 
     def found(self, dimension: int) -> Bools:
@@ -58,7 +61,10 @@ class Model:
         return np.asarray((self.shares[:, members] * self.present[members]).sum(axis=1) > 0)
 
     def cut_off(self, scores: Singles) -> None:
-        """In place: what lies beyond an end of the scale is put there."""
+        """In place: what lies beyond an end of the scale is put there.
+
+        Any shape. Units: points of the scale.
+        """
         np.clip(scores, self.lowest, self.highest, out=scores)
 
     def blocks(self) -> list[slice]:
@@ -101,6 +107,7 @@ def dimension_weights(model: Model, dimension: int, lane: int, block: slice) -> 
     """The weight of a dimension in its pillar for a few economies: its own times the part that a lane holds.
 
     Economies × draws, or one row where it is the same for all of them.
+    Units: weights of any sum.
     """
     members = model.members(dimension)
     weights, applies = model.methods.indicator[members], model.leaves.applies[members, block]
@@ -112,7 +119,10 @@ def dimension_weights(model: Model, dimension: int, lane: int, block: slice) -> 
 
 
 def add_dimension(model: Model, dimension: int, scores: Singles, total: Singles) -> None:
-    """Adds a dimension's part to the sums of its pillar, both lanes × economies × draws."""
+    """Adds a dimension's part to the sums of its pillar, both lanes × economies × draws.
+
+    Units: points of the scale; sums of weight times what `Methods.higher` makes of them.
+    """
     found = model.found(dimension)
     for block in model.blocks():
         for lane in range(len(total)):
@@ -126,7 +136,10 @@ def add_dimension(model: Model, dimension: int, scores: Singles, total: Singles)
 
 
 def pillar_draws(model: Model, pillar: int, total: Singles) -> None:
-    """Turns the sums of a pillar into its scores, in place."""
+    """Turns the sums of a pillar into its scores, in place.
+
+    Shape of `total`: lanes × economies × draws. Units: as of `add_dimension`, then points of the scale.
+    """
     dimensions = np.flatnonzero(model.tree.holds[pillar]).tolist()
     found = {d: model.found(d) for d in dimensions}
     for block in model.blocks():
@@ -141,7 +154,10 @@ def pillar_draws(model: Model, pillar: int, total: Singles) -> None:
 
 
 def overall_draws(model: Model, pillars: Singles) -> Singles:
-    """The overall score, lanes × economies × draws, from pillars × lanes × economies × draws."""
+    """The overall score, lanes × economies × draws, from pillars × lanes × economies × draws.
+
+    Units: points of the scale.
+    """
     total, whole = np.zeros(pillars.shape[1:], dtype=np.float32), np.zeros(pillars.shape[3], dtype=np.float32)
     for scores, weight in zip(pillars, model.methods.pillar, strict=True):
         total += model.methods.higher(scores.copy(), "overall", model.lowest, model.highest) * weight

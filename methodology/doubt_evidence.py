@@ -121,7 +121,10 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
 
 
 def houses(book: ScoreBook) -> Ints:
-    """The number of the family of sources behind each indicator, -1 where no source is named."""
+    """The number of the family of sources behind each indicator, -1 where no source is named.
+
+    Shape (indicators,).
+    """
     sources = [book.content.source_of(indicator) for indicator in book.framework.indicators]
     names = [(source.family or source.id) if source else "" for source in sources]
     order = {name: place for place, name in enumerate(sorted(set(names) - {""}))}
@@ -166,5 +169,6 @@ def beyond_end(errors: Singles, beyond: Singles) -> Singles:
 
     Formula: e - clip(e, -d, d): an error moves the score only by what is left of it after the distance d, and
     alike whichever way it goes. `beyond` must broadcast with `errors`. Units: points of the scale.
+    Shape of `errors`.
     """
     return errors - np.clip(errors, -beyond, beyond) if beyond.any() else errors

@@ -50,6 +50,7 @@ class Methods:
         """In place, economies × draws: what the mean of a level is the plain mean of, ln s or s^p.
 
         Only a plain mean takes scores beyond the ends of the scale; for another one they are cut off there.
+        Units: points of the scale, then their logarithms or powers.
         """
         for part in self.means:
             at, power = scores[..., part.start : part.stop], part.powers[level]
@@ -63,7 +64,10 @@ class Methods:
         return scores
 
     def lower(self, means: Singles, level: str) -> Singles:
-        """In place: the way back to the scale."""
+        """In place: the way back to the scale.
+
+        Shape economies × draws. Units: logarithms or powers, then points of the scale.
+        """
         for part in self.means:
             at, power = means[..., part.start : part.stop], part.powers[level]
             if power == 0:

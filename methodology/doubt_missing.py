@@ -44,6 +44,7 @@ def guesses(score: Floats, tree: Tree, measured: Floats, lowest: float, highest:
     Shapes: `score` indicators × economies, NaN where missing. Errors: none.
     Source: Little and Rubin (2019), Statistical Analysis with Missing Data, 3rd edition, section 4.3
     (stochastic regression imputation); OECD/JRC, Handbook (2008), step 3.
+    Units: points of the scale.
     """
     known = ~np.isnan(score)
     mean = _divided(np.where(known, score, 0.0).sum(axis=1), known.sum(axis=1))

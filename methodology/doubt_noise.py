@@ -36,15 +36,24 @@ class Noise:
     draws: int
 
     def normals(self, indicator: int, economies: slice) -> Singles:
-        """Standard normal numbers, economies × draws; a read-only view."""
+        """Standard normal numbers, economies × draws; a read-only view.
+
+        Units: standard deviations.
+        """
         return self._view(self.normal[indicator], economies)
 
     def uniforms(self, indicator: int, economies: slice) -> Singles:
-        """The same, even in [0, 1)."""
+        """The same, even in [0, 1).
+
+        Shape economies × draws. Units: none.
+        """
         return self._view(self.uniform[indicator], economies)
 
     def houses(self, house: int, economies: slice) -> Singles:
-        """Standard normal numbers that all figures of one house share."""
+        """Standard normal numbers that all figures of one house share.
+
+        Shape economies × draws. Units: standard deviations.
+        """
         return self._view(self.house[house], economies)
 
     def _view(self, row: Singles, economies: slice) -> Singles:

@@ -54,7 +54,10 @@ class DoubtTable:
         )
 
     def fill(self, node: str, part: int, draws: Singles) -> None:
-        """Takes in the draws of one node, lanes × economies × draws."""
+        """Takes in the draws of one node, lanes × economies × draws.
+
+        Units: points of the scale.
+        """
         for lane in range(len(draws)):
             scored: Bools = ~np.isnan(self.arrays.score[lane, self.place[node]])
             if scored.any():
@@ -63,14 +66,20 @@ class DoubtTable:
                 take(lane, self.place[node], part, scored, own)
 
     def fill_rights(self, draws: Sequence[Singles]) -> None:
-        """Takes in the draws of all pillars together, one array (lanes × economies × draws) a pillar."""
+        """Takes in the draws of all pillars together, one array (lanes × economies × draws) a pillar.
+
+        Units: points of the scale.
+        """
         for row, one in enumerate(draws):
             for column, other in enumerate(draws):
                 if row != column:
                     self.arrays.rights[:, :, row, column] = (one > other).sum(axis=2)
 
     def fill_indicator(self, indicator: int, part: int, draws: Singles) -> None:
-        """Takes in the draws of one indicator, economies × draws, for all lanes that count it."""
+        """Takes in the draws of one indicator, economies × draws, for all lanes that count it.
+
+        Units: points of the scale.
+        """
         node, scored = self.place[self.indicators[indicator]], ~np.isnan(self.arrays.score)
         take = self._ranges if part == BOTH else self._interval
         done: dict[bytes, int] = {}
@@ -119,6 +128,7 @@ def published_scores(book: ScoreBook, nodes: Sequence[Node], year: int) -> Float
     """The point scores of a year, lanes × nodes × economies; NaN where there is none.
 
     An indicator has one in the lanes that count it, and always in the lane of all.
+    Units: points of the scale.
     """
     rows = [[book.column(node.id, year, lane).score for node in nodes] for lane in book.lanes]
     step = slice(book.years.index(year), None, len(book.years))

@@ -99,7 +99,10 @@ def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) 
 
 
 def lacking(book: ScoreBook, row: int, at: int, have: Bools, lane: str = ALL) -> list[int]:
-    """The places of the indicators that a pillar (row) lacks beside those it has, heaviest first."""
+    """The places of the indicators that a pillar (row) lacks beside those it has, heaviest first.
+
+    Shape of `have`: (indicators,).
+    """
     weights = book.weights_at(lane, at).leaf[row]
     order = np.argsort(-weights, kind="stable").tolist()
     return [place for place in order if weights[place] > 0 and not have[place]]
@@ -112,6 +115,7 @@ def in_order(
 
     In the `all` lane lacking kinds go first; then, in any, dimensions below the gate. What the exposure rule
     forbids to score in this cell (`at`) would not help, and is left out.
+    Shape of `have`: (indicators,).
     """
     exposed = by_cell(book.figures.exposed)[:, at]
     missing = [place for place in missing if exposed[place]]

@@ -40,11 +40,17 @@ class Exceptions:
     patterns: tuple[Pattern, ...] = ()
 
     def cut(self, cells: slice | Ints) -> Exceptions:
-        """The exceptions of some of the cells."""
+        """The exceptions of some of the cells.
+
+        Shape of `cells`: (some,), places of cells.
+        """
         return Exceptions(self.pattern[cells], self.patterns)
 
     def groups(self) -> Iterable[tuple[Pattern, Ints]]:
-        """Each pattern that any cell has, with these cells."""
+        """Each pattern that any cell has, with these cells.
+
+        Shape of the cells: (cells with it,).
+        """
         for place, pattern in enumerate(self.patterns, start=1):
             cells = np.flatnonzero(self.pattern == place)
             if len(cells):

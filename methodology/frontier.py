@@ -21,7 +21,10 @@ class Frontier:
     quantile: float
 
     def at(self, x: Floats) -> Floats:
-        """The frontier at x, any shape; below the first knot its value, NaN where x is."""
+        """The frontier at x, any shape; below the first knot its value, NaN where x is.
+
+        Units: x in its raw unit, the frontier in points of the scale.
+        """
         place = np.maximum(np.searchsorted(self.start, x, side="right") - 1, 0)
         return np.where(np.isnan(x), np.nan, self.level[place])
 

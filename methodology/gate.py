@@ -122,6 +122,7 @@ def judge(gate: Gate, lane: str, evidence: GateEvidence) -> npt.NDArray[np.int8]
     of its own weight, enough indicators and enough of the pillar's weight, and of its dimensions and of the
     year what the gate asks of lanes; where it holds indicators of `use: lane`, their figures must be of as
     many companies. Where it does not come to a score, a single one of them makes it MARKS.
+    Shape pillars × cells.
     """
     some = evidence.coverage > TOLERANCE
     scored = some & _reaches(evidence.coverage, gate.coverage)

@@ -35,7 +35,10 @@ def impute_mean(figures: Floats) -> Imputed:
 
 
 def impute_median(figures: Floats) -> Imputed:
-    """Each gap takes its row's median; otherwise as `impute_mean`."""
+    """Each gap takes its row's median; otherwise as `impute_mean`.
+
+    Shape and units of `figures`.
+    """
     return _filled(figures, _over_rows(figures, np.median)[:, None], MEDIAN)
 
 
@@ -69,7 +72,10 @@ def impute_latest(figures: Floats, at: int) -> Imputed:
 
 
 def latest_place(figures: Floats, at: int) -> Ints:
-    """The place of the newest year up to `at` with a figure, indicators × economies; -1 where none is."""
+    """The place of the newest year up to `at` with a figure, indicators × economies; -1 where none is.
+
+    Shape of `figures`: indicators × economies × years. Units: any.
+    """
     known = ~np.isnan(figures[:, :, : at + 1])
     steps = np.where(known, np.arange(known.shape[2]), -1)
     return np.asarray(steps.max(axis=2), dtype=np.int64)

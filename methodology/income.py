@@ -27,7 +27,10 @@ def incomes(book: ScoreBook) -> Floats:
 
 
 def log_income(book: ScoreBook) -> Floats:
-    """The natural logarithm of `incomes`, (economies,), NaN where unknown."""
+    """The natural logarithm of `incomes`, (economies,), NaN where unknown.
+
+    Units: logarithm of those of `incomes`.
+    """
     return np.asarray(np.log(incomes(book)), dtype=np.float64)
 
 

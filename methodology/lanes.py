@@ -50,6 +50,7 @@ def score_lane(
     `age` (indicators × cells) is the years between observation and score, None where all are current.
     `filled` (as `score`) has imputed scores put in, None for none; they enter means and nothing else.
     Bounds are the partial-identification bounds of Manski (2003): all missing at the worst, at the best.
+    Units: points of the scale.
     """
     available = ~np.isnan(score)
     if not weights.counted.all():

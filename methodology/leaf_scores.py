@@ -53,6 +53,7 @@ def rounded(score: Floats, methodology: Methodology) -> Floats:
 
     Formula: floor(10·s + 0.5 + 1e-9) / 10. The last term takes a score that binary arithmetic puts a hair
     below a half to where it belongs, so that every processor rounds alike.
+    Units: points of the scale.
     """
     found = np.floor(score * 10 + 0.5 + _NUDGE) / 10
     return np.asarray(np.clip(found, methodology.scale_min, methodology.scale_max), dtype=np.float64)

@@ -30,7 +30,10 @@ class Shape:
 
 
 def shape(x: Floats) -> Shape:
-    """Count, distinct values, skewness and excess kurtosis of x (any shape); NaN entries are left out."""
+    """Count, distinct values, skewness and excess kurtosis of x (any shape); NaN entries are left out.
+
+    Units of skewness and kurtosis: none.
+    """
     known = x[~np.isnan(x)]
     return Shape(len(known), len(np.unique(known)), skewness(known), kurtosis(known))
 

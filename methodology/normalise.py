@@ -31,7 +31,10 @@ class Normalised:
 
     @property
     def used(self) -> Floats:
-        """The scores that means are taken of: observed ones and imputed ones."""
+        """The scores that means are taken of: observed ones and imputed ones.
+
+        Shape of `score`: indicators × economies × years. Units: points of the scale.
+        """
         return self.score if self.filled is None else self.filled
 
     @property
@@ -51,6 +54,7 @@ def normalise(
     """Scores of `value` (indicators × economies × years), on [scale_min, scale_max].
 
     `panels` maps a series to all its observed figures, the reference set of `reference: panel`.
+    Units: figures in each indicator's raw unit, scores in points of the scale.
     """
     score = np.full(value.shape, np.nan)
     params: list[Mapping[str, Any] | tuple[Mapping[str, Any] | None, ...] | None] = []

@@ -54,6 +54,7 @@ def rank_draws(draws: Singles, lowest: float, highest: float) -> Ranks:
     Scores that differ by less than 2⁻²² of the scale or so are level. Works by two sorts of whole numbers a
     draw: score and economy packed into one number, then economy and rank. Errors: none; 65,536 economies at
     most.
+    Units: points of the scale; ranks from 0.
     """
     pack = FEW if len(draws) <= 2**FEW.bits else MANY
     factor = np.float32(2.0 ** np.floor(np.log2((2**24 - 1) / (highest - lowest))))
@@ -177,6 +178,7 @@ def rank_sets(draws: Singles, level: float) -> tuple[Ints, Ints]:
     instead of stepwise rejection, so sets may be a little wider than theirs.
     Source: Mogstad, Romano, Shaikh and Wilhelm (2023), Inference for ranks with applications to mobility
     across neighbourhoods and academic achievement across countries, Rev. Econ. Stud. 91, 476-518.
+    Units of `draws`: points of the scale.
     """
     count = len(draws)
     mean = draws.mean(axis=1, dtype=np.float64)

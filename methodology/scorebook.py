@@ -137,6 +137,7 @@ class ScoreBook:
         """Where an indicator (place) has a score in a lane at all, one entry a cell.
 
         Every indicator has one in `all`, whatever its weight, but for those of `use: lane`.
+        Shape (cells,).
         """
         shape = self.exceptions.pattern.shape
         if lane == ALL:
@@ -173,15 +174,24 @@ class ScoreBook:
         return {"overall": panel.overall, "pillar": panel.pillar, "dimension": panel.dimension}[node.level]
 
     def indicator_scores(self, place: int) -> Floats:
-        """Scores of one indicator (place), imputed ones among them, one entry a cell."""
+        """Scores of one indicator (place), imputed ones among them, one entry a cell.
+
+        Shape (cells,). Units: points of the scale.
+        """
         return np.reshape(self.normalised.used[place], -1)
 
     def indicator_observed(self, place: int) -> npt.NDArray[np.bool_]:
-        """Where the score of one indicator (place) rests on a figure of its own, one entry a cell."""
+        """Where the score of one indicator (place) rests on a figure of its own, one entry a cell.
+
+        Shape (cells,).
+        """
         return np.asarray(~np.isnan(np.reshape(self.normalised.score[place], -1)))
 
     def indicator_bounds(self, place: int) -> tuple[Floats, Floats]:
-        """The bounds of one indicator (place), one entry a cell: the score, or the scale where imputed."""
+        """The bounds of one indicator (place), one entry a cell: the score, or the scale where imputed.
+
+        Shapes: (cells,) both. Units: points of the scale.
+        """
         score, method = self.indicator_scores(place), self.methodology
         imputed = ~self.indicator_observed(place) & ~np.isnan(score)
         low = np.where(imputed, method.scale_min, score)
@@ -319,24 +329,39 @@ class ScoreBook:
         return seen_by_gate(self, row, lane, at)
 
     def available(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
-        """Which indicators with a figure of their own enter the scores of a cell in a lane."""
+        """Which indicators with a figure of their own enter the scores of a cell in a lane.
+
+        Shape (indicators,).
+        """
         scores = by_cell(self.normalised.score)[:, at]
         return np.asarray(~np.isnan(scores) & self.weights_at(lane, at).counted)
 
     def entering(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
-        """Which indicators enter the point scores of a cell in a lane: available or imputed."""
+        """Which indicators enter the point scores of a cell in a lane: available or imputed.
+
+        Shape (indicators,).
+        """
         return np.asarray(~np.isnan(self.point_scores(at)) & self.weights_at(lane, at).counted)
 
     def point_scores(self, at: int) -> Floats:
-        """The scores of a cell's indicators (indicators,), imputed ones among them."""
+        """The scores of a cell's indicators (indicators,), imputed ones among them.
+
+        Units: points of the scale.
+        """
         return np.asarray(by_cell(self.normalised.used)[:, at])
 
     def shown_weights(self, row: int, lane: str, at: int) -> Floats:
-        """Each indicator's effective weight in a pillar's (row) point score; over what enters it."""
+        """Each indicator's effective weight in a pillar's (row) point score; over what enters it.
+
+        Shape (indicators,). Units: shares of the pillar, which sum to 1 or are all 0.
+        """
         return self._effective(row, self.weights_at(lane, at), self.entering(lane, at).astype(np.float64))
 
     def observed_weights(self, row: int, lane: str, at: int) -> Floats:
-        """The same over what is available: the weights of the evidence."""
+        """The same over what is available: the weights of the evidence.
+
+        Shape (indicators,). Units: shares of the pillar, which sum to 1 or are all 0.
+        """
         return self._effective(row, self.weights_at(lane, at), self.available(lane, at).astype(np.float64))
 
     def _effective(self, row: int, weights: LaneWeights, have: Floats) -> Floats:

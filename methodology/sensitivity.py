@@ -131,6 +131,7 @@ def rank_shifts(runs: Floats, published: Floats, kept: Bools) -> Floats:
 
     `runs` … × pillars × economies and `published` pillars × economies hold scores; only `kept` economies
     are ranked. 0 for a pillar without any.
+    Units: scores in points of the scale, shifts in places of the order.
     """
     shift = np.zeros(runs.shape[:-1])
     for pillar, own in enumerate(kept):

@@ -67,7 +67,10 @@ def with_other_ends(
 
 
 def cut_off(position: Floats, leaves: Leaves, lowest: float, highest: float) -> Floats:
-    """Positions as scores: cut off at the ends of the scale, NaN where nothing is known."""
+    """Positions as scores: cut off at the ends of the scale, NaN where nothing is known.
+
+    Shape of `position`: indicators × economies. Units: points of the scale.
+    """
     return np.where(leaves.known, np.clip(position, lowest, highest), np.nan)
 
 

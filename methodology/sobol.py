@@ -38,6 +38,7 @@ def saltelli_design(inputs: int, base: int = BASE, seed: int = 1) -> Floats:
     Sobol' points in 2·inputs dimensions, shifted at random by `seed`. A base that is a power of two spreads
     them most evenly. Errors: ValueError for a base below 2 or more inputs than the points allow.
     Source: Saltelli (2002), Making best use of model evaluations to compute sensitivity indices.
+    Units: none.
     """
     if base < 2:
         raise ValueError(f"a Saltelli design needs a base of 2 or more; found {base}")

@@ -55,6 +55,7 @@ class Switches:
         """Pillar means without gates, pillars × economies; NaN where nothing is left to score from.
 
         `memo` keeps what runs with equal parts share; the caller empties it now and then.
+        Units: points of the scale.
         """
         known = {} if memo is None else memo
         weights: LaneWeights = _once(known, setting, (WEIGHTS,), self._weights)

@@ -38,14 +38,20 @@ class Tail:
     upper: bool
 
     def apply(self, figures: Floats) -> Floats:
-        """The figures after treatment, any shape; NaN stays NaN."""
+        """The figures after treatment, any shape; NaN stays NaN.
+
+        Units: the indicator's raw unit, or its logarithm.
+        """
         inside = np.clip(figures, self.low, self.high)
         return on_logarithm(inside, self.low, self.high, self.upper) if self.step == LOGARITHM else inside
 
     def bound(self, figure: Floats, end: Floats) -> Floats:
         """The source's bound of a figure after treatment. Winsorising moves both alike, so that the doubt
         about a figure that was set further in is no smaller than before; a logarithm goes on beyond the
-        sample as far as it is defined."""
+        sample as far as it is defined.
+
+        Shape of `figure`. Units: the indicator's raw unit, or its logarithm.
+        """
         if self.step != LOGARITHM:
             return end + (self.apply(figure) - figure)
         tail = np.maximum(end, self.low) if self.upper else np.minimum(end, self.high)

@@ -72,6 +72,7 @@ def take_logarithm(figures: Floats) -> Treated:
 
     Formula: ln(x - min + 0.01·(max - min)) for a tail of high figures, -ln(max - x + 0.01·(max - min)) for
     one of low figures. Errors: none; figures without spread stay as they are. Source: COINr, `log_CT`.
+    Shape of `figures`: (n,). Units: the logarithm of theirs.
     """
     before = shape(figures)
     if before.count == 0 or np.nanmin(figures) == np.nanmax(figures):
@@ -83,7 +84,10 @@ def take_logarithm(figures: Floats) -> Treated:
 
 
 def on_logarithm(figures: Floats, low: float, high: float, upper: bool) -> Floats:
-    """Figures from `low` to `high` on a logarithm that reins in the upper or the lower tail."""
+    """Figures from `low` to `high` on a logarithm that reins in the upper or the lower tail.
+
+    Shape of `figures`. Units: the logarithm of theirs.
+    """
     gap = _SHIFT * (high - low)
     return np.asarray(np.log(figures - low + gap) if upper else -np.log(high - figures + gap))
 

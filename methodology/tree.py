@@ -47,44 +47,69 @@ class Tree:
 
     @cached_property
     def belongs(self) -> Floats:
-        """1 where a dimension (row) holds an indicator (column), else 0."""
+        """1 where a dimension (row) holds an indicator (column), else 0.
+
+        Shape dimensions × indicators. Units: none.
+        """
         return np.equal(np.arange(len(self.dimension_keys))[:, None], self.dimension_of).astype(np.float64)
 
     @cached_property
     def holds(self) -> Floats:
-        """1 where a pillar (row) holds a dimension (column), else 0."""
+        """1 where a pillar (row) holds a dimension (column), else 0.
+
+        Shape pillars × dimensions. Units: none.
+        """
         return np.equal(np.arange(len(self.pillar_ids))[:, None], self.pillar_of).astype(np.float64)
 
     @cached_property
     def lane_only(self) -> Bools:
-        """Which indicators count in the lanes of companies only (`use: lane`)."""
+        """Which indicators count in the lanes of companies only (`use: lane`).
+
+        Shape (indicators,).
+        """
         return np.array([i.use == "lane" for i in self.framework.indicators], dtype=np.bool_)
 
     @cached_property
     def of_kind(self) -> Mapping[str, Bools]:
-        """Which indicators are of a kind, for each kind there is."""
+        """Which indicators are of a kind, for each kind there is.
+
+        Shape (indicators,) each.
+        """
         kinds = np.array([i.kind for i in self.framework.indicators])
         return {str(kind): kinds == kind for kind in np.unique(kinds)}
 
     @cached_property
     def may_not_apply(self) -> Bools:
-        """Which indicators do not apply to some economies."""
+        """Which indicators do not apply to some economies.
+
+        Shape (indicators,).
+        """
         return np.array([i.applies is not None for i in self.framework.indicators], dtype=np.bool_)
 
     @cached_property
     def in_catalogue(self) -> Bools:
-        """Which indicators weigh something in the catalogue."""
+        """Which indicators weigh something in the catalogue.
+
+        Shape (indicators,).
+        """
         return np.array([i.weight > 0 for i in self.framework.indicators], dtype=np.bool_)
 
     def of_kinds(self, kinds: Collection[str]) -> Bools:
-        """Which indicators are of one of these kinds."""
+        """Which indicators are of one of these kinds.
+
+        Shape (indicators,).
+        """
         found = np.zeros(len(self.indicator_ids), dtype=np.bool_)
         for kind in kinds:
             found |= self.of_kind.get(kind, False)
         return found
 
     def reweighed(self, indicator_weight: Floats, responsibility: Floats) -> Tree:
-        """The same tree with other weights; what the framework alone decides is not worked out again."""
+        """The same tree with other weights; what the framework alone decides is not worked out again.
+
+        Shapes: `indicator_weight` (indicators,), `responsibility` channels × indicators. Units: weights of
+        any sum; shares of a deficit.
+        """
         made = replace(self, indicator_weight=indicator_weight, responsibility=responsibility)
         for name in ("belongs", "holds", "lane_only", "of_kind", "may_not_apply", "in_catalogue"):
             made.__dict__[name] = getattr(self, name)
@@ -109,7 +134,10 @@ class LaneWeights:
 
     @cached_property
     def counted(self) -> Bools:
-        """Indicators that carry weight in this lane."""
+        """Indicators that carry weight in this lane.
+
+        Shape (indicators,).
+        """
         return np.asarray(self.leaf.sum(axis=0) > 0)
 
 
@@ -158,6 +186,7 @@ def lane_shares(tree: Tree, methodology: Methodology, lane: str) -> Floats:
     """The share of each indicator's deficit that a lane answers for, 0 to 1; 1 throughout in `all`.
 
     An indicator of `use: lane` has a share in the lanes that hold the channel of companies, and in no other.
+    Shape (indicators,). Units: shares of a deficit.
     """
     if lane == ALL:
         shares = np.ones(len(tree.indicator_ids))
@@ -168,7 +197,10 @@ def lane_shares(tree: Tree, methodology: Methodology, lane: str) -> Floats:
 
 
 def left_out(tree: Tree, methodology: Methodology, lane: str) -> Bools:
-    """The indicators that a lane is blind to, whatever their shares."""
+    """The indicators that a lane is blind to, whatever their shares.
+
+    Shape (indicators,).
+    """
     of_companies = lane != ALL and COMPANY_CHANNEL in methodology.lanes[lane]
     return np.zeros(len(tree.indicator_ids), dtype=np.bool_) if of_companies else tree.lane_only
 

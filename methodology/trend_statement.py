@@ -46,6 +46,7 @@ def share_higher(earlier: Floats | Singles, later: Floats | Singles) -> float | 
     """The share of joint draws (draws,) in which the later score is above the earlier; ties count half.
 
     Both must come from the same draws, since errors of a source last over the years. None without draws.
+    Units: points of the scale; a share from 0 to 1.
     """
     difference = later - earlier
     difference = difference[~np.isnan(difference)]

@@ -156,7 +156,10 @@ def simulate_indicators(models: tuple[Model, ...], table: DoubtTable, spread: Sp
 
 
 def simulate_pillar(model: Model, pillar: int, take: Callable[[str, Singles], None]) -> Singles:
-    """Draws the dimensions of a pillar and the pillar itself, each taken in before the next is drawn."""
+    """Draws the dimensions of a pillar and the pillar itself, each taken in before the next is drawn.
+
+    Shape lanes × economies × draws, of what `take` gets too. Units: points of the scale.
+    """
     tree = model.tree
     scores, total = np.empty(model.shape, dtype=np.float32), np.zeros(model.shape, dtype=np.float32)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

@@ -45,7 +45,10 @@ class Comparison:
 
     @cached_property
     def member(self) -> Floats:
-        """1 where a part (row) is in a group (column), else 0."""
+        """1 where a part (row) is in a group (column), else 0.
+
+        Shape parts × groups. Units: none.
+        """
         return np.equal.outer(self.group, np.arange(len(self.groups))).astype(np.float64)
 
     @property

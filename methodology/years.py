@@ -52,6 +52,7 @@ def carry(
     Year Y takes the newest observation in [Y - max_age, Y] (JRC/OECD Handbook 2008, step 3: latest value
     carried, its age kept). An indicator with `requires` has a figure only where each required series is
     observed under the same rule (exposure rule), and none where it is `barred` (indicators × economies).
+    Shapes: see `Figures`. Units: each series' raw unit; ages in years.
     """
     names = _series_needed(indicators)
     place = _places(observations, names, economies, years)

@@ -13,6 +13,7 @@ def prepare(params: Params, reference: Floats, better: Direction) -> Params | No
 
     Of the figures 20, 30 and 60 with more being better: 20 scores 1, 30 scores 2.25, 60 scores 6. Source:
     OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5, min-max.
+    Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
     if not len(reference) or np.min(reference) == np.max(reference):
         return None

@@ -9,7 +9,10 @@ from methodology.scoring_method import Method, Params, reference_faults
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """The inner cuts of the reference set (linear interpolation), and the direction."""
+    """The inner cuts of the reference set (linear interpolation), and the direction.
+
+    Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
+    """
     if not len(reference):
         return None
     groups = int(params["groups"])

@@ -9,7 +9,10 @@ from methodology.scoring_method import Method, Params, reference_faults
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """The sorted reference set and the direction; None with fewer than two figures."""
+    """The sorted reference set and the direction; None with fewer than two figures.
+
+    Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
+    """
     if len(reference) < 2:
         return None
     return {**params, "sorted": np.sort(reference).tolist(), "better": better}

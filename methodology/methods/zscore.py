@@ -9,7 +9,10 @@ from methodology.scoring_method import Method, Params, is_number, reference_faul
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """Mean and sample standard deviation of the reference set; None when it has no spread."""
+    """Mean and sample standard deviation of the reference set; None when it has no spread.
+
+    Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
+    """
     if len(reference) < 2 or np.min(reference) == np.max(reference):
         return None
     deviation = float(np.std(reference, ddof=1))
