@@ -364,6 +364,10 @@ class Methodology:
     def span(self) -> float:
         return self.scale_max - self.scale_min
 
+    def age_of(self, indicator: Indicator) -> int:
+        """For how many years after its own a figure of an indicator may speak."""
+        return self.max_age if indicator.max_age is None else indicator.max_age
+
 
 @dataclass(frozen=True)
 class Economy:

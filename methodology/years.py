@@ -56,7 +56,7 @@ def carry(
     """
     names = _series_needed(indicators)
     place = _places(observations, names, economies, years)
-    longest = np.array([_max_age(indicator, methodology) for indicator in indicators], dtype=np.int16)
+    longest = np.array([methodology.age_of(indicator) for indicator in indicators], dtype=np.int16)
     rows = np.array([names[indicator.series] for indicator in indicators], dtype=np.int64)
     newest = _newest(place, years, _oldest(observations, years[0]))
     one_each = np.array_equal(rows, np.arange(len(names)))
@@ -93,10 +93,6 @@ def _series_needed(indicators: tuple[Indicator, ...]) -> dict[str, int]:
         for name in (indicator.series, *indicator.requires):
             names.setdefault(name, len(names))
     return names
-
-
-def _max_age(indicator: Indicator, methodology: Methodology) -> int:
-    return methodology.max_age if indicator.max_age is None else indicator.max_age
 
 
 def _oldest(observations: Observations, first: int) -> int:

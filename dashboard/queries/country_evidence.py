@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.queries.facts import Fact, fact, facts
-from dashboard.queries.reasons import oldest
 from dashboard.queries.selection import Selection
 from methodology.evidence import Unlock, unlock
 from methodology.model import ALL, Indicator, Pillar
@@ -112,7 +111,7 @@ def expiry_plan(book: ScoreBook, iso3: str, selection: Selection) -> ExpiryPlan:
 
 
 def _last_year(book: ScoreBook, one: Fact) -> int:
-    return (one.cell.observed_year or one.cell.year) + oldest(book, one.indicator.id)
+    return (one.cell.observed_year or one.cell.year) + book.methodology.age_of(one.indicator)
 
 
 def _falls_after(

@@ -178,7 +178,7 @@ def states(book: ScoreBook, year: int) -> tuple[Codes, Ints]:
     at, figures = book.years.index(year), book.figures
     known = ~np.isnan(book.normalised.score[:, :, at])
     seen = figures.seen[:, :, at].astype(np.int64)
-    limits = [book.methodology.max_age if i.max_age is None else i.max_age for i in book.framework.indicators]
+    limits = [book.methodology.age_of(indicator) for indicator in book.framework.indicators]
     ages = np.where(known, year - figures.year[:, :, at].astype(np.int64), 0)
     none = np.array([book.publishable(name) == "none" for name in book.tree.indicator_ids], dtype=np.bool_)
     old, barred = year - seen > np.array(limits)[:, None], book.barred
