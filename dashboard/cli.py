@@ -185,7 +185,7 @@ def _score(parsed: argparse.Namespace) -> int:
 def _explain(parsed: argparse.Namespace) -> int:
     from dashboard import usage
     from dashboard.trace_text import trace_text
-    from methodology.trace import explain
+    from dashboard.trace_words import explained
 
     book = _book(parsed)
     iso3 = usage.checked_country(book, parsed.country)
@@ -193,7 +193,7 @@ def _explain(parsed: argparse.Namespace) -> int:
     if parsed.node in book.framework.context_by_id:
         return _explain_context(book, iso3, parsed.node, year, parsed.format)
     node = usage.checked_node(book, parsed.node)
-    trace = explain(book, iso3, node, year, lane)
+    trace = explained(book, iso3, node, year, lane)
     if parsed.format == "json":
         print(json.dumps(trace, ensure_ascii=False, indent=2, allow_nan=False))
     else:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from dashboard.i18n import N_, _
 from dashboard.numbers import score1
+from dashboard.plain_reasons import cell_reason
 from methodology.doubt_book import SAME
 from methodology.model import Methodology
 
@@ -47,8 +48,6 @@ class ShownCell(Protocol):
     def bound_low(self) -> float | None: ...
     @property
     def bound_high(self) -> float | None: ...
-    @property
-    def reason(self) -> str: ...
 
 
 IntervalOf = Callable[[ShownCell], Interval | None]
@@ -135,7 +134,7 @@ def score_words(
 ) -> str:
     """One sentence that says what the ruler shows, for those who do not see it.
 
-    `reason` says why there is no score, in the reader's language; without it stands what the cell says.
+    `reason` says why there is no score, in the reader's language; without it stands what files say.
     `doubt` is the interval around a score.
     """
     worst, best = score1(methodology.scale_min), score1(methodology.scale_max)
@@ -159,7 +158,8 @@ def score_words(
             low=score1(cell.bound_low),
             high=score1(cell.bound_high),
         )
-    return _("%(lane)s: not scored, %(reason)s", lane=lane_title(cell.lane), reason=reason or cell.reason)
+    reason = reason or cell_reason(cell)
+    return _("%(lane)s: not scored, %(reason)s", lane=lane_title(cell.lane), reason=reason)
 
 
 def short_score(cell: ShownCell) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.report_formats import FormattedReport, plain
+from dashboard.sensitivity_words import about_words, idle_words, title_words
 from dashboard.text_table import section, table
 from methodology.alternatives import Effect, gained, lost
 from methodology.leave_out import SOURCE, without_dimensions, without_sources
@@ -57,7 +58,7 @@ def _rows(found: Sensitivity, effects: Effects) -> Iterator[Row]:
     for name, outputs in found.moved.items():
         yield _row(found, "input", about=name, measure="outputs_moved", value=outputs)
     for name, why in found.idle.items():
-        yield _row(found, "input", about=name, measure=f"not varied: {why}")
+        yield _row(found, "input", about=name, measure=f"not varied: {idle_words(why)}")
     for place, pillar in enumerate(found.pillars):
         yield _row(found, RANK_SHIFT, pillar=pillar, measure="mean", value=found.mean_shift[place])
         yield from _index_rows(found, RANK_SHIFT, found.rank_shift, place, pillar, "")
@@ -84,16 +85,15 @@ def _index_rows(
 
 
 def _effect_rows(found: Sensitivity, effect: Effect) -> Iterator[Row]:
+    head = {"about": about_words(effect), "pillar": effect.pillar}
     for measure, value in _summary(effect).items():
-        yield _row(found, effect.kind, about=effect.about, pillar=effect.pillar, measure=measure, value=value)
+        yield _row(found, effect.kind, **head, measure=measure, value=value)
     for condition, value in effect.failing.items():
-        yield _row(found, effect.kind, about=effect.about, pillar=effect.pillar,
-                   measure=f"lost_for_{condition}", value=value)  # fmt: skip
+        yield _row(found, effect.kind, **head, measure=f"lost_for_{condition}", value=value)
     for measure, changes in (("notable", effect.notable), ("state", effect.states)):
         for change in changes:
-            yield _row(found, effect.kind, about=effect.about, pillar=effect.pillar, iso3=change.iso3,
-                       measure=measure, value=change.change, state=change.state,
-                       state_then=change.state_then)  # fmt: skip
+            yield _row(found, effect.kind, **head, iso3=change.iso3, measure=measure, value=change.change,
+                       state=change.state, state_then=change.state_then)  # fmt: skip
 
 
 def _summary(effect: Effect) -> dict[str, object]:
@@ -110,10 +110,13 @@ def _summary(effect: Effect) -> dict[str, object]:
 
 
 def _document(found: Sensitivity, effects: Effects) -> object:
-    head = ("year", "lane", "base", "seed", "inputs", "idle", "moved", "left_out")
+    head = ("year", "lane", "base", "seed", "inputs")
     return plain(
         {
             **{name: getattr(found, name) for name in head},
+            "idle": {name: idle_words(why) for name, why in found.idle.items()},
+            "moved": found.moved,
+            "left_out": found.left_out,
             "rank_shift": [
                 {"pillar": pillar, "mean": found.mean_shift[place],
                  "inputs": _indices(found, found.rank_shift, place)}
@@ -140,8 +143,14 @@ def _indices(found: Sensitivity, indices: Indices, place: int) -> dict[str, dict
 
 
 def _effect(effect: Effect) -> dict[str, object]:
-    names = ("kind", "about", "title", "pillar", "notable", "states", "failing", "largest_at")
-    return {**{name: getattr(effect, name) for name in names}, **_summary(effect)}
+    names = ("pillar", "notable", "states", "failing", "largest_at")
+    return {
+        "kind": effect.kind,
+        "about": about_words(effect),
+        "title": title_words(effect),
+        **{name: getattr(effect, name) for name in names},
+        **_summary(effect),
+    }
 
 
 def _text(found: Sensitivity, effects: Effects) -> str:
@@ -158,7 +167,7 @@ def _text(found: Sensitivity, effects: Effects) -> str:
         _index_table(found, _median_by_pillar(found), _spreads(found), "points"),
     )
     lines += ["Shares slightly below 0 are 0 within their error; the CSV and the JSON hold 95 % intervals."]
-    lines += [f"Not varied: {name}: {why}" for name, why in found.idle.items()]
+    lines += [f"Not varied: {name}: {idle_words(why)}" for name, why in found.idle.items()]
     lines += [""]
     for title, part in (
         ("Without one source", effects.sources),
@@ -215,8 +224,8 @@ def _effect_table(effects: Iterable[Effect]) -> list[str]:
     return table(
         head,
         (
-            (e.about if e.kind == SOURCE else e.title, e.pillar, e.compared, e.mean_change, e.mean_size,
-             e.largest, e.largest_at, e.order, len(e.notable), lost(e), gained(e),
+            (e.about if e.kind == SOURCE else title_words(e), e.pillar, e.compared, e.mean_change,
+             e.mean_size, e.largest, e.largest_at, e.order, len(e.notable), lost(e), gained(e),
              ", ".join(f"{name} {count}" for name, count in e.failing.items()))
             for e in effects
         ),

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.plain_reasons import plain_missing, plain_reason
 from methodology import gate
-from methodology.cell_evidence import last_counted
+from methodology.missing import last_counted
 from methodology.model import ALL, Bools, Floats, Ints
 from methodology.scorebook import CARRIED, IMPUTED, MISSING, OBSERVED, Node, ScoreBook
 
@@ -96,7 +97,7 @@ def _parent(book: ScoreBook, node: Node, lane: str, cells: Ints, reasons: dict[s
     state = level.state[row, cells]
     reason = np.zeros(len(cells), dtype=np.int64)
     for spot in np.flatnonzero(state != gate.SCORED):
-        text = gate.reason(book.failures(node, lane, int(cells[spot])))
+        text = plain_reason(book.failures(node, lane, int(cells[spot])))
         reason[spot] = reasons.setdefault(text, len(reasons))
     shown = gate.has_bounds(state)
     return {
@@ -160,7 +161,7 @@ def _why_missing(
         ]
     )
     _, first, group = np.unique(alike, axis=1, return_index=True, return_inverse=True)
-    texts = [book.why_missing(place, int(at[one]), lane) for one in first]
+    texts = [plain_missing(book.why_missing(place, int(at[one]), lane)) for one in first]
     words = np.array([reasons.setdefault(text, len(reasons)) for text in texts], dtype=np.int64)
     codes[missing] = words[group.reshape(-1)]
     return codes

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.plain_reasons import cell_reason
 from dashboard.tables import Column, Words, Years
 from dashboard.version_diff import VersionDiff
 from methodology import gate
@@ -84,7 +85,7 @@ def _reasons(diff: VersionDiff, rows: Rows) -> Words:
             continue
         now = part.new.state[node, pair] != gate.SCORED
         book, years = (books[1], pairs.new_years) if now else (books[0], pairs.old_years)
-        reason = book.cell(pairs.economies[pair], diff.nodes[node], years[pair], part.lane).reason
+        reason = cell_reason(book.cell(pairs.economies[pair], diff.nodes[node], years[pair], part.lane))
         text = reason if now else f"before: {reason}"
         codes[row] = words.setdefault(text, len(words))
     return Words(codes, list(words))

@@ -19,15 +19,8 @@ from methodology.scorebook import ScoreBook
 IMMEDIATE, NOT_OUTCOME, TOO_FEW = "immediate-duty", "not-an-outcome", "too-few-observations"
 RELATIVE = "already-against-income"
 NO_SCORE, NO_INCOME, NO_FRONTIER = "no-score", "no-income", "nothing-achieved"
-REASONS = {
-    IMMEDIATE: "this duty holds at once, at any level of income",
-    NOT_OUTCOME: "laws and acts are compared with the duty itself; only outcomes depend on means",
-    RELATIVE: "the figure is measured against income already",
-    TOO_FEW: "too few observations with a known income for a frontier",
-    NO_SCORE: "the indicator has no score here",
-    NO_INCOME: "the income of this economy is not known",
-    NO_FRONTIER: "no economy of similar or lower income is above the lowest score",
-}
+REASONS = (IMMEDIATE, NOT_OUTCOME, RELATIVE, TOO_FEW, NO_SCORE, NO_INCOME, NO_FRONTIER)
+"""Why there is no income view: of the indicator itself, or of one economy."""
 FEWEST_POINTS, FEWEST_ECONOMIES = 100, 50
 SIMILAR = 10
 """At least so many economies of similar income stand together, so that none is measured by itself alone."""
@@ -56,7 +49,7 @@ class IncomeView:
     """One score in the light of income. `raw` is the published score; `adjusted` stands on the same scale.
 
     `frontier` is the score that the best reach at this income, `income` a head at purchasing power parity.
-    Where there is no adjusted score `reason` is a key of REASONS, else empty.
+    Where there is no adjusted score `reason` is one of REASONS, else empty.
     """
 
     iso3: str
@@ -68,14 +61,9 @@ class IncomeView:
     income: float | None
     reason: str
 
-    @property
-    def why(self) -> str:
-        """The reason in plain English, empty where there is an adjusted score."""
-        return REASONS.get(self.reason, "")
-
 
 def why_not(indicator: Indicator) -> str:
-    """Why an indicator has no income view (a key of REASONS), empty where it may have one."""
+    """Why an indicator has no income view (one of REASONS), empty where it may have one."""
     if indicator.obligation != "progressive":
         return IMMEDIATE
     if indicator.kind != "outcome":

@@ -38,8 +38,9 @@ _CONDITIONS = {
 class Case:
     """A changed method or evidence for one year: scores and ages are indicators × economies.
 
-    `exceptions` has one entry an economy. `filled` are the scores with imputed ones put in, None where the
-    content asks for none.
+    `kind` and `about` say what is changed; `title` is the content's own name of what is left out, and empty
+    for a rule; `treated` counts the indicators that a treatment changes. `exceptions` has one entry an
+    economy. `filled` are the scores with imputed ones put in, None where the content asks for none.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Case:
     methodology: Methodology
     exceptions: Exceptions
     filled: Floats | None = None
+    treated: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class ChangedEconomy:
 
 @dataclass(frozen=True)
 class Effect:
-    """What one case does to one pillar.
+    """What one case does to one pillar. `kind`, `about`, `title` and `treated` are those of the case.
 
     `compared` scored economies have a mean in both; over them `mean_change`, `mean_size` (absolute) and
     `largest` change in points (that of `largest_at`), and the `order`, Spearman's ρ with the published scores
@@ -88,6 +90,7 @@ class Effect:
     states: tuple[ChangedEconomy, ...]
     failing: Mapping[str, int] = field(default_factory=dict)
     largest_at: str = ""
+    treated: int = 0
 
 
 def as_published(book: ScoreBook, year: int) -> Case:
@@ -98,7 +101,7 @@ def as_published(book: ScoreBook, year: int) -> Case:
     age = np.where(np.isnan(score), np.int16(0), age)
     filled = None if book.normalised.filled is None else book.normalised.filled[:, :, at]
     exceptions = book.exceptions.cut(slice(at, None, len(book.years)))
-    return Case("published", "", "As published", score, age, book.tree, book.methodology, exceptions, filled)
+    return Case("published", "", "", score, age, book.tree, book.methodology, exceptions, filled)
 
 
 def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Effect, ...]:
@@ -172,6 +175,7 @@ def _effect(
         states=tuple(_changes(book, change, now[1], then[1], now[1] != then[1])),
         failing=dict(failing),
         largest_at=book.economies[int(np.nanargmax(np.abs(change)))].iso3 if len(found) else "",
+        treated=case.treated,
     )
 
 

@@ -1,17 +1,15 @@
-"""What stands behind the reasons of one cell: what the gate sees of it, and why an indicator is missing."""
+"""What the gate sees of one cell: the evidence behind the reasons for its state."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from methodology import gate
-from methodology.leaf_scores import heeds_terms
 from methodology.model import Bools, Floats
 from methodology.tree import LaneWeights, cannot_be_seen
-from methodology.years import MISSING_YEAR, by_cell
+from methodology.years import by_cell
 
 if TYPE_CHECKING:
     from methodology.scorebook import ScoreBook
@@ -80,48 +78,3 @@ def _companies(book: ScoreBook, weights: Floats, have: Bools) -> int | None:
     if not marked.any():
         return None
     return len({book.indicator(int(place)).company for place in np.flatnonzero(marked & have)})
-
-
-def last_counted(book: ScoreBook, place: int) -> npt.NDArray[np.int16]:
-    """The newest year whose figure of an indicator (place) was used up to each cell's year, (cells,)."""
-    return np.maximum.accumulate(book.figures.year[place], axis=1).reshape(-1)
-
-
-def why_missing(book: ScoreBook, place: int, at: int, lane: str) -> str:
-    """Why an indicator (place) has no score in a lane and cell, in plain English."""
-    indicator, year = book.indicator(place), book.years[at % len(book.years)]
-    if book.publishable(indicator.id) == "none" and heeds_terms(book.engine):
-        return "the terms of its source allow no score"
-    if indicator.applies and book.economies[at // len(book.years)].iso3 in indicator.applies.excluded:
-        return f"does not apply here: {indicator.applies.reason}"
-    if not book.counts(place, lane)[at]:
-        if book.tree.lane_only[place]:
-            return "the conduct of one company, counted only in the view of companies"
-        return "this lane answers for no part of the indicator"
-    limit = book.methodology.max_age if indicator.max_age is None else indicator.max_age
-    if book.is_rounded(indicator.id):
-        return _why_withheld(book, place, at, limit)
-    seen = int(book.figures.seen[place].reshape(-1)[at])
-    if seen < 0:
-        return f"no observation up to {year}"
-    if year - seen > limit:
-        return f"the newest observation is of {seen}, more than {limit} years before {year}"
-    if not book.figures.exposed[place].reshape(-1)[at]:
-        return f"scored only where {' and '.join(indicator.requires)} is observed (exposure rule)"
-    if book.figures.year[place].reshape(-1)[at] != MISSING_YEAR:
-        return "the reference set cannot carry a scale"
-    return f"no observation up to {year}"
-
-
-def _why_withheld(book: ScoreBook, place: int, at: int, limit: int) -> str:
-    """The same where figures are withheld: of those scored only, since the public edition knows no more."""
-    year, asked = book.years[at % len(book.years)], " and ".join(book.indicator(place).requires)
-    last = int(last_counted(book, place)[at])
-    if last == MISSING_YEAR:
-        where = f", and one counts only where {asked} is observed (exposure rule)" if asked else ""
-        return f"no observation that counts up to {year}{where}"
-    if year - last > limit:
-        return f"the newest observation that counts is of {last}, more than {limit} years before {year}"
-    if asked and book.figures.year[place].reshape(-1)[at] == MISSING_YEAR:
-        return f"scored only where {asked} is observed (exposure rule)"
-    return "the reference set cannot carry a scale"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from methodology import gate
 from methodology.gate import Failure
+from methodology.missing import Missing
 from methodology.model import Floats
 
 OVERALL = "overall"
@@ -34,7 +34,8 @@ class Cell:
     `value` is the raw figure, which may not be ours to pass on: show `ScoreBook.public_value(cell)`, or
     `ScoreBook.cited_value(cell)` where one economy or a few compared ones are spoken of. `status` is
     observed, carried, imputed or missing for an indicator, else None; an imputed score was made up from
-    others as the content asks, so its coverage is 0 and its bounds are the whole scale.
+    others as the content asks, so its coverage is 0 and its bounds are the whole scale. Why there is no
+    point score say `missing` for an indicator and `failures` for what is above it.
     """
 
     iso3: str
@@ -51,12 +52,15 @@ class Cell:
     value: float | None = None
     observed_year: int | None = None
     status: str | None = None
-    why_missing: str = ""
+    missing: Missing | None = None
 
-    @property
-    def reason(self) -> str:
-        """Why there is no point score, in plain English; empty where there is one."""
-        return self.why_missing or gate.reason(self.failures)
+
+Why = Missing | Failure
+
+
+def why_of(cell: Cell) -> tuple[Why, ...]:
+    """Why a cell has no point score; empty where it has one."""
+    return (cell.missing,) if cell.missing else cell.failures
 
 
 @dataclass(frozen=True)

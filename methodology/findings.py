@@ -1,4 +1,8 @@
-"""Faults of content, each with its place, and the words that all readers use to describe them."""
+"""Faults of content, each with its place, and the words that all readers use to describe them.
+
+The engine returns codes and numbers; sentences stand only where it tells editors what is wrong with content
+(here, in the checks, the rules of content and the checks of scoring methods) and in exceptions.
+"""
 
 from __future__ import annotations
 

@@ -14,9 +14,8 @@ would weigh what is missing, and so no longer ask how recent the evidence is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -29,64 +28,37 @@ STATES = ("not-scored", "range", "scored", "marks")
 TOLERANCE = 1e-9
 """Sums of weights are compared with thresholds up to this rounding error."""
 
-NO_DATA = "no-data"
-NO_WEIGHT = "no-weight"
-COVERAGE = "coverage"
-INDICATORS = "indicators"
-KINDS = "kinds"
-LARGEST_SHARE = "largest-share"
-MEDIAN_AGE = "median-age"
-DIMENSION = "dimension"
-SAME_YEAR = "same-year"
-COMPANIES = "companies"
-LANE_INDICATORS = "lane-indicators"
-LANE_SHARE = "lane-share"
-PILLARS = "pillars"
-CONDITIONS = (NO_DATA, NO_WEIGHT, COVERAGE, INDICATORS, KINDS, LARGEST_SHARE, MEDIAN_AGE, DIMENSION,
-              SAME_YEAR, COMPANIES, LANE_INDICATORS, LANE_SHARE, PILLARS)  # fmt: skip
+Condition = Literal[
+    "no-data", "no-weight", "coverage", "indicators", "kinds", "largest-share", "median-age", "dimension",
+    "same-year", "companies", "lane-indicators", "lane-share", "pillars",
+]  # fmt: skip
+NO_DATA: Final = "no-data"
+NO_WEIGHT: Final = "no-weight"
+COVERAGE: Final = "coverage"
+INDICATORS: Final = "indicators"
+KINDS: Final = "kinds"
+LARGEST_SHARE: Final = "largest-share"
+MEDIAN_AGE: Final = "median-age"
+DIMENSION: Final = "dimension"
+SAME_YEAR: Final = "same-year"
+COMPANIES: Final = "companies"
+LANE_INDICATORS: Final = "lane-indicators"
+LANE_SHARE: Final = "lane-share"
+PILLARS: Final = "pillars"
+CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 
 
 @dataclass(frozen=True)
 class Failure:
-    """One condition that failed: its name, what was found and what is asked for."""
+    """One condition that failed: its name, what was found and what is asked for.
 
-    condition: str
+    `found` is a number for most conditions; the kinds that lack for KINDS, title and observed share of each
+    thin dimension for DIMENSION, the ids of pillars for PILLARS; `needed` is 0 where nothing is asked for.
+    """
+
+    condition: Condition
     found: Any = None
-    needed: Any = None
-
-    def __str__(self) -> str:
-        return _SENTENCES[self.condition].format(found=_show(self.found), needed=_show(self.needed))
-
-
-_SENTENCES = {
-    NO_DATA: "no indicator is observed",
-    NO_WEIGHT: "no indicator carries weight here",
-    COVERAGE: "coverage {found} is below {needed}",
-    INDICATORS: "indicators observed: {found}; needed: {needed}",
-    KINDS: "no indicator of this kind is observed: {found}",
-    LARGEST_SHARE: "one indicator carries {found} of the weight; at most {needed} is allowed",
-    MEDIAN_AGE: "the evidence is {found} years old at the median; at most {needed} is allowed",
-    DIMENSION: "less than {needed} of the weight is observed in: {found}",
-    SAME_YEAR: "{found} of the observed weight is of the year itself; needed: {needed}",
-    COMPANIES: "companies with observed conduct: {found}; needed for a mean: {needed}",
-    LANE_INDICATORS: "indicators of this lane observed: {found}; needed: {needed}",
-    LANE_SHARE: "the lane holds {found} of the pillar's weight; needed: {needed}",
-    PILLARS: "pillars without a score: {found}",
-}
-
-
-def _show(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-    if isinstance(value, tuple | list):
-        joiner = " or " if all(isinstance(item, str) for item in value) else ", "
-        return joiner.join(_part(item) for item in value)
-    return str(value)
-
-
-def _part(item: Any) -> str:
-    """A word, or a dimension's title with the share of it that is observed."""
-    return item if isinstance(item, str) else f"{item[0]} ({_show(item[1])})"
+    needed: float = 0.0
 
 
 def has_bounds(state: Any) -> Any:
@@ -196,16 +168,11 @@ def failures(gate: Gate, lane: str, cell: CellEvidence) -> tuple[Failure, ...]:
     return tuple(found)
 
 
-def _below(into: list[Failure], condition: str, found: float | None, needed: float | None) -> None:
+def _below(into: list[Failure], condition: Condition, found: float | None, needed: float | None) -> None:
     if needed is not None and found is not None and found < needed - TOLERANCE:
         into.append(Failure(condition, found, needed))
 
 
-def _above(into: list[Failure], condition: str, found: float | None, needed: float | None) -> None:
+def _above(into: list[Failure], condition: Condition, found: float | None, needed: float | None) -> None:
     if needed is not None and found is not None and found > needed + TOLERANCE:
         into.append(Failure(condition, found, needed))
-
-
-def reason(found: Iterable[Failure]) -> str:
-    """The failures as one line of plain English, empty when there are none."""
-    return "; ".join(str(failure) for failure in found)

@@ -17,9 +17,16 @@ from methodology.switches import (
     means,
 )
 
+NOTHING_WEIGHED, NOTHING_AVERAGED, NOTHING_MISSING = "nothing-weighed", "nothing-averaged", "nothing-missing"
+ONE_MEAN, NO_ENDS, ONE_DIMENSION, NO_ERRORS = "one-mean", "no-ends", "one-dimension", "no-errors"
+IDLE = (NOTHING_WEIGHED, NOTHING_AVERAGED, NOTHING_MISSING, ONE_MEAN, NO_ENDS, ONE_DIMENSION, NO_ERRORS)
+"""Why a switch is idle: nothing is weighed against anything else; nothing is averaged; no figure is missing;
+the methodology names one kind of mean; no scale in use has two ends; no pillar has more than one dimension;
+no figure has an error."""
+
 
 def why_idle(model: Switches, shown: Bools) -> dict[str, str]:
-    """The switches that this content leaves no choice to, with the reason in plain English.
+    """The switches that this content leaves no choice to, with the reason (one of IDLE).
 
     `shown` pillars × economies marks the scores that are looked at.
     """
@@ -31,22 +38,20 @@ def why_idle(model: Switches, shown: Bools) -> dict[str, str]:
     siblings = dimensions or bool((within.sum(axis=1) > 1).any())
     missing = np.isnan(model.score)
     reasons = {
-        WEIGHTS: "" if siblings else "nothing is weighed against anything else",
+        WEIGHTS: "" if siblings else NOTHING_WEIGHED,
         AGGREGATION: _aggregation(model, siblings),
-        NORMALISATION: "" if _ends(model, used) else "no scale in use has two ends that could be moved",
-        DIMENSION: "" if dimensions else "no pillar has more than one dimension",
-        MEASUREMENT: ""
-        if leaves_open(model.evidence, used)
-        else "no figure has an error, by the sources, the methodology or its age",
-        MISSING: "" if (missing & used).any() else "nothing is missing",
+        NORMALISATION: "" if _ends(model, used) else NO_ENDS,
+        DIMENSION: "" if dimensions else ONE_DIMENSION,
+        MEASUREMENT: "" if leaves_open(model.evidence, used) else NO_ERRORS,
+        MISSING: "" if (missing & used).any() else NOTHING_MISSING,
     }
     return {name: reason for name, reason in reasons.items() if reason}
 
 
 def _aggregation(model: Switches, siblings: bool) -> str:
     if not siblings:
-        return "nothing is averaged"
-    return "" if len(means(model.book)) > 1 else "the methodology names one kind of mean only"
+        return NOTHING_AVERAGED
+    return "" if len(means(model.book)) > 1 else ONE_MEAN
 
 
 def _ends(model: Switches, used: Bools) -> bool:

@@ -24,7 +24,7 @@ from methodology.scorebook import ScoreBook
 from methodology.treat import treat
 
 AGGREGATION, SCALE, TREATED, WEIGHTS, FILLED = "aggregation", "scale", "treatment", "weights", "imputation"
-EQUAL = "equal"
+EQUAL, HEAVY_TAILS = "equal", "heavy-tails"
 
 
 def other_ways(book: ScoreBook, year: int, lane: str = ALL) -> tuple[Effect, ...]:
@@ -50,14 +50,14 @@ def _means(base: Case) -> Iterator[Case]:
         powers = {**method.aggregation, "dimension": power, "pillar": power}
         if powers != dict(method.aggregation) and (power == 1 or method.scale_min > 0):
             changed = replace(method, aggregation=powers)
-            yield replace(base, kind=AGGREGATION, about=name, title=f"{name} means", methodology=changed)
+            yield replace(base, kind=AGGREGATION, about=name, methodology=changed)
 
 
 def _scales(base: Case) -> Iterator[Case]:
     for way in WAYS[1:]:
         score = _on(base, base.score, way)
         filled = None if base.filled is None else _refilled(score, _on(base, base.filled, way))
-        yield replace(base, kind=SCALE, about=way, title=f"scale: {way}", score=score, filled=filled)
+        yield replace(base, kind=SCALE, about=way, score=score, filled=filled)
 
 
 def _treated(base: Case) -> Iterator[Case]:
@@ -69,9 +69,8 @@ def _treated(base: Case) -> Iterator[Case]:
             score[place] = _on(base, result.figures[None, :], MINMAX)[0]
             treated += 1
     if treated:
-        title = f"heavy tails treated ({treated} indicators)"
         filled = None if base.filled is None else _refilled(score, base.filled)
-        yield replace(base, kind=TREATED, about="heavy-tails", title=title, score=score, filled=filled)
+        yield replace(base, kind=TREATED, about=HEAVY_TAILS, score=score, filled=filled, treated=treated)
 
 
 def _refilled(score: Floats, filled: Floats) -> Floats:
@@ -91,7 +90,7 @@ def _equal_weights(base: Case) -> Iterator[Case]:
     )
     changed = not np.array_equal(tree.indicator_weight, base.tree.indicator_weight)
     if changed or not np.array_equal(tree.dimension_weight, base.tree.dimension_weight):
-        yield replace(base, kind=WEIGHTS, about=EQUAL, title="all weights equal", tree=tree)
+        yield replace(base, kind=WEIGHTS, about=EQUAL, tree=tree)
 
 
 def _imputed(book: ScoreBook, base: Case, year: int) -> Iterator[Case]:
@@ -100,13 +99,13 @@ def _imputed(book: ScoreBook, base: Case, year: int) -> Iterator[Case]:
     place = np.maximum(latest_place(cube, at), 0)
     observed = np.take_along_axis(book.figures.year, place[:, :, None], axis=2)[:, :, 0]
     ways = (
-        (impute_mean(base.score), "missing filled with the mean"),
-        (impute_median(base.score), "missing filled with the median"),
-        (impute_by_group(base.score, names), "missing filled with the median of the subregion"),
-        (impute_latest(cube, at), "missing filled with the newest figure, whatever its age"),
+        impute_mean(base.score),
+        impute_median(base.score),
+        impute_by_group(base.score, names),
+        impute_latest(cube, at),
     )
-    for result, title in ways:
+    for result in ways:
         if result.filled.any():
             age = np.where(result.filled & (result.how == LATEST), year - observed, base.age)
-            yield replace(base, kind=FILLED, about=result.how, title=title, score=result.figures,
-                          age=age.astype(np.int16), filled=None)  # fmt: skip
+            age = age.astype(np.int16)
+            yield replace(base, kind=FILLED, about=result.how, score=result.figures, age=age, filled=None)

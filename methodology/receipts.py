@@ -23,6 +23,8 @@ from methodology.scorebook import Node, ScoreBook
 
 SCORE_DECIMALS = 9
 """Scores of indicators enter rounded, since logarithms may differ in the last bit between processors."""
+BARRED = "does not apply"
+"""Stands in the hashed text of every receipt where an indicator does not apply, so it can never change."""
 WHOLE = ("overall", "pillar")
 
 
@@ -136,7 +138,7 @@ def _definition_at(book: ScoreBook, indicator: Indicator, at: int) -> list[Any]:
     iso3, year = book.economies[at // len(book.years)].iso3, book.years[at % len(book.years)]
     own = replace(indicator, responsibility=book.responsibility_of(iso3, indicator.id, year))
     bars = indicator.applies is not None and iso3 in indicator.applies.excluded
-    return [*_definition(book, own), *(["does not apply"] if bars else [])]
+    return [*_definition(book, own), *([BARRED] if bars else [])]
 
 
 def _rules(method: Methodology) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import numpy as np
 from methodology.correlation import mean_ranks
 from methodology.model import Floats
 
-PUBLISHED, MINMAX, ZSCORE, RANK = "as published", "min-max of the year", "z-score of the year", "rank"
+PUBLISHED, MINMAX, ZSCORE, RANK = "published", "min-max", "z-score", "rank"
 WAYS = (PUBLISHED, MINMAX, ZSCORE, RANK)
 CLIP = 3.0
 """Standard deviations that reach the ends of the scale under the z-score."""

@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology import gate
-from methodology.cell_evidence import seen_by_gate, why_missing
+from methodology.cell_evidence import seen_by_gate
 from methodology.cells import CARRIED, IMPUTED, LEVELS, MISSING, OBSERVED, OVERALL, Cell, Column, Node
 from methodology.exceptions import Exceptions, barred, override_of
 from methodology.gate import Failure
 from methodology.lanes import LanePanel, Level
 from methodology.leaf_scores import is_rounded
+from methodology.missing import Missing, why_missing
 from methodology.model import (
     ALL,
     Bools,
@@ -295,7 +296,7 @@ class ScoreBook:
             value=value,
             observed_year=observed,
             status=status,
-            why_missing="" if found else self.why_missing(place, at, lane),
+            missing=None if found else self.why_missing(place, at, lane),
         )
 
     def _figure(self, place: int, at: int) -> tuple[float | None, int | None]:
@@ -306,8 +307,8 @@ class ScoreBook:
     def indicator(self, place: int) -> Indicator:
         return self.framework.indicators[place]
 
-    def why_missing(self, place: int, at: int, lane: str = ALL) -> str:
-        """Why an indicator has no score here, in plain English."""
+    def why_missing(self, place: int, at: int, lane: str = ALL) -> Missing:
+        """Why an indicator (place) has no score here."""
         return why_missing(self, place, at, lane)
 
     def failures(self, node: Node, lane: str, at: int) -> tuple[Failure, ...]:

@@ -38,7 +38,7 @@ class NothingToTestError(ValueError):
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """Indices of one year and lane. `inputs` were varied; `idle` maps the others to the reason.
+    """Indices of one year and lane. `inputs` were varied; `idle` maps the others to one of `idle.IDLE`.
 
     `rank_shift` has one output a pillar: the mean absolute shift in rank over its economies; `mean_shift`
     (pillars,) is that output averaged over all runs, in places. `score` has one output for each entry of
@@ -90,8 +90,10 @@ def sensitivity(
     idle = why_idle(model, shown)
     inputs = tuple(name for name in SWITCHES if name not in idle)
     if not shown.any() or not inputs:
-        what = "no pillar is scored" if not shown.any() else "the content leaves no choice open"
-        raise NothingToTestError(f"nothing to test in {year}, lane {lane}: {what}")
+        raise NothingToTestError(
+            f"nothing to test in {year}, lane {lane}: "
+            + ("no pillar is scored" if not shown.any() else "the content leaves no choice open")
+        )
     runs = _run(model, saltelli_design(len(inputs), base, seed), inputs, progress)
     kept = shown & ~np.isnan(runs).any(axis=(0, 1))
     shift = rank_shifts(runs, model.pillars({}), kept)

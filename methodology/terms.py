@@ -112,13 +112,21 @@ def read_at(source: Source, economy: Economy | None = None, year: int | None = N
     return re.sub(r"{(\w+)}", lambda found: known[found[1]], source.page)
 
 
-def withheld_note(source: Source, economy: Economy | None = None, year: int | None = None) -> str:
-    """Why a figure does not stand here, as far as we know, and where to read it; in plain English."""
-    place = read_at(source, economy, year)
-    where = f"; read it at {place}" if place else ""
-    if reserved(source):
-        return f"{source.publisher or source.id} reserves all rights in this figure{where}"
-    return f"We have no licence from {source.publisher or source.id} to pass this figure on{where}"
+@dataclass(frozen=True)
+class Withheld:
+    """Why a figure does not stand here, as far as we know, and where to read it (empty: nowhere known).
+
+    `reserved` is True where the publisher was seen to keep all rights; else we know of no licence.
+    """
+
+    publisher: str
+    reserved: bool
+    read_at: str = ""
+
+
+def withheld(source: Source, economy: Economy | None = None, year: int | None = None) -> Withheld:
+    """What is to be said in place of a figure of a source that may not be passed on."""
+    return Withheld(source.publisher or source.id, reserved(source), read_at(source, economy, year))
 
 
 def _slug(name: str) -> str:

@@ -1,4 +1,7 @@
-"""The trace behind one number: every step from raw figures up, enough for anyone to recompute it."""
+"""The trace behind one number: every step from raw figures up, enough for anyone to recompute it.
+
+It holds codes and numbers; the dashboard writes the words, and only then is it ready for JSON.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,28 @@ from typing import Any
 import numpy as np
 
 from methodology.aggregate import aggregation_name
+from methodology.cells import Why, why_of
 from methodology.leaf_scores import STEP
 from methodology.model import ALL, Indicator
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
-from methodology.terms import withheld_note
+from methodology.terms import withheld
 from methodology.treated import treatment_of
 
 Trace = dict[str, Any]
 
 
 def explain(book: ScoreBook, iso3: str, node_id: str, year: int, lane: str = ALL) -> Trace:
-    """The nested trace of one node, ready for JSON.
+    """The nested trace of one node.
 
     Every node has node, level, lane, iso3, year, state, score and receipt; a leaf adds value, unit,
     observed_year, status, source, method and params; a parent adds aggregation, children (each with its
-    weight, normalised over those used) and left_out with reasons. A leaf whose score rests on a treatment
-    that the content asks for names it in `treatment` (see `methodology.treated`); its score follows from the
-    `figure_used` there instead of the value. A leaf whose figure is withheld and whose score is therefore
+    weight, normalised over those used) and left_out with reasons. A `reason` is a tuple of `Why`; a node with
+    a score has none. A leaf whose score rests on a treatment that the content asks for names it in
+    `treatment` (see `methodology.treated`); its score follows from the `figure_used` there instead of the
+    value. A leaf whose figure is withheld and whose score is therefore
     rounded names the step in `rounding`; the score before it is told nowhere. A raw figure that may not be
-    passed on is null, with a `withheld` note that says why and where to read it.
+    passed on is null, and `withheld` (a `terms.Withheld`) says why and where to read it.
 
     Raises KeyError for an unknown economy, node, year or lane.
     """
@@ -47,8 +52,8 @@ def _node(book: ScoreBook, node: Node, iso3: str, year: int, lane: str) -> Trace
         "receipt": node_receipt(book, node, iso3, year, lane),
         "scale": {"min": book.methodology.scale_min, "max": book.methodology.scale_max},
     }
-    if cell.reason:
-        trace["reason"] = cell.reason
+    if why := why_of(cell):
+        trace["reason"] = why
     return trace | (_leaf(book, cell) if node.level == "indicator" else _parent(book, node, cell))
 
 
@@ -73,7 +78,7 @@ def _leaf(book: ScoreBook, cell: Cell) -> Trace:
         leaf["treatment"] = treatment
     if cell.observed_year is not None and leaf["value"] is None and source is not None:
         economy = book.economies[book.economy_index[cell.iso3]]
-        leaf["withheld"] = withheld_note(source, economy, cell.observed_year)
+        leaf["withheld"] = withheld(source, economy, cell.observed_year)
     return leaf
 
 
@@ -100,7 +105,7 @@ def _parent(book: ScoreBook, node: Node, cell: Cell) -> Trace:
 
 
 Used = list[tuple[Node, float]]
-LeftOut = list[tuple[Node, str]]
+LeftOut = list[tuple[Node, tuple[Why, ...]]]
 
 
 def _children(book: ScoreBook, node: Node, cell: Cell) -> tuple[Used, LeftOut, float]:
@@ -124,7 +129,7 @@ def _pillars(book: ScoreBook, cell: Cell) -> tuple[Used, LeftOut, float]:
     used = [
         (n, float(weights[book.place(n)])) for n, c in zip(nodes, cells, strict=True) if c.score is not None
     ]
-    left = [(n, c.reason) for n, c in zip(nodes, cells, strict=True) if c.score is None]
+    left = [(n, why_of(c)) for n, c in zip(nodes, cells, strict=True) if c.score is None]
     return _normalised(used), left, book.methodology.aggregation["overall"]
 
 
@@ -138,7 +143,7 @@ def _dimensions(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, 
         if weight > 0 and not np.isnan(panel.dimension.mean[place, at]):
             used.append((child, weight))
         else:
-            left.append((child, "; ".join(str(f) for f in book.failures(child, lane, at))))
+            left.append((child, book.failures(child, lane, at)))
     return _normalised(used), left, book.methodology.aggregation["pillar"]
 
 
@@ -152,7 +157,7 @@ def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, 
         if have[place] and weights[place] > 0:
             used.append((child, float(weights[place])))
         else:
-            left.append((child, book.why_missing(int(place), at, lane) or "its weight is 0"))
+            left.append((child, (book.why_missing(int(place), at, lane),)))
     return _normalised(used), left, book.methodology.aggregation["dimension"]
 
 

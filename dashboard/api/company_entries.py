@@ -11,11 +11,12 @@ from typing import Any
 from dashboard.api.parameters import Parameters
 from dashboard.components.company_view import mark_interval
 from dashboard.page_model import Site
+from dashboard.plain_reasons import withheld_words
 from dashboard.queries.company_strip import MARK, Conduct, Promises, Strip, company_strips
 from dashboard.report_formats import FormattedReport, csv_text
 from methodology.model import CompanyEvidence
 from methodology.scorebook import ScoreBook
-from methodology.terms import terms, withheld_note
+from methodology.terms import terms, withheld
 
 Json = dict[str, Any]
 COLUMNS = (
@@ -104,7 +105,9 @@ def _figures(book: ScoreBook, strip: Strip, source: str, row: CompanyEvidence | 
 def _withheld(book: ScoreBook, strip: Strip, key: str) -> str | None:
     """Why a figure of this source does not stand here; None where it may be passed on."""
     source = book.content.sources.get(key)
-    return None if source is None or terms(source).bulk else withheld_note(source, strip.economy, strip.year)
+    if source is None or terms(source).bulk:
+        return None
+    return withheld_words(withheld(source, strip.economy, strip.year))
 
 
 def companies_file(site: Site, query: Parameters) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 from dashboard.api.catalogue import known_indicator
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.queries.income import IncomeScore, IncomeWorld, income_world
-from methodology.adjust_income import REASONS, IncomeFrontier
+from dashboard.queries.income_words import plain_why
+from methodology.adjust_income import IncomeFrontier
 from methodology.scorebook import ScoreBook
 
 Json = dict[str, Any]
@@ -32,7 +33,7 @@ def _head(world: IncomeWorld) -> Json:
         "indicator": world.indicator,
         "year": world.year,
         "reason": world.reason or None,
-        "why": REASONS.get(world.reason),
+        "why": plain_why(world.reason) or None,
         "frontier": _frontier(world.frontier),
         "correlation": {
             "rho": None if world.rho != world.rho else world.rho,

@@ -10,17 +10,18 @@ from dashboard.api.company_entries import company_entries
 from dashboard.api.parameters import PAGE, Parameters
 from dashboard.api.problems import Problem, not_found
 from dashboard.page_model import Site
+from dashboard.plain_reasons import withheld_words
 from dashboard.queries.context import context_trace
 from dashboard.table_formats import write_table
 from dashboard.tables import only, score_table
+from dashboard.trace_words import explained
 from methodology.comparable import step
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
 from methodology.ledger_doubt import ledger_doubt
 from methodology.model import ALL, Indicator, Source
 from methodology.scorebook import LEVELS, Cell, Node, ScoreBook
-from methodology.terms import RAW, series_of, withheld_note, word, word_of_series
-from methodology.trace import explain
+from methodology.terms import RAW, series_of, withheld, word, word_of_series
 
 Json = dict[str, Any]
 SCORES = ("iso3", "year", "node", "level", "lane", *PAGE)
@@ -128,7 +129,7 @@ def trace(book: ScoreBook, query: Parameters, iso3: str, node: str) -> Json:
     if node not in book.node_index:
         raise not_found("node", node, list(book.node_index))
     lane = query.choice("lane", book.lanes, ALL)
-    return explain(book, iso3, node, query.year(book), lane)
+    return explained(book, iso3, node, query.year(book), lane)
 
 
 def observations(book: ScoreBook, query: Parameters) -> Json:
@@ -144,7 +145,7 @@ def observations(book: ScoreBook, query: Parameters) -> Json:
     source = _keeper(book, owner, name)
     head: Json = {"series": name, "indicator": owner.id, "unit": owner.unit, "source": owner.source or None}
     if source is not None:
-        note = withheld_note(source)
+        note = withheld_words(withheld(source))
         return head | {"withheld": True, "note": note, "url": source.url} | part.page(0, [])
     return head | {"withheld": False} | part.of(_figures(book, name, economies))
 

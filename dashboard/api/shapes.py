@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dashboard.doubt import Around
+from dashboard.plain_reasons import cell_reason
 from dashboard.queries.catalogue import Entry
 from dashboard.queries.sources import CompanyRow, SourceUse
 from methodology.comparable import Step
@@ -39,7 +40,7 @@ def score(book: ScoreBook, cell: Cell, doubt: Around | None = None) -> Json:
         "coverage": cell.coverage,
         "bound_low": cell.bound_low,
         "bound_high": cell.bound_high,
-        "reason": cell.reason or None,
+        "reason": cell_reason(cell) or None,
         "value": book.public_value(cell),
         "observed_year": cell.observed_year,
         "status": cell.status,

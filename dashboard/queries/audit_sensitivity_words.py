@@ -8,7 +8,7 @@ from dashboard.queries.audit_sensitivity import Brief, RightSensitivity, Share
 from dashboard.queries.words import listed
 from methodology import gate, impute, rescale, switches
 from methodology.alternatives import Effect, gained, lost
-from methodology.other_ways import AGGREGATION, EQUAL, FILLED, SCALE, TREATED, WEIGHTS
+from methodology.other_ways import AGGREGATION, EQUAL, FILLED, HEAVY_TAILS, SCALE, TREATED, WEIGHTS
 from methodology.scorebook import ScoreBook
 
 __all__ = [
@@ -51,7 +51,7 @@ WAYS = {
     (SCALE, rescale.MINMAX): N_("scales from the worst to the best of the year"),
     (SCALE, rescale.ZSCORE): N_("scales by distance from the mean (z-score)"),
     (SCALE, rescale.RANK): N_("scales by rank"),
-    (TREATED, "heavy-tails"): N_("heavy tails cut back"),
+    (TREATED, HEAVY_TAILS): N_("heavy tails cut back"),
     (WEIGHTS, EQUAL): N_("all weights equal"),
     (FILLED, impute.MEAN): N_("missing figures filled with the mean"),
     (FILLED, impute.MEDIAN): N_("missing figures filled with the median"),

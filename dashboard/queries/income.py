@@ -64,7 +64,7 @@ class IncomeScore:
 class IncomeWorld:
     """One indicator in one year by income. `scores` are A to Z, every economy once.
 
-    `reason` is a key of adjust_income.REASONS where the indicator has no income view, else empty; `frontier`
+    `reason` is one of adjust_income.REASONS where the indicator has no income view, else empty; `frontier`
     is then None. `steps` are (place, score) from which on the frontier holds. `rho` is Spearman's of scores
     with income over `compared` economies, NaN for too few. `incomes_shown` says that places are the natural
     logarithm of income; otherwise they are ranks from 0 to 1. `lowest` is the scale's lowest score.

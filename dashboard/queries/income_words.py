@@ -32,6 +32,21 @@ WHY: Mapping[str, str] = {
     NO_INCOME: N_("The income of this country is not known."),
     NO_FRONTIER: N_("No country of similar or lower income is above the lowest score."),
 }
+PLAIN: Mapping[str, str] = {
+    IMMEDIATE: N_("this duty holds at once, at any level of income"),
+    NOT_OUTCOME: N_("laws and acts are compared with the duty itself; only outcomes depend on means"),
+    RELATIVE: N_("the figure is measured against income already"),
+    TOO_FEW: N_("too few observations with a known income for a frontier"),
+    NO_SCORE: N_("the indicator has no score here"),
+    NO_INCOME: N_("the income of this economy is not known"),
+    NO_FRONTIER: N_("no economy of similar or lower income is above the lowest score"),
+}
+"""The same in the short words of the API."""
+
+
+def plain_why(reason: str) -> str:
+    """Why there is no income view, as the API says it; empty where there is one."""
+    return _(PLAIN[reason]) if reason else ""
 
 
 def why(reason: str) -> str:

@@ -12,9 +12,9 @@ from dashboard.queries.peers import Standing, groups_of, standing
 from dashboard.queries.scale_axis import AxisTick, axis_ticks
 from dashboard.queries.score_formula import Formula, score_formula
 from dashboard.queries.selection import Selection
+from dashboard.trace_words import explained
 from methodology.model import ALL, Dimension, Economy, Pillar, Tension
 from methodology.scorebook import ScoreBook
-from methodology.trace import explain
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def indicator_score(book: ScoreBook, iso3: str, indicator_id: str, selection: Se
         ),
         tensions=tuple(t for t in book.framework.tensions if t.id in indicator.tensions),
         level=_level(found),
-        trace=explain(book, iso3, indicator_id, selection.year, selection.lane),
+        trace=explained(book, iso3, indicator_id, selection.year, selection.lane),
     )
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from dashboard.queries.catalogue import Entry, entry, observed_years
-from dashboard.queries.reasons import (
+from dashboard.queries.reasons import why_missing
+from dashboard.queries.world_choice import folded
+from methodology.missing import (
     NEVER,
     NO_SCALE,
     NOT_APPLICABLE,
@@ -15,10 +17,7 @@ from dashboard.queries.reasons import (
     TOO_OLD,
     WITHHELD,
     Missing,
-    oldest,
-    why_missing,
 )
-from dashboard.queries.world_choice import folded
 from methodology.model import ALL, Dimension, Indicator, Pillar, Tension
 from methodology.scorebook import IMPUTED, Cell, ScoreBook
 
@@ -43,7 +42,6 @@ class EconomyScore:
     carried: bool
     state: str = "scored"
     lane: str = ALL
-    reason: str = ""
 
     @property
     def bound_low(self) -> float:
@@ -101,7 +99,7 @@ class IndicatorWorld:
     @property
     def missing_by_reason(self) -> tuple[tuple[str, tuple[MissingEconomy, ...]], ...]:
         """The missing economies by reason, in a fixed order, only reasons that occur."""
-        groups = ((r, tuple(m for m in self.missing if m.why.reason == r)) for r in REASONS)
+        groups = ((r, tuple(m for m in self.missing if m.why.code == r)) for r in REASONS)
         return tuple((reason, members) for reason, members in groups if members)
 
 
@@ -121,7 +119,7 @@ def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorW
         regions=_regions(book, scores),
         world_median=_median(scores),
         values_shown=book.terms(indicator_id).bulk,
-        max_age=oldest(book, indicator_id),
+        max_age=book.methodology.age_of(book.framework.by_id[indicator_id]),
         economies=len(book.economies),
         imputed=imputed,
     )

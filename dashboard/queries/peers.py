@@ -41,7 +41,6 @@ class Peer:
     year: int
     lane: str
     state: str = "scored"
-    reason: str = ""
 
     @property
     def bound_low(self) -> float:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from dashboard import vocabulary
-from dashboard.i18n import _, ngettext
+from dashboard.i18n import N_, _, ngettext
 from dashboard.numbers import number, percent
+from dashboard.plain_reasons import cell_reason
 from dashboard.queries.words import listed
 from dashboard.score import ShownCell
-from methodology import gate
+from methodology import gate, missing
 from methodology.gate import Failure
+from methodology.missing import Missing, MissingCode
 from methodology.model import ALL, Gate
 from methodology.scorebook import Cell, ScoreBook
 
@@ -78,7 +80,7 @@ def _rarer_failure(failure: Failure) -> str:
         )
     if failure.condition == gate.PILLARS:
         return _("not every right has a score")
-    return str(failure)
+    raise ValueError(failure.condition)
 
 
 def _part_words(title: str, share: float, needed: float) -> str:
@@ -119,66 +121,44 @@ def gate_reasons(cell: Cell) -> tuple[str, ...]:
 
 def unscored_reason(cell: ShownCell, rule: Gate) -> str:
     """Why a cell has no point score: the gate's condition in the reader's words, else the cell's own."""
-    return gate_reason(cell, rule) if isinstance(cell, Cell) and cell.failures else cell.reason
-
-
-NO_SHARE, NEVER, TOO_OLD, NOT_EXPOSED, NO_SCALE = "no-share", "never", "too-old", "not-exposed", "no-scale"
-OF_COMPANY, NOT_APPLICABLE, WITHHELD = "of-company", "does-not-apply", "withheld"
-
-
-@dataclass(frozen=True)
-class Missing:
-    """Why an indicator has no score somewhere; `seen` is the year of the figure that is too old."""
-
-    reason: str
-    seen: int | None = None
+    return gate_reason(cell, rule) if isinstance(cell, Cell) and cell.failures else cell_reason(cell)
 
 
 def why_missing(book: ScoreBook, indicator_id: str, iso3: str, year: int, lane: str = ALL) -> Missing:
-    """Why an indicator has no score somewhere, as a term; the rules are the engine's own."""
-    place, at = book.tree.indicator_index[indicator_id], book.spot(iso3, year)
-    if book.barred[place, book.economy_index[iso3]]:
-        return Missing(WITHHELD if book.publishable(indicator_id) == "none" else NOT_APPLICABLE)
-    if not book.counts(place, lane)[at]:
-        return Missing(OF_COMPANY if book.tree.lane_only[place] else NO_SHARE)
-    seen = int(book.figures.seen[place].reshape(-1)[at])
-    if seen < 0:
-        return Missing(NEVER)
-    if year - seen > oldest(book, indicator_id):
-        return Missing(TOO_OLD, seen)
-    exposed = bool(book.figures.exposed[place].reshape(-1)[at])
-    return Missing(NO_SCALE if exposed else NOT_EXPOSED)
-
-
-def oldest(book: ScoreBook, indicator_id: str) -> int:
-    """For how many years after its own an indicator's figure may speak."""
-    own = book.framework.by_id[indicator_id].max_age
-    return book.methodology.max_age if own is None else own
+    """Why an indicator has no score somewhere; of all figures seen, scored or not."""
+    place = book.tree.indicator_index[indicator_id]
+    return missing.why_missing(book, place, book.spot(iso3, year), lane, counted=False)
 
 
 def missing_reason(book: ScoreBook, cell: Cell) -> str:
     """Why an indicator has no score in a year and lane, as a sentence; empty when it has one."""
     if cell.state == "scored":
         return ""
-    why = why_missing(book, cell.node, cell.iso3, cell.year, cell.lane)
-    if why.reason == WITHHELD:
-        return _("The terms of its source allow no score.")
-    if why.reason == NOT_APPLICABLE:
-        applies = book.framework.by_id[cell.node].applies
-        return _("It does not apply here: %(reason)s", reason=applies.reason if applies else "")
-    if why.reason == OF_COMPANY:
-        return _("It shows the conduct of one company and counts only in the companies’ part.")
-    if why.reason == NO_SHARE:
-        return _("This part of responsibility has no share in the indicator.")
-    if why.reason == NEVER:
-        return _("No figure has been published for any year up to %(year)s.", year=cell.year)
-    if why.reason == TOO_OLD:
+    return missing_words(why_missing(book, cell.node, cell.iso3, cell.year, cell.lane))
+
+
+def missing_words(why: Missing) -> str:
+    """Why an indicator has no score, as a sentence for readers."""
+    if why.code == missing.NOT_APPLICABLE:
+        return _("It does not apply here: %(reason)s", reason=why.remark)
+    if why.code == missing.NEVER:
+        return _("No figure has been published for any year up to %(year)s.", year=why.year)
+    if why.code == missing.TOO_OLD:
         return ngettext(
             "The newest figure is of %(seen)s; it may speak for %(count)s further year only.",
             "The newest figure is of %(seen)s; it may speak for %(count)s further years only.",
-            oldest(book, cell.node),
+            why.limit,
             seen=why.seen,
         )
-    if why.reason == NOT_EXPOSED:
-        return _("It is scored only where the reporting company is known to be in reach of people.")
-    return _("The figures of this year do not carry a scale.")
+    return _(MISSING[why.code])
+
+
+MISSING: Mapping[MissingCode, str] = {
+    missing.WITHHELD: N_("The terms of its source allow no score."),
+    missing.OF_COMPANY: N_("It shows the conduct of one company and counts only in the companies’ part."),
+    missing.NO_SHARE: N_("This part of responsibility has no share in the indicator."),
+    missing.NOT_EXPOSED: N_(
+        "It is scored only where the reporting company is known to be in reach of people."
+    ),
+    missing.NO_SCALE: N_("The figures of this year do not carry a scale."),
+}

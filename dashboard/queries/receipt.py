@@ -7,11 +7,11 @@ from typing import Any
 
 from dashboard.published import Published
 from dashboard.receipts import Found
+from dashboard.trace_words import explained
 from methodology.change import ChangeParts, change
 from methodology.model import ALL, Economy
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
-from methodology.trace import explain
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def receipt_answer(found: Found, receipt: str, book: ScoreBook) -> ReceiptAnswer
         change=change(found.book, book, cell.iso3, cell.node, (cell.year, cell.year), cell.lane)
         if moved
         else None,
-        trace=explain(found.book, cell.iso3, cell.node, cell.year, cell.lane),
+        trace=explained(found.book, cell.iso3, cell.node, cell.year, cell.lane),
     )
 
 

@@ -16,7 +16,7 @@ from methodology.scorebook import Column, ScoreBook
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A pillar's score in one lane as a table shows it; `dashboard.score.ShownCell` without a reason."""
+    """A pillar's score in one lane as a table shows it; a `dashboard.score.ShownCell`."""
 
     iso3: str
     node: str
@@ -26,7 +26,6 @@ class TableCell:
     score: float | None
     bound_low: float | None
     bound_high: float | None
-    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from werkzeug.test import TestResponse
 from dashboard.api import register
 from dashboard.api.blueprint import ADDRESSES
 from dashboard.page_model import Site
+from dashboard.trace_words import explained
 from methodology.comparable import step
-from methodology.trace import explain
 from tests.support.catalogue import SECRET, catalogue_book, catalogue_site
 
 SITE: Site = catalogue_site()
@@ -190,9 +190,9 @@ def test_a_narrowed_file_may_be_empty_but_not_wrong(client: FlaskClient) -> None
     assert client.get("/api/v1/download/scores.csv?node=elsewhere").status_code == 400
 
 
-def test_explain_is_the_engine_s_trace(client: FlaskClient) -> None:
+def test_explain_is_the_engine_s_trace_in_words(client: FlaskClient) -> None:
     found = get(client, "/explain/aaa/privacy?year=2021&lane=state")
-    assert found == json.loads(json.dumps(explain(SITE.book, "AAA", "privacy", 2021, "state")))
+    assert found == json.loads(json.dumps(explained(SITE.book, "AAA", "privacy", 2021, "state")))
 
 
 def test_open_figures_are_passed_on(client: FlaskClient) -> None:

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from dashboard.content import load_content
+from dashboard.plain_reasons import cell_reason
+from dashboard.trace_words import explained
 from methodology.engine import score
 from methodology.gate import RANGE, SCORED
 from methodology.ledger import ledger
-from methodology.trace import explain
 from tests.support.recompute import every_node, leaf, recompute
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +31,7 @@ def test_every_shipped_score_is_recomputed_from_its_trace(book):
     for economy in book.economies:
         for lane in book.lanes:
             for pillar in book.framework.pillars:
-                for node in every_node(explain(book, economy.iso3, pillar.id, book.default_year, lane)):
+                for node in every_node(explained(book, economy.iso3, pillar.id, book.default_year, lane)):
                     if node["score"] is not None:
                         assert recompute(node) == pytest.approx(node["score"], abs=1e-9)
                         checked += 1
@@ -122,14 +123,14 @@ def test_a_thin_corporate_lane_says_so(book):
     for economy in book.economies:
         cell = book.cell(economy.iso3, "association", book.default_year, "corporate")
         assert cell.score is None
-        assert cell.reason
+        assert cell_reason(cell)
 
 
 def test_samoa_is_scored_on_access_alone_and_the_rest_says_why_not(book):
     states = {p.id: book.cell("WSM", p.id, book.default_year) for p in book.framework.pillars}
     assert [name for name, cell in states.items() if cell.score is not None] == ["access"]
     assert states["association"].state == "range"
-    assert all(cell.reason for name, cell in states.items() if name != "access")
+    assert all(cell_reason(cell) for name, cell in states.items() if name != "access")
 
 
 def test_ledgers_add_up_to_what_the_score_misses(book):
@@ -162,11 +163,11 @@ def test_withheld_figures_appear_in_no_trace(book):
     withheld = [i for i in book.framework.indicators if book.publishable(i.id) != "raw"]
     assert withheld
     for indicator in withheld:
-        trace = explain(book, "COL", indicator.id, book.default_year)
+        trace = explained(book, "COL", indicator.id, book.default_year)
         assert trace["value"] is None
         if trace["score"] is not None:
             assert "withheld" in trace
-    json.dumps(explain(book, "COL", "privacy", book.default_year), allow_nan=False)
+    json.dumps(explained(book, "COL", "privacy", book.default_year), allow_nan=False)
 
 
 def test_figures_and_licences_fit_the_folder():

@@ -14,6 +14,7 @@ import pytest
 
 import dashboard.content
 from dashboard.content import check_content
+from dashboard.plain_reasons import cell_reason
 from methodology.engine import score
 from methodology.scorebook import ScoreBook
 from tests.support.command import ROOT, Command, run_process
@@ -142,7 +143,7 @@ def check_row(book: ScoreBook, row: dict[str, str]) -> None:
     assert [row[name] for name in ("score", "coverage", "bound_low", "bound_high", "value")] == [
         "" if number is None else repr(number) for number in expected
     ]
-    assert (row["state"], row["level"], row["reason"]) == (cell.state, cell.level, cell.reason)
+    assert (row["state"], row["level"], row["reason"]) == (cell.state, cell.level, cell_reason(cell))
     assert row["observed_year"] == ("" if cell.observed_year is None else str(cell.observed_year))
     assert row["status"] == (cell.status or "")
 

@@ -2,14 +2,15 @@
 
 import pytest
 
+from dashboard.plain_reasons import cell_reason
 from dashboard.score import short_score
 from dashboard.tables import score_table
+from dashboard.trace_words import explained
 from methodology.change import change
 from methodology.engine import score
 from methodology.evidence import pillar_evidence, unlock
 from methodology.ledger import ledger
 from methodology.model import ALL, Gate
-from methodology.trace import explain
 from methodology.uncertainty import uncertainty
 from methodology.what_if import Rules, rescore
 from tests.support.content import content, indicator, pillar
@@ -55,7 +56,7 @@ def test_its_dimension_does_not_exist_for_the_gate_of_all():
     """`dimension: 0.5` would fail for the conduct dimension if it had weight."""
     book = book_of(rows(law=60))
     assert book.cell("AAA", "privacy", 2020).state == "scored"
-    assert book.cell("AAA", "privacy.conduct", 2020).reason == "no indicator carries weight here"
+    assert cell_reason(book.cell("AAA", "privacy.conduct", 2020)) == "no indicator carries weight here"
     assert pillar_evidence(book, "AAA", "privacy", 2020).total == 1
 
 
@@ -75,7 +76,7 @@ def test_one_company_makes_marks_but_no_mean():
     for node in ("privacy", "privacy.conduct"):
         cell = book.cell("AAA", node, 2020, "corporate")
         assert (cell.state, cell.score, cell.bound_low, cell.bound_high) == ("marks", None, None, None)
-        assert "companies with observed conduct: 1; needed for a mean: 2" in cell.reason
+        assert "companies with observed conduct: 1; needed for a mean: 2" in cell_reason(cell)
     assert book.cell("AAA", "first", 2020, "corporate").score == 2.0
     assert short_score(book.cell("AAA", "privacy", 2020, "corporate"))
 
@@ -85,12 +86,12 @@ def test_two_marks_of_one_company_are_no_mean():
     named += [conduct("first", "First"), conduct("second", "First")]
     cell = book_of(rows(law=60, first=20, second=40), *named).cell("AAA", "privacy", 2020, "corporate")
     assert cell.state == "marks"
-    assert cell.reason == "companies with observed conduct: 1; needed for a mean: 2"
+    assert cell_reason(cell) == "companies with observed conduct: 1; needed for a mean: 2"
 
 
 def test_nothing_observed_is_no_mark():
     cell = book_of(rows(law=60)).cell("AAA", "privacy", 2020, "corporate")
-    assert (cell.state, cell.reason) == ("not-scored", "no indicator is observed")
+    assert (cell.state, cell_reason(cell)) == ("not-scored", "no indicator is observed")
 
 
 def test_the_lane_holds_its_part_of_the_whole_pillar():
@@ -105,8 +106,8 @@ def test_in_all_the_mark_is_left_out_with_the_reason():
     book = book_of(rows(law=60, first=20))
     cell = book.cell("AAA", "first", 2020)
     assert (cell.state, cell.score, cell.value, cell.status) == ("not-scored", None, 20, "observed")
-    assert cell.reason == "the conduct of one company, counted only in the view of companies"
-    left = explain(book, "AAA", "privacy", 2020)["left_out"]
+    assert cell_reason(cell) == "the conduct of one company, counted only in the view of companies"
+    left = explained(book, "AAA", "privacy", 2020)["left_out"]
     assert [one["node"] for one in left] == ["privacy.conduct"]
     assert book.home_lane("first") == "corporate"
     assert book.home_lane("law") == ALL
@@ -126,7 +127,7 @@ def test_marks_pass_through_every_reader_as_a_word():
     assert states.count("marks") == 2
     column = book.column("privacy", 2020, "corporate")
     assert str(column.score.tolist() + column.low.tolist() + column.high.tolist()) == "[nan, nan, nan]"
-    trace = explain(book, "AAA", "privacy", 2020, "corporate")
+    trace = explained(book, "AAA", "privacy", 2020, "corporate")
     assert (trace["state"], trace["score"], trace["bound_low"]) == ("marks", None, None)
     what_if = rescore(book, Rules(equal=True), 2020, "corporate").column("privacy")
     assert what_if.state.tolist() == [3]

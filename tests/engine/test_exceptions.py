@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.plain_reasons import cell_reason
+from dashboard.trace_words import explained
 from methodology.engine import score
 from methodology.evidence import unlock
 from methodology.ledger import ledger
 from methodology.leverage import leverage
 from methodology.model import ALL, Applies, Gate, Override, Treatment
 from methodology.receipts import every_receipt, node_receipt
-from methodology.trace import explain
 from tests.support.content import content, indicator, pillar
 from tests.support.recompute import recompute
 
@@ -41,11 +42,11 @@ def test_its_cell_and_the_trace_say_why():
     book = book_of(both(), rows(treaty=0, law=60))
     cell = book.cell("BBB", "treaty", 2020)
     assert (cell.state, cell.score, cell.value, cell.status) == ("not-scored", None, None, "missing")
-    assert cell.reason == "does not apply here: It cannot join the treaty."
-    trace = explain(book, "BBB", "privacy.law", 2020)
-    assert trace["left_out"] == [{"node": "treaty", "reason": cell.reason}]
+    assert cell_reason(cell) == "does not apply here: It cannot join the treaty."
+    trace = explained(book, "BBB", "privacy.law", 2020)
+    assert trace["left_out"] == [{"node": "treaty", "reason": cell_reason(cell)}]
     for lane in book.lanes:
-        whole = explain(book, "BBB", "privacy", 2020, lane)
+        whole = explained(book, "BBB", "privacy", 2020, lane)
         assert whole["score"] is None or recompute(whole) == pytest.approx(whole["score"])
 
 
@@ -71,8 +72,9 @@ def test_the_gate_asks_for_no_kind_that_cannot_apply():
     asked = Gate(kinds=(("structure",), ("process", "outcome")))
     book = book_of(named, rows(law=60), gate=asked)
     assert book.cell("AAA", "privacy", 2020).state == "range"
-    assert book.cell("AAA", "privacy", 2020).reason == "no indicator of this kind is observed: structure"
-    assert (book.cell("BBB", "privacy", 2020).state, book.cell("BBB", "privacy", 2020).reason) == (
+    words = "no indicator of this kind is observed: structure"
+    assert cell_reason(book.cell("AAA", "privacy", 2020)) == words
+    assert (book.cell("BBB", "privacy", 2020).state, cell_reason(book.cell("BBB", "privacy", 2020))) == (
         "scored",
         "",
     )
@@ -110,7 +112,7 @@ def test_another_share_of_responsibility_moves_lanes_and_ledger_but_not_the_scor
     found = ledger(book, "BBB", "privacy", 2020)
     assert found.shares["state"] == pytest.approx(0.25)
     assert found.bounds == {"state": (0.25, 1.0), "companies": (0.0, 0.75)}
-    trace = explain(book, "BBB", "privacy", 2020, "state")
+    trace = explained(book, "BBB", "privacy", 2020, "state")
     assert recompute(trace) == pytest.approx(trace["score"])
 
 
@@ -143,7 +145,7 @@ def test_an_override_can_give_a_lane_what_it_has_nowhere_else():
     assert book.cell("BBB", "a", 2020, "corporate").score == 1.0
     assert book.cell("AAA", "a", 2020, "corporate").score is None
     assert book.cell("BBB", "privacy", 2020, "corporate").score == 1.0
-    assert book.cell("AAA", "privacy", 2020, "corporate").reason == "no indicator carries weight here"
+    assert cell_reason(book.cell("AAA", "privacy", 2020, "corporate")) == "no indicator carries weight here"
 
 
 def test_receipts_change_where_an_exception_holds_and_nowhere_else():

@@ -10,6 +10,7 @@ import pytest
 
 from methodology.alternatives import gained, lost
 from methodology.engine import score
+from methodology.idle import NOTHING_MISSING, ONE_DIMENSION
 from methodology.leave_out import without_dimensions, without_sources
 from methodology.model import Dimension, Gate, Scale, Source, Uncertainty
 from methodology.other_ways import other_ways
@@ -268,8 +269,8 @@ def test_what_leaves_no_choice_is_not_varied_and_says_why():
     found = sensitivity(book, 2020, base=16, resamples=10)
     assert found.inputs == (NORMALISATION,)
     assert set(found.idle) == {WEIGHTS, AGGREGATION, DIMENSION, MEASUREMENT, MISSING}
-    assert found.idle[DIMENSION] == "no pillar has more than one dimension"
-    assert found.idle[MISSING] == "nothing is missing"
+    assert found.idle[DIMENSION] == ONE_DIMENSION
+    assert found.idle[MISSING] == NOTHING_MISSING
 
 
 def test_a_choice_is_only_tested_where_scores_are_shown():

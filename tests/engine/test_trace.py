@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from dashboard.trace_words import explained
 from methodology.engine import score
 from methodology.model import Gate, Scale, Source
-from methodology.trace import explain
 from tests.support.content import content, indicator, pillar
 from tests.support.recompute import every_node, recompute
 
@@ -45,7 +45,7 @@ def mixed(power=1.0):
 @pytest.mark.parametrize("lane", ["all", "state"])
 @pytest.mark.parametrize("iso3", ECONOMIES)
 def test_an_independent_program_recomputes_every_score_of_every_method(iso3, lane, power):
-    trace = json.loads(json.dumps(explain(mixed(power), iso3, "overall", 2020, lane)))
+    trace = json.loads(json.dumps(explained(mixed(power), iso3, "overall", 2020, lane)))
     nodes = [node for node in every_node(trace) if node["score"] is not None]
     assert len(nodes) > 6
     for node in nodes:
@@ -53,7 +53,7 @@ def test_an_independent_program_recomputes_every_score_of_every_method(iso3, lan
 
 
 def test_every_node_says_who_what_when_and_how():
-    trace = explain(mixed(), "AAA", "privacy", 2020)
+    trace = explained(mixed(), "AAA", "privacy", 2020)
     for node in every_node(trace):
         assert {"node", "level", "lane", "iso3", "year", "state", "score", "receipt"} <= set(node)
         if node["level"] == "indicator":
@@ -67,7 +67,7 @@ def test_every_node_says_who_what_when_and_how():
 
 def test_what_is_left_out_says_why():
     book = score(content([indicator("a"), indicator("b")], [("a", "AAA", 2020, 1.0)]))
-    trace = explain(book, "AAA", "privacy.law", 2020)
+    trace = explained(book, "AAA", "privacy.law", 2020)
     assert trace["left_out"] == [{"node": "b", "reason": "no observation up to 2020"}]
 
 
@@ -76,7 +76,7 @@ def test_a_withheld_figure_is_in_no_trace():
     named = [indicator("a", source="closed", scale=Scale("minmax", {}))]
     rows = [("a", "AAA", 2020, 12.3456), ("a", "BBB", 2020, 77.7)]
     book = score(content(named, rows, economies=("AAA", "BBB"), sources=sources))
-    trace = explain(book, "AAA", "privacy", 2020)
+    trace = explained(book, "AAA", "privacy", 2020)
     text = json.dumps(trace)
     assert "12.3456" not in text
     assert "77.7" not in text
@@ -90,7 +90,7 @@ def receipt_of(**changes):
     method = changes.pop("method", {})
     value = changes.pop("value", 50.0)
     book = score(content([indicator("a", **changes)], [("a", "AAA", 2020, value)], **method))
-    return explain(book, "AAA", "privacy", 2020)["receipt"]
+    return explained(book, "AAA", "privacy", 2020)["receipt"]
 
 
 def test_a_receipt_is_stable_and_changes_with_everything_behind_the_number():

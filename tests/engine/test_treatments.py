@@ -7,6 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dashboard.plain_reasons import cell_reason
+from dashboard.trace_words import explained
 from methodology.alternatives import as_published, effects
 from methodology.change import change
 from methodology.doubt_evidence import leaves
@@ -16,7 +18,6 @@ from methodology.model import Economy, Gate, Scale, Source, Treatment, Uncertain
 from methodology.other_ways import other_ways
 from methodology.receipts import node_receipt
 from methodology.switches import switches
-from methodology.trace import explain
 from methodology.treated import count_treated, figure_used
 from methodology.uncertainty import uncertainty
 from methodology.what_if import Rules, rescore
@@ -41,7 +42,7 @@ def scores(book, node="law"):
 
 
 def leaf(book, iso3, node="law"):
-    return explain(book, iso3, node, 2020)
+    return explained(book, iso3, node, 2020)
 
 
 # --- heavy tails, by hand -----------------------------------------------------------------------------------
@@ -134,8 +135,8 @@ def test_each_year_has_its_own_sample():
     both = content(found.framework.indicators, [("law", *row) for row in calm + seen], economies=names(10),
                    treatment=Treatment(heavy_tails="winsorise"))  # fmt: skip
     book = score(both)
-    assert "treatment" not in explain(book, LAST, "law", 2019)
-    assert explain(book, LAST, "law", 2020)["treatment"]["figure_used"] == 9.0
+    assert "treatment" not in explained(book, LAST, "law", 2019)
+    assert explained(book, LAST, "law", 2020)["treatment"]["figure_used"] == 9.0
 
 
 # --- the trace ----------------------------------------------------------------------------------------------
@@ -147,7 +148,7 @@ def test_each_year_has_its_own_sample():
 def test_an_independent_program_recomputes_every_treated_score(scale, how, figures):
     book = tailed_book(scale, how, figures)
     for iso3 in (FIRST, FIFTH, names(len(figures))[-1]):
-        trace = json.loads(json.dumps(explain(book, iso3, "privacy", 2020)))
+        trace = json.loads(json.dumps(explained(book, iso3, "privacy", 2020)))
         for node in every_node(trace):
             assert recompute(node) == pytest.approx(node["score"], abs=1e-9)
             if "treatment" in node:
@@ -175,7 +176,7 @@ def test_a_withheld_figure_gives_nothing_away(scale, how):
     )
     book = score(found)
     for iso3 in names(10):
-        text = json.dumps(explain(book, iso3, "privacy", 2020))
+        text = json.dumps(explained(book, iso3, "privacy", 2020))
         assert "17.25" not in text
         assert "90210" not in text
         assert "figure_used" not in text
@@ -201,7 +202,7 @@ def test_a_missing_score_is_filled_and_stays_missing_as_evidence(how, expected):
     book, plain = score(gapped(how)), score(gapped(""))
     cell = book.cell("BBB", "use", 2020)
     assert (cell.score, cell.state, cell.status) == (pytest.approx(expected), "scored", "imputed")
-    assert (cell.value, cell.observed_year, cell.coverage, cell.reason) == (None, None, 0.0, "")
+    assert (cell.value, cell.observed_year, cell.coverage, cell_reason(cell)) == (None, None, 0.0, "")
     assert (cell.bound_low, cell.bound_high) == (1.0, 6.0)
     whole, was = (found.cell("BBB", "privacy", 2020) for found in (book, plain))
     assert whole.score == pytest.approx((5 + expected) / 2)
@@ -214,7 +215,7 @@ def test_a_missing_score_is_filled_and_stays_missing_as_evidence(how, expected):
 
 @pytest.mark.parametrize("how", FILLED)
 def test_the_trace_names_the_imputation_and_adds_up(how):
-    trace = json.loads(json.dumps(explain(score(gapped(how)), "BBB", "privacy", 2020)))
+    trace = json.loads(json.dumps(explained(score(gapped(how)), "BBB", "privacy", 2020)))
     found = {node["node"]: node for node in every_node(trace)}["use"]
     assert found["treatment"] == {"step": "imputed", "how": how} | (
         {"group": "North"} if how == "group" else {}
@@ -236,7 +237,7 @@ def test_where_nothing_can_be_filled_from_the_score_stays_missing():
     found = content([indicator("law"), indicator("use")], [("law", "AAA", 2020, 1.0)],
                     treatment=Treatment(missing="mean"))  # fmt: skip
     cell = score(found).cell("AAA", "use", 2020)
-    assert (cell.score, cell.status, cell.reason) == (None, "missing", "no observation up to 2020")
+    assert (cell.score, cell.status, cell_reason(cell)) == (None, "missing", "no observation up to 2020")
 
 
 def test_the_exposure_rule_forbids_a_made_up_score():
@@ -259,7 +260,7 @@ def test_a_figure_whose_sample_carries_no_scale_is_not_replaced():
                          treatment=Treatment(missing="latest")))  # fmt: skip
     cell = book.cell("AAA", "law", 2020)
     assert (cell.score, cell.value) == (None, 3.0)
-    assert cell.reason == "the reference set cannot carry a scale"
+    assert cell_reason(cell) == "the reference set cannot carry a scale"
 
 
 def test_gates_are_those_without_imputation():
@@ -267,9 +268,11 @@ def test_gates_are_those_without_imputation():
     book, plain = (score(gapped(how, gate=gate)) for how in ("mean", ""))
     now, then = (found.cell("BBB", "privacy", 2020) for found in (book, plain))
     assert (
-        (now.state, now.score, now.reason) == (then.state, None, then.reason) == ("range", None, now.reason)
+        (now.state, now.score, cell_reason(now))
+        == (then.state, None, cell_reason(then))
+        == ("range", None, cell_reason(now))
     )
-    assert "coverage 0.5 is below 0.6" in now.reason
+    assert "coverage 0.5 is below 0.6" in cell_reason(now)
 
 
 def test_a_dimension_that_is_wholly_imputed_says_so_by_its_coverage_and_bounds():

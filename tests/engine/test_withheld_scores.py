@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from dashboard.plain_reasons import cell_reason
+from dashboard.trace_words import explained
 from methodology.change import change
 from methodology.engine import score
 from methodology.leaf_scores import leaf_scores_of, rounded
@@ -13,7 +15,6 @@ from methodology.model import Gate, LeafScore, Methodology, Scale, Source
 from methodology.other_ways import other_ways
 from methodology.receipts import every_receipt
 from methodology.sensitivity import sensitivity
-from methodology.trace import explain
 from methodology.uncertainty import uncertainty
 from tests.support.content import content, indicator, observations
 from tests.support.recompute import recompute
@@ -90,19 +91,19 @@ def test_the_rounded_score_enters_the_mean_and_an_open_one_does_not():
 
 def test_the_trace_names_the_step_and_not_what_was_before():
     book = score(full())
-    trace = explain(book, "AAA", "cite", 2020)
+    trace = explained(book, "AAA", "cite", 2020)
     assert (trace["rounding"], trace["value"], trace["score"]) == (0.1, None, 1.6)
     assert "12.9" not in str(trace)
     assert "1.645" not in str(trace)
-    assert "rounding" not in explain(book, "AAA", "raw", 2020)
-    whole = explain(book, "AAA", "privacy", 2020)
+    assert "rounding" not in explained(book, "AAA", "raw", 2020)
+    whole = explained(book, "AAA", "privacy", 2020)
     assert recompute(whole) == pytest.approx(whole["score"], abs=1e-12)
 
 
 def test_an_earlier_engine_rounds_nothing():
     book = score(full(), engine="1.0.0")
     assert book.cell("AAA", "cite", 2020).score == pytest.approx(1.645)
-    assert "rounding" not in explain(book, "AAA", "cite", 2020)
+    assert "rounding" not in explained(book, "AAA", "cite", 2020)
 
 
 def test_terms_that_allow_no_score_take_the_indicator_out():
@@ -110,10 +111,10 @@ def test_terms_that_allow_no_score_take_the_indicator_out():
                          sources=SOURCES))  # fmt: skip
     cell = book.cell("AAA", "none", 2020)
     assert (cell.score, cell.value, cell.observed_year, cell.status) == (None, None, None, "missing")
-    assert cell.reason == "the terms of its source allow no score"
+    assert cell_reason(cell) == "the terms of its source allow no score"
     whole = book.cell("AAA", "privacy", 2020)
     assert (whole.score, whole.coverage, whole.bound_low) == (4.0, 1.0, 4.0)
-    trace = explain(book, "AAA", "privacy.law", 2020)
+    trace = explained(book, "AAA", "privacy.law", 2020)
     assert trace["left_out"] == [{"node": "none", "reason": "the terms of its source allow no score"}]
 
 
@@ -144,9 +145,9 @@ def test_the_public_edition_has_the_same_scores_states_and_receipts():
         for year in one.years:
             for name in ("raw", "cite", "derived"):
                 ours, theirs = (book.cell(iso3, name, year) for book in (one, two))
-                shown = replace(ours, value=one.public_value(ours), why_missing="")
-                assert replace(theirs, why_missing="") == shown
-                assert explain(two, iso3, name, year) == explain(one, iso3, name, year)
+                shown = replace(ours, value=one.public_value(ours), missing=None)
+                assert replace(theirs, missing=None) == shown
+                assert explained(two, iso3, name, year) == explained(one, iso3, name, year)
 
 
 def test_its_leaf_scores_are_its_own():

@@ -39,7 +39,7 @@ def test_every_cell_is_what_the_engine_says_of_it() -> None:
             for at, economy in enumerate(BOOK.economies):
                 cell = BOOK.cell(economy.iso3, indicator.id, year)
                 known = cell.score is not None
-                told = cell.status if known else why_missing(BOOK, indicator.id, economy.iso3, year).reason
+                told = cell.status if known else why_missing(BOOK, indicator.id, economy.iso3, year).code
                 assert CODES[codes[place, at]] == told
                 assert ages[place, at] == (year - cell.observed_year if known else 0)
 

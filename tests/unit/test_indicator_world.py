@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.queries.indicator_world import indicator_world
-from dashboard.queries.reasons import NEVER, NOT_EXPOSED, TOO_OLD, Missing
+from methodology.missing import NEVER, NOT_EXPOSED, TOO_OLD, Missing
 from tests.support.catalogue import catalogue_book
 
 
@@ -22,9 +22,9 @@ def test_reasons_name_what_is_lacking() -> None:
         for name in ("spying", "users")
         for m in indicator_world(book, name, 2021).missing
     }
-    assert why["spying", "BBB"] == Missing(TOO_OLD, 2019)
-    assert why["spying", "CCC"] == Missing(NEVER)
-    assert why["users", "BBB"] == Missing(NOT_EXPOSED)
+    assert why["spying", "BBB"] == Missing(TOO_OLD, 2021, seen=2019, limit=1)
+    assert why["spying", "CCC"] == Missing(NEVER, 2021)
+    assert why["users", "BBB"] == Missing(NOT_EXPOSED, 2021, asked=("reach",))
 
 
 def test_groups_of_missing_hold_everyone_missing() -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from dashboard.licences import address, linked
+from dashboard.plain_reasons import withheld_words
 from dashboard.receipts import under_terms_of
 from methodology.engine import score
 from methodology.model import REDISTRIBUTE, ContextMeasure, Economy, Source
-from methodology.terms import read_at, strictest, terms, withheld_note, word_of_series
+from methodology.terms import read_at, strictest, terms, withheld, word_of_series
 from tests.support.content import content, indicator
 
 HOUSE = Source("house", "The House", url="https://house.example", licence="No licence found")
@@ -56,11 +57,11 @@ def test_a_deep_link_is_made_only_where_it_is_sure(page: str, name: str, found: 
 
 
 def test_sentences_say_what_was_seen_and_no_more():
-    assert withheld_note(HOUSE) == (
+    assert withheld_words(withheld(HOUSE)) == (
         "We have no licence from The House to pass this figure on; read it at https://house.example"
     )
     shut = replace(HOUSE, licence="All rights reserved (terms of 2018)", url="")
-    assert withheld_note(shut) == "The House reserves all rights in this figure"
+    assert withheld_words(withheld(shut)) == "The House reserves all rights in this figure"
 
 
 def test_licences_are_linked_by_name():

@@ -24,9 +24,9 @@ from dashboard.pages import (
 )
 from dashboard.queries.treatment_words import rule_words, score_words
 from dashboard.trace_text import trace_text
+from dashboard.trace_words import explained
 from methodology.engine import score
 from methodology.model import HEAVY_TAILS, IMPUTATIONS, Scale, Treatment
-from methodology.trace import explain
 from tests.support.catalogue import catalogue_site
 from tests.support.country import BARE, POOR, SECRET, country_book
 from tests.support.treated import gapped, tailed_book
@@ -126,7 +126,7 @@ def test_there_are_words_for_every_treatment():
 
 def test_the_trace_as_text_and_over_the_api_names_the_step():
     site = catalogue_site(score(gapped("group")))
-    text = trace_text(explain(site.book, "BBB", "privacy", 2020), "BBB")
+    text = trace_text(explained(site.book, "BBB", "privacy", 2020), "BBB")
     assert "arithmetic mean of what is observed or imputed; coverage 0.5000" in text
     assert "treatment: imputed; how group, group North" in text
     server = Flask("treated-test")
@@ -140,6 +140,6 @@ def test_the_trace_as_text_and_over_the_api_names_the_step():
 
 def test_a_treated_figure_stands_in_the_trace_as_text():
     book = tailed_book(Scale("minmax", {}), "winsorise")
-    text = trace_text(explain(book, "AAJ", "law", 2020), "AAJ")
+    text = trace_text(explained(book, "AAJ", "law", 2020), "AAJ")
     assert "value: 100.0, observed, of 2020" in text
     assert "treatment: winsorised; figure used 9.0, low 1.0, high 9.0" in text
