@@ -3,7 +3,7 @@
 Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
 `here(**changes)`, `asset(name)`, `plot(figure, label=..., height=...)`, the rulers, `score_attributes(cell)`,
 `_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), and the
-filters `score1`, `number`, `percent`, `signed`, `licence_links`.
+filters `score1`, `number`, `percent`, `signed`, `licence_links`, and the tests of `shown_as`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dashboard import i18n, licences, numbers, score
+from dashboard import i18n, licences, numbers, score, theme
 from dashboard.components.plot import plot
 from dashboard.figures import marks, ruler
 from dashboard.figures.ruler_scale import ruler_scale
@@ -25,7 +25,7 @@ from dashboard.navigation import menu
 from dashboard.page_model import PageRequest, Site
 from dashboard.score import ShownCell
 from dashboard.settings import cache_directory
-from methodology import terms
+from methodology import states, terms
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -60,6 +60,7 @@ def build_environment(asset: Callable[[str], str]) -> Environment:
         bytecode_cache=bytecode_cache(),
     )
     environment.globals.update(_=translated, ngettext=translated_plural, asset=asset, plot=plot, **pictures())
+    environment.tests.update(shown_as())
     environment.filters.update(
         score1=numbers.score1,
         number=numbers.number,
@@ -90,6 +91,7 @@ def frame_context(site: Site, request: PageRequest) -> dict[str, object]:
         "here": request.here,
         "menu": menu(request),
         "scale": ruler_scale(site.book.methodology),
+        "companies_lane": site.book.methodology.companies_lane,
         **doubted(site),
     }
 
@@ -136,6 +138,17 @@ def pictures() -> dict[str, object]:
         "read_at": terms.read_at,
         "reserved": terms.reserved,
         "scores_licence": licences.linked(licences.SCORES),
+    }
+
+
+def shown_as() -> dict[str, Callable[[Any], bool]]:
+    """What templates ask of a cell (`cell is scored`) or a lane (`lane is drawn_lane`), so that they name
+    neither states nor lanes."""
+    return {
+        "scored": lambda cell: cell.state == states.SCORED,
+        "range_only": lambda cell: cell.state == states.RANGE,
+        "not_scored": lambda cell: cell.state == states.NOT_SCORED,
+        "drawn_lane": lambda lane: lane in theme.LANES,
     }
 
 

@@ -10,13 +10,15 @@ from markupsafe import Markup, escape
 from dashboard.i18n import N_, _
 from dashboard.numbers import score1
 from dashboard.plain_reasons import cell_reason
+from dashboard.theme import CORPORATE, STATE
+from methodology import states
 from methodology.doubt_book import SAME
-from methodology.model import Methodology
+from methodology.model import ALL, Methodology
 
 LANE_TITLES = {
-    "all": N_("All actors"),
-    "state": N_("The state’s part"),
-    "corporate": N_("Companies"),
+    ALL: N_("All actors"),
+    STATE: N_("The state’s part"),
+    CORPORATE: N_("Companies"),
 }
 
 
@@ -25,7 +27,7 @@ Interval = tuple[float, float]
 POINT = 0.005
 """An interval narrower than this is a point: it has no width that a page could show."""
 
-LANE_NAMES = {"all": N_("All"), "state": N_("State"), "corporate": N_("Companies")}
+LANE_NAMES = {ALL: N_("All"), STATE: N_("State"), CORPORATE: N_("Companies")}
 """One word each, for controls and narrow screens."""
 
 
@@ -65,7 +67,7 @@ def score_attributes(cell: ShownCell, doubt: Interval | None = None) -> Markup:
 
     >>> # <td {{ score_attributes(cell) }}>{{ cell.score | score1 }}</td>
     """
-    score = f' data-score="{cell.score!r}"' if cell.state == "scored" and cell.score is not None else ""
+    score = f' data-score="{cell.score!r}"' if cell.state == states.SCORED and cell.score is not None else ""
     if score and doubt:
         score += f' data-low="{doubt[0]:.3f}" data-high="{doubt[1]:.3f}"'
         score += f' data-outside="{side}"' if (side := outside(cell, doubt)) else ""
@@ -138,7 +140,7 @@ def score_words(
     `doubt` is the interval around a score.
     """
     worst, best = score1(methodology.scale_min), score1(methodology.scale_max)
-    if cell.state == "scored":
+    if cell.state == states.SCORED:
         said = _(
             "%(lane)s: %(score)s on a scale from %(worst)s, worst, to %(best)s, best",
             lane=lane_title(cell.lane),
@@ -151,7 +153,7 @@ def score_words(
         said = _("%(said)s; %(probably)s", said=said, probably=interval_words(doubt))
         why = outside_words(cell, doubt)
         return _("%(said)s. %(why)s", said=said, why=why) if why else said
-    if cell.state == "range":
+    if cell.state == states.RANGE:
         return _(
             "%(lane)s: range only, somewhere between %(low)s and %(high)s",
             lane=lane_title(cell.lane),
@@ -164,6 +166,6 @@ def score_words(
 
 def short_score(cell: ShownCell) -> str:
     """What stands in a table: the score with one decimal, "range only" or "not scored"."""
-    if cell.state == "scored":
+    if cell.state == states.SCORED:
         return score1(cell.score)
-    return _("range only") if cell.state == "range" else _("not scored")
+    return _("range only") if cell.state == states.RANGE else _("not scored")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from methodology.model import Methodology, Stage
+from methodology.model import ALL, Methodology, Stage
 
 STEPS = 6
 SCORES = ("#7F3B08", "#BC7730", "#E3BC82", "#A9D3CC", "#4C9A92", "#0B5A52")
 """Colours of the steps 1 (worst) to 6 (best)."""
 
+STATE, CORPORATE = "state", "corporate"
+"""The lanes that have a name, a colour and marks of their own here; any other is drawn in ink."""
 PAPER, INK, SECONDARY, RULE, MISSING = "#FBFAF7", "#1C2024", "#565B60", "#DEDAD2", "#ECEAE4"
 CHANNELS = {
     "state": "#34428F",
@@ -22,7 +24,9 @@ CHANNELS = {
     "unattributed": "#77736A",
     "unknown": "#B9B6AE",
 }
-LANES = {"all": INK, "state": "#34428F", "corporate": "#A8327E"}
+LANES = {ALL: INK, STATE: "#34428F", CORPORATE: "#A8327E"}
+HATCH_LINES = {"map-missing": "#CFCBC2", "world-missing": "#BDB9AF", "world-disputed": "#A5A299"}
+"""Greys of hatches that no style sheet draws."""
 SANS = "Source Sans 3, Helvetica Neue, Arial, sans-serif"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from methodology.states import RANGE
+
 _INDENT = "    "
 
 
@@ -39,7 +41,7 @@ def _score(trace: Mapping[str, Any]) -> str:
     if trace["score"] is not None:
         return f"{trace['score']:.4f}"
     low, high = trace.get("bound_low"), trace.get("bound_high")
-    if trace["state"] == "range" and low is not None and high is not None:
+    if trace["state"] == RANGE and low is not None and high is not None:
         return f"range from {low:.4f} to {high:.4f}"
     return str(trace["state"])
 

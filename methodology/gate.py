@@ -20,10 +20,11 @@ from typing import Any, Final, Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
+from methodology import states
 from methodology.model import ALL, Bools, Floats, Gate
 
 NOT_SCORED, RANGE, SCORED, MARKS = 0, 1, 2, 3
-STATES = ("not-scored", "range", "scored", "marks")
+STATES = (states.NOT_SCORED, states.RANGE, states.SCORED, states.MARKS)
 """The words of the states by their numbers; the numbers are names, not an order."""
 TOLERANCE = 1e-9
 """Sums of weights are compared with thresholds up to this rounding error."""

@@ -368,6 +368,12 @@ class Methodology:
         """For how many years after its own a figure of an indicator may speak."""
         return self.max_age if indicator.max_age is None else indicator.max_age
 
+    @property
+    def companies_lane(self) -> str:
+        """The lane of companies' own conduct, with the fewest channels beside it; empty for none."""
+        theirs = [lane for lane, channels in self.lanes.items() if COMPANY_CHANNEL in channels]
+        return min(theirs, key=lambda lane: len(self.lanes[lane]), default="")
+
 
 @dataclass(frozen=True)
 class Economy:

@@ -15,6 +15,7 @@ from dashboard.queries.context import context_trace
 from dashboard.table_formats import write_table
 from dashboard.tables import only, score_table
 from dashboard.trace_words import explained
+from methodology import states
 from methodology.comparable import step
 from methodology.evidence import by_kind, pillar_evidence, unlock
 from methodology.ledger import ledger
@@ -78,7 +79,7 @@ def profile(site: Site, query: Parameters, iso3: str) -> Json:
 def _pillar(site: Site, iso3: str, pillar: str, year: int) -> Json:
     book = site.book
     # Without a point score there is no shortfall to share out: its sum would give the withheld mean away.
-    scored = book.cell(iso3, pillar, year).state == "scored"
+    scored = book.cell(iso3, pillar, year).state == states.SCORED
     account = ledger(book, iso3, pillar, year) if scored else None
     firm = ledger_doubt(book, iso3, pillar, year) if scored else None
     return {

@@ -15,6 +15,7 @@ from dashboard.queries.words import in_sentence, listed
 from dashboard.queries.world import World
 from dashboard.score import IntervalOf, score_attributes
 from dashboard.theme import colour_step
+from methodology import states
 from methodology.scorebook import ScoreBook
 
 NAMED = 2
@@ -93,7 +94,7 @@ def _place(
     book: ScoreBook, world: World, one: ConductRow, request: PageRequest, interval: IntervalOf
 ) -> MapPlace:
     found, name = one.conduct, one.row.economy.name
-    paint, words = "not-scored", _("%(country)s, %(word)s", country=name, word=_word(one))
+    paint, words = states.NOT_SCORED, _("%(country)s, %(word)s", country=name, word=_word(one))
     if found and found.kind == MARK:
         paint = f"mark-{colour_step(book.methodology, found.cell.score or 0.0)}"
         words = _("%(country)s, %(score)s", country=name, score=score1(found.cell.score))

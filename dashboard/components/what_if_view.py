@@ -34,6 +34,7 @@ from dashboard.queries.what_if_words import (
 from dashboard.queries.world_choice import folded
 from dashboard.score import ShownCell, lane_name, short_score
 from dashboard.theme import colour_step
+from methodology import states
 from methodology.aggregate import NAMED_POWERS, aggregation_name
 from methodology.doubt_book import Doubt
 from methodology.scorebook import OVERALL, ScoreBook
@@ -226,7 +227,7 @@ def change_words(row: WhatIfRow) -> str:
         return _("gains a score")
     if row.official is not None and row.official.score is not None:
         return _("loses its score")
-    return _("gains a range") if row.what_if.state == "range" else _("loses its range")
+    return _("gains a range") if row.what_if.state == states.RANGE else _("loses its range")
 
 
 HELPERS = {

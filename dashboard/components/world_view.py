@@ -32,6 +32,7 @@ from dashboard.queries.world_choice import (
 from dashboard.queries.year_notes import world_years
 from dashboard.score import Interval, IntervalOf, lane_name, score_attributes, short_score
 from dashboard.theme import colour_step
+from methodology import states
 from methodology.model import Economy
 from methodology.scorebook import ScoreBook
 
@@ -199,7 +200,7 @@ def _place(
 
 def map_words(economy: Economy, cell: TableCell, doubt: Interval | None = None) -> str:
     """The name and the score of a country on the map, with the interval around it."""
-    if cell.state == "scored" and doubt:
+    if cell.state == states.SCORED and doubt:
         return _(
             "%(country)s, %(score)s (%(low)s–%(high)s)",
             country=economy.name,
@@ -207,7 +208,7 @@ def map_words(economy: Economy, cell: TableCell, doubt: Interval | None = None) 
             low=score1(doubt[0]),
             high=score1(doubt[1]),
         )
-    if cell.state == "range":
+    if cell.state == states.RANGE:
         return _(
             "%(country)s, range only: %(low)s to %(high)s",
             country=economy.name,

@@ -12,6 +12,7 @@ from dashboard.queries.world import World
 from dashboard.queries.year_notes import world_step
 from dashboard.score import IntervalOf, lane_title
 from dashboard.theme import STEPS
+from methodology import states
 from methodology.freshness import freshness, newest_fresh_year
 from methodology.model import Methodology
 from methodology.scorebook import ScoreBook
@@ -125,7 +126,7 @@ def reaches(book: ScoreBook, world: World, interval: IntervalOf) -> tuple[Reach,
     found = []
     for row in world.rows:
         cell = row.cell(world.choice.pillar.id)
-        if cell.state == "scored" and cell.score is not None:
+        if cell.state == states.SCORED and cell.score is not None:
             band = interval(cell) or (cell.score, cell.score)
             found.append((min(cell.score, band[0]), max(cell.score, band[1])))
     high = Reach(sum(low >= upper for low, _high in found), sum(low < upper <= high for low, high in found))

@@ -15,17 +15,18 @@ from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
+from dashboard.queries.company_strip import RANGE
 from dashboard.score import Interval, ShownCell, score_attributes
+from dashboard.theme import CORPORATE
 
 MIDDLE, HATCH_HEIGHT, TICK_HEIGHT = 13, 10, 18
-LANE = "corporate"
 
 
 def mark_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = None) -> Markup:
     """One company's mark; the number stands beside it."""
     assert cell.score is not None
     place = f"{scale.position(cell.score):.2f}%"
-    body = doubt_band(doubt, scale, MIDDLE, HATCH_HEIGHT, LANE)
+    body = doubt_band(doubt, scale, MIDDLE, HATCH_HEIGHT, CORPORATE)
     body += f'<use href="#rl-corporate" x="{place}" y="{MIDDLE}"/>'
     method = scale.methodology
     words = _(
@@ -41,7 +42,7 @@ def range_ruler(bounds: Interval | None, scale: RulerScale) -> Markup:
     """A range without a mark, the whole ruler where its ends are not at hand."""
     ends = bounds or (scale.methodology.scale_min, scale.methodology.scale_max)
     words = _("range only, from %(low)s to %(high)s", low=score1(ends[0]), high=score1(ends[1]))
-    return _drawn("range", _hatched(ends, scale, "hatch-corporate"), words)
+    return _drawn(RANGE, _hatched(ends, scale, "hatch-corporate"), words)
 
 
 def most_ruler(most: float, scale: RulerScale, current: bool = True) -> Markup:

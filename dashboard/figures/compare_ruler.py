@@ -13,12 +13,14 @@ from markupsafe import Markup
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.theme import CORPORATE, STATE
+from methodology import states
 from methodology.model import ALL
 
 MIDDLE = 22.5
 BAND = 16
-PARTS = {"state": "cp-state", "corporate": "cp-corporate"}
-CHOSEN = {"state": "rl-state", "corporate": "rl-corporate"}
+PARTS = {STATE: "cp-state", CORPORATE: "cp-corporate"}
+CHOSEN = {STATE: "rl-state", CORPORATE: "rl-corporate"}
 
 
 def compare_definitions(scale: RulerScale) -> Markup:
@@ -68,15 +70,15 @@ def key_mark(name: str) -> Markup:
     drawn = {
         "whole": '<use href="#cp-whole" class="r4" x="12" y="12"/>',
         "doubt": '<rect class="r-doubt" y="4" width="24" height="16" rx="5"/>',
-        "range": '<rect y="4" width="24" height="16" fill="url(#hatch-range)"/>',
-        "state": '<use href="#cp-state" x="12" y="12"/>',
-        "corporate": '<use href="#cp-corporate" x="12" y="12"/>',
+        states.RANGE: '<rect y="4" width="24" height="16" fill="url(#hatch-range)"/>',
+        STATE: '<use href="#cp-state" x="12" y="12"/>',
+        CORPORATE: '<use href="#cp-corporate" x="12" y="12"/>',
     }[name]
     return Markup(f'<svg class="compare-key-mark" width="24" height="24" aria-hidden="true">{drawn}</svg>')
 
 
 def _ground(cell: ShownCell, scale: RulerScale) -> str:
-    if cell.state == "scored":
+    if cell.state == states.SCORED:
         return '<use href="#cp-track"/>'
     if cell.bound_low is None or cell.bound_high is None:
         return '<use href="#cp-empty"/>'
@@ -90,7 +92,7 @@ def _ground(cell: ShownCell, scale: RulerScale) -> str:
 def _part(cell: ShownCell, scale: RulerScale, interval: IntervalOf) -> str:
     if cell.score is None:
         return ""
-    y = MIDDLE + (14 if cell.lane == "corporate" else -14)
+    y = MIDDLE + (14 if cell.lane == CORPORATE else -14)
     return (
         f'<use href="#{PARTS[cell.lane]}" x="{scale.position(cell.score):.2f}%" y="{y:g}" '
         f"{score_attributes(cell, interval(cell))}/>"

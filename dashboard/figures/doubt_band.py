@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import Interval, is_point
+from dashboard.theme import CORPORATE, STATE
 
-COLOURED = ("state", "corporate")
+COLOURED = (STATE, CORPORATE)
 """Lanes whose band has their own colour; every other one is grey."""
 ROUND = 5.0
 

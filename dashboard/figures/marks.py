@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from dashboard import theme
 from dashboard.figures.ruler_scale import RulerScale
 
 HATCHES = (
     # id, colour class, distance of the lines, their width, angle
-    ("hatch-range", "#1C2024", 5, 1.1, 45),
-    ("hatch-state", "#34428F", 5, 1.1, 45),
-    ("hatch-corporate", "#A8327E", 5, 1.1, 45),
-    ("hatch-compelled", "#34428F", 4.5, 2.4, 45),
-    ("hatch-map-range", "#565B60", 4, 1, 45),
-    ("hatch-map-missing", "#CFCBC2", 4, 1, -45),
+    ("hatch-range", theme.INK, 5, 1.1, 45),
+    ("hatch-state", theme.LANES[theme.STATE], 5, 1.1, 45),
+    ("hatch-corporate", theme.LANES[theme.CORPORATE], 5, 1.1, 45),
+    ("hatch-compelled", theme.CHANNELS["compelled"], 4.5, 2.4, 45),
+    ("hatch-map-range", theme.SECONDARY, 4, 1, 45),
+    ("hatch-map-missing", theme.HATCH_LINES["map-missing"], 4, 1, -45),
 )
 
 GROUNDS = {
-    "hatch-range": "#FBFAF7",
-    "hatch-map-range": "#FBFAF7",
-    "hatch-map-missing": "#ECEAE4",
-    "hatch-compelled": "#FBFAF7",
+    "hatch-range": theme.PAPER,
+    "hatch-map-range": theme.PAPER,
+    "hatch-map-missing": theme.MISSING,
+    "hatch-compelled": theme.PAPER,
 }
 
 PIPS = 5

@@ -9,13 +9,14 @@ from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
 from dashboard.score import IntervalOf, ShownCell, lane_title, no_interval, score_attributes
+from dashboard.theme import CORPORATE, STATE
 
 MIDDLE, HEIGHT, BELOW = 26, 34, 18
 """Numbers above the line need `HEIGHT`, those below it `BELOW` more."""
 NEAR = 14 / 262 * 100
 """Marks nearer than 14 of the panel's 262 pixels step apart."""
 STEP = 5
-PAIR = ("state", "corporate")
+PAIR = (STATE, CORPORATE)
 
 
 def parts_ruler(

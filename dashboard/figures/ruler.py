@@ -30,10 +30,12 @@ from dashboard.score import (
     score_attributes,
     score_words,
 )
+from dashboard.theme import CORPORATE, STATE
+from methodology import states
 from methodology.model import ALL
 
-SMALL_MARKS = {ALL: "rw", "state": "rs", "corporate": "rc"}
-LARGE_MARKS = {"state": "rl-state", "corporate": "rl-corporate"}
+SMALL_MARKS = {ALL: "rw", STATE: "rs", CORPORATE: "rc"}
+LARGE_MARKS = {STATE: "rl-state", CORPORATE: "rl-corporate"}
 MAIN_MIDDLE, LANE_MIDDLE, SINGLE_MIDDLE = 36, 13, 11
 LATE = 70
 """Beyond this per cent of the ruler words beside a number stand on its left."""
@@ -50,17 +52,17 @@ def small_ruler(cells: Iterable[ShownCell], scale: RulerScale, interval: Interva
     whole = lanes.get(ALL)
     doubt = interval(whole) if whole else None
     body = _small_ground(whole, scale) + doubt_band(doubt, scale, 16, 10)
-    for lane in ("state", "corporate", ALL):
+    for lane in (STATE, CORPORATE, ALL):
         cell = lanes.get(lane)
-        if cell is not None and cell.state == "scored" and cell.score is not None:
+        if cell is not None and cell.state == states.SCORED and cell.score is not None:
             body += _small_mark(cell, scale, interval(cell))
     return Markup(f'<svg class="ruler ruler--small" aria-hidden="true">{body}</svg>')
 
 
 def _small_ground(whole: ShownCell | None, scale: RulerScale) -> str:
-    if whole is None or whole.state not in ("scored", "range"):
+    if whole is None or whole.state not in (states.SCORED, states.RANGE):
         return '<use href="#rn"/>'
-    if whole.state == "range":
+    if whole.state == states.RANGE:
         low, width = _span(_bounds(whole), scale)
         band = f'<rect x="{low}%" y="11" width="{width}%" height="10" fill="url(#hatch-range)"/>'
         return '<use href="#rt"/>' + band
@@ -79,7 +81,7 @@ def _small_mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> s
 def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interval | None = None) -> Markup:
     """A pillar's ruler. `note` is the short phrase inside an empty ruler; without it, the cell's reason."""
     middle = MAIN_MIDDLE
-    if cell.state == "scored" and cell.score is not None:
+    if cell.state == states.SCORED and cell.score is not None:
         x = f"{scale.position(cell.score):.2f}%"
         body = (
             _at(middle, '<use href="#rl-track"/>' + _full_segment(cell.score, scale))
@@ -88,7 +90,7 @@ def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
             + f'<text class="r-number" x="{x}" y="16" text-anchor="middle">{score1(cell.score)}</text>'
             + (_beside(doubt, scale.position(cell.score)) if doubt and not is_point(doubt) else "")
         )
-    elif cell.state == "range":
+    elif cell.state == states.RANGE:
         body = _at(middle, '<use href="#rl-track"/>') + _main_range(_bounds(cell), scale)
     else:
         body = _empty(middle, 14, note or _reason(cell, scale))
@@ -123,7 +125,7 @@ def _main_range(bounds: Interval, scale: RulerScale) -> str:
 def lane_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interval | None = None) -> Markup:
     """One lane on a hairline of its own, for a large ruler's state and corporate lanes."""
     middle, lane = LANE_MIDDLE, cell.lane
-    if cell.state == "scored" and cell.score is not None:
+    if cell.state == states.SCORED and cell.score is not None:
         x = scale.position(cell.score)
         end = max(x, scale.position(doubt[1])) if doubt else x
         body = (
@@ -133,7 +135,7 @@ def lane_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
             + f'<text class="r-lane-number r-halo r-words--{escape(lane)}" x="{end:.2f}%" y="{middle + 5}" '
             f'dx="14">{score1(cell.score)}</text>'
         )
-    elif cell.state == "range":
+    elif cell.state == states.RANGE:
         body = _at(middle, '<use href="#rl-hair"/>') + _lane_range(_bounds(cell), scale, lane)
     else:
         body = _empty(middle, 12, note or _reason(cell, scale))
@@ -156,7 +158,7 @@ def _lane_range(bounds: Interval, scale: RulerScale, lane: str) -> str:
 def single_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = None) -> Markup:
     """One figure on a faint ruler; hidden from screen readers, the number stands beside it."""
     middle = SINGLE_MIDDLE
-    if cell.state != "scored" or cell.score is None:
+    if cell.state != states.SCORED or cell.score is None:
         body = _empty(middle, 6, "")
     else:
         place = f'<use href="#rl-single" x="{scale.position(cell.score):.2f}%" y="{middle}"/>'

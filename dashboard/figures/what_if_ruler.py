@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import Interval, ShownCell
+from methodology import states
 
 MIDDLE, BAR, BAND = 16, 20, 10
 
@@ -22,9 +23,9 @@ def what_if_ruler(
     `doubt` is the interval around our score; that of a what-if is not known.
     """
     x = _place(what_if, scale)
-    body = '<use href="#rn"/>' if what_if.state in ("not-scored", "marks") else '<use href="#rt"/>'
+    body = '<use href="#rn"/>' if what_if.state in (states.NOT_SCORED, states.MARKS) else '<use href="#rt"/>'
     body += doubt_band(doubt, scale, MIDDLE, BAND)
-    if what_if.state == "range":
+    if what_if.state == states.RANGE:
         body += _band(what_if, scale)
     was = None if official is None else _place(official, scale)
     if was is not None and x is not None and abs(was - x) > 0.05:
@@ -59,7 +60,7 @@ def watermark(words: str) -> Markup:
 
 
 def _place(cell: ShownCell, scale: RulerScale) -> float | None:
-    return scale.position(cell.score) if cell.state == "scored" and cell.score is not None else None
+    return scale.position(cell.score) if cell.state == states.SCORED and cell.score is not None else None
 
 
 def _band(cell: ShownCell, scale: RulerScale) -> str:

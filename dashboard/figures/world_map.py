@@ -14,7 +14,10 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from dashboard import theme
 from dashboard.figures.map_label import Box, LabelPlace, label_place, largest_box
+from dashboard.queries.company_strip import RANGE
+from methodology import states
 
 GEOMETRY = Path(__file__).parents[1] / "assets" / "vendor" / "world-map.json"
 PIXELS = 868
@@ -29,9 +32,9 @@ LETTER_SIZE = 13.5
 
 HATCHES = (
     # id, ground, line, distance, width (CSS pixels), angle
-    ("map-range", "#FBFAF7", "#565B60", 3.4, 0.8, 45),
-    ("map-missing", "#ECEAE4", "#BDB9AF", 3.4, 0.6, -45),
-    ("map-disputed", "#ECEAE4", "#A5A299", 3, 0.6, 0),
+    ("map-range", theme.PAPER, theme.SECONDARY, 3.4, 0.8, 45),
+    ("map-missing", theme.MISSING, theme.HATCH_LINES["world-missing"], 3.4, 0.6, -45),
+    ("map-disputed", theme.MISSING, theme.HATCH_LINES["world-disputed"], 3, 0.6, 0),
 )
 
 
@@ -136,9 +139,9 @@ def _paint(place: MapPlace) -> str:
     dimmed = " is-dimmed" if place.dimmed else ""
     if place.paint.startswith(MARKED):
         return f'class="map-place map-place--marked{dimmed}"'
-    if place.paint == "range":
+    if place.paint == states.RANGE:
         return f'class="map-place{dimmed}" fill="url(#map-range)"'
-    if place.paint in ("not-scored", "marks"):
+    if place.paint in (states.NOT_SCORED, states.MARKS):
         return f'class="map-place{dimmed}" fill="url(#map-missing)"'
     return f'class="map-place r{place.paint}{dimmed}"'
 
@@ -148,8 +151,8 @@ def _diamond(place: MapPlace, drawn: Geometry) -> str:
     left, top, right, bottom = _land(place.iso3)
     x, y, size = (left + right) / 2, (top + bottom) / 2, DIAMOND * drawn.unit
     paint = place.paint.removeprefix(MARKED)
-    fill = 'fill="url(#hatch-corporate)"' if paint == "range" else ""
-    colour = "" if paint == "range" else f" r{paint}"
+    fill = 'fill="url(#hatch-corporate)"' if paint == RANGE else ""
+    colour = "" if paint == RANGE else f" r{paint}"
     dimmed = " is-dimmed" if place.dimmed else ""
     shape = f"M{x:.0f} {y - size:.0f}l{size:.0f} {size:.0f}-{size:.0f} {size:.0f}-{size:.0f}-{size:.0f}z"
     return f'<path class="map-diamond{colour}{dimmed}" {fill} data-diamond="{place.iso3}" d="{shape}"/>'

@@ -14,7 +14,7 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar
 from dashboard.figures.region_trend import region_line
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
-from dashboard.queries.company_strip import CORPORATE, Strip
+from dashboard.queries.company_strip import Strip
 from dashboard.queries.company_words import company_lead
 from dashboard.queries.context import context_facts
 from dashboard.queries.country import country_profile
@@ -47,6 +47,7 @@ from dashboard.queries.step_words import step_words
 from dashboard.queries.words import in_sentence, opening, titles_listed
 from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
+from methodology import states
 from methodology.comparable import step
 from methodology.model import ALL
 
@@ -60,7 +61,7 @@ def page(site: Site, request: PageRequest) -> Page:
     iso3 = known_economy(book, request.params["iso3"])
     selection = read_selection(book, request.query)
     companies = company_context(book, iso3, selection.year)
-    below = _below(selection, companies["company_strips"])
+    below = _below(selection, companies["company_strips"], book.methodology.companies_lane)
     profile = country_profile(book, iso3, below)
     pillars = book.framework.pillars
     doubt = site.doubts.of(selection.year)
@@ -115,13 +116,12 @@ def page(site: Site, request: PageRequest) -> Page:
     return Page(title, "country", html)
 
 
-def _below(selection: Selection, strips: Mapping[str, Strip]) -> Selection:
+def _below(selection: Selection, strips: Mapping[str, Strip], companies_lane: str) -> Selection:
     """What the page speaks of below the companies' strips: the lane chosen, or all actors where companies
     have no mean on any right, so that no section stands empty."""
-    scored = any(strip.cell.state == "scored" for strip in strips.values())
-    return (
-        replace(selection, lane=ALL) if selection.lane == CORPORATE and strips and not scored else selection
-    )
+    scored = any(strip.cell.state == states.SCORED for strip in strips.values())
+    alone = selection.lane == companies_lane and strips and not scored
+    return replace(selection, lane=ALL) if alone else selection
 
 
 HELPERS = {

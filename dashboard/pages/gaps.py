@@ -12,6 +12,7 @@ from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.company_gaps import NEEDED_FOR_A_MEAN, PANEL_ROW, company_gaps
 from dashboard.queries.gaps import CODES, gaps, read_gaps
 from dashboard.queries.gaps_leverage import LACKING, UNLOCKS, WEIGHT
+from methodology import states
 from methodology.contested import contested
 
 PATH = "/gaps"
@@ -31,10 +32,10 @@ STATE_WORDS = {
     "withheld": N_("the source allows no score"),
 }
 RIGHT_WORDS = {
-    "scored": N_("scored"),
-    "range": N_("range only"),
-    "not-scored": N_("not scored"),
-    "marks": N_("single marks only"),
+    states.SCORED: N_("scored"),
+    states.RANGE: N_("range only"),
+    states.NOT_SCORED: N_("not scored"),
+    states.MARKS: N_("single marks only"),
 }
 SORT_WORDS = {
     UNLOCKS: N_("scores it would open"),

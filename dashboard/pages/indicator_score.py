@@ -17,7 +17,6 @@ from dashboard.i18n import _
 from dashboard.numbers import number, roughly
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words, indicator_words
-from dashboard.queries.company_strip import CORPORATE
 from dashboard.queries.context import context_fact
 from dashboard.queries.country_words import ends_words
 from dashboard.queries.income import income_score, income_world
@@ -45,7 +44,7 @@ def page(site: Site, request: PageRequest) -> Page:
         return _context_page(site, request, iso3, selection)
     if book.framework.by_id[indicator_id].use == "lane":
         # The mark of a company counts in the companies' lane alone, so this page has no other.
-        selection = replace(selection, lane=CORPORATE)
+        selection = replace(selection, lane=book.methodology.companies_lane)
     answer = indicator_score(book, iso3, indicator_id, selection)
     indicator = answer.fact.indicator
     shares = book.responsibility_of(iso3, indicator_id, selection.year)

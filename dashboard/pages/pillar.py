@@ -10,7 +10,6 @@ from dashboard.figures.ledger import ORDER, full_length, ledger_bar, share_bar
 from dashboard.i18n import _
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries import income_words
-from dashboard.queries.company_strip import CORPORATE
 from dashboard.queries.company_words import company_lead
 from dashboard.queries.composition_words import composition_words
 from dashboard.queries.context import context_facts
@@ -27,6 +26,7 @@ from dashboard.queries.statements import pillar_opening
 from dashboard.queries.step_words import step_words
 from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
+from methodology import states
 from methodology.comparable import step
 from methodology.composition import composition, marks_online
 
@@ -46,7 +46,8 @@ def page(site: Site, request: PageRequest) -> Page:
     companies = company_context(book, iso3, selection.year)
     strip = companies["company_strips"].get(pillar_id)
     # Companies are no part of the right's score: without a mean of theirs, only their own strip speaks.
-    companies_alone = selection.lane == CORPORATE and strip is not None and shown.state != "scored"
+    in_lane = selection.lane == book.methodology.companies_lane
+    companies_alone = in_lane and strip is not None and shown.state != states.SCORED
     ledger, doubt = answer.score.ledger, site.doubts.of(selection.year)
     html = site.render(
         "pillar.html",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.mark_bounds import row_bounds
+from methodology import states
 from methodology.model import Company, CompanyEvidence, CompanyPromise, Economy, Indicator, Pillar
 from methodology.scorebook import Cell, ScoreBook
 from methodology.terms import terms
 
-CORPORATE = "corporate"
 TELECOM = "telecom"
 MARK, RANGE, UNLISTED, NOT_GATHERED = "mark", "range", "unlisted", "not-gathered"
 CONDUCT = (MARK, RANGE, "not-tested", "closed")
@@ -85,7 +85,7 @@ def speaks_of_companies(book: ScoreBook) -> bool:
     """True where the content holds anything for a strip of companies."""
     content = book.content
     held = content.company_evidence or content.company_promises or lane_indicators(book)
-    return CORPORATE in book.lanes and bool(held)
+    return bool(book.methodology.companies_lane and held)
 
 
 def lane_indicators(book: ScoreBook, pillar: str = "") -> tuple[Indicator, ...]:
@@ -109,7 +109,7 @@ def _strip(book: ScoreBook, iso3: str, pillar: Pillar, year: int, rows: tuple[Co
         economy=book.economies[book.economy_index[iso3]],
         pillar=pillar,
         year=year,
-        cell=book.cell(iso3, pillar.id, year, CORPORATE),
+        cell=book.cell(iso3, pillar.id, year, book.methodology.companies_lane),
         conduct=tuple(
             conduct(book, indicator, iso3, year, of_right) for indicator in lane_indicators(book, pillar.id)
         ),
@@ -130,14 +130,14 @@ def conduct(
     book: ScoreBook, indicator: Indicator, iso3: str, year: int, rows: tuple[CompanyEvidence, ...]
 ) -> Conduct:
     """One company's conduct; `rows` are the economy's evidence on the right, of all years."""
-    cell = book.cell(iso3, indicator.id, year, CORPORATE)
+    cell = book.cell(iso3, indicator.id, year, book.methodology.companies_lane)
     about = [row for row in rows if row.company == indicator.company and row.kind in CONDUCT]
     found = [row for row in about if row.year == year]
     # A row with figures says more than the coding of the same fact.
     row = max(found, key=lambda one: bool(one.parts), default=None)
     if row is not None and not citable(book, row.source):
         row = next((one for one in found if not one.parts), None)
-    if cell.state == "scored":
+    if cell.state == states.SCORED:
         row = row if row and row.kind == MARK else None
         return Conduct(indicator, MARK, cell, row, row_bounds(book, indicator, row) if row else None)
     if row is None or row.kind == MARK:

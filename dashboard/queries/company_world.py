@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.queries.company_strip import (
-    CORPORATE,
     MARK,
     RANGE,
     Conduct,
@@ -73,7 +72,7 @@ class CompanyWorld:
 
 def company_world(book: ScoreBook, world: World) -> CompanyWorld | None:
     """What the world page shows of companies; None in another lane and where the content marks no company."""
-    if world.choice.lane != CORPORATE or not lane_indicators(book):
+    if world.choice.lane != book.methodology.companies_lane or not lane_indicators(book):
         return None
     pillar, year = world.choice.pillar, world.choice.year
     indicator = next(iter(lane_indicators(book, pillar.id)), None)

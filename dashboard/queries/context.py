@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.queries.catalogue import Entry, context_entry, observed_years
 from dashboard.queries.world_choice import folded
+from methodology import states
 from methodology.cells import CARRIED, MISSING, OBSERVED
 from methodology.context import ContextFigure, context_of, context_world
 from methodology.model import ALL, Economy, Indicator, Pillar, Source
@@ -111,7 +112,7 @@ def context_trace(book: ScoreBook, iso3: str, indicator_id: str, year: int) -> d
         "lane": ALL,
         "iso3": iso3,
         "year": year,
-        "state": "not-scored",
+        "state": states.NOT_SCORED,
         "score": None,
         "receipt": None,
         "reason": "context, shown beside the scores and in none of them",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.queries.selection import Selection
+from methodology import states
 from methodology.evidence import KindScore, PillarEvidence, by_kind, pillar_evidence
 from methodology.ledger import Ledger, ledger
 from methodology.ledger_doubt import LedgerDoubt, ledger_doubt
@@ -66,12 +67,12 @@ class Profile:
 
     @property
     def scored(self) -> tuple[PillarScore, ...]:
-        return tuple(row for row in self.pillars if row.whole.cell.state == "scored")
+        return tuple(row for row in self.pillars if row.whole.cell.state == states.SCORED)
 
     @property
     def thin(self) -> tuple[PillarScore, ...]:
         """The pillars without a point score."""
-        return tuple(row for row in self.pillars if row.whole.cell.state != "scored")
+        return tuple(row for row in self.pillars if row.whole.cell.state != states.SCORED)
 
 
 def country_profile(book: ScoreBook, iso3: str, selection: Selection) -> Profile:
@@ -96,10 +97,10 @@ def pillar_score(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selectio
         lanes=lanes,
         strongest=strongest,
         weakest=weakest,
-        ledger=ledger(book, iso3, pillar.id, year) if whole.state == "scored" else None,
-        ledger_doubt=ledger_doubt(book, iso3, pillar.id, year) if whole.state == "scored" else None,
-        heaviest=_heaviest(book, iso3, pillar, year) if whole.state == "scored" else None,
-        kinds=_kinds(book, iso3, pillar, year, lane) if shown.state != "not-scored" else {},
+        ledger=ledger(book, iso3, pillar.id, year) if whole.state == states.SCORED else None,
+        ledger_doubt=ledger_doubt(book, iso3, pillar.id, year) if whole.state == states.SCORED else None,
+        heaviest=_heaviest(book, iso3, pillar, year) if whole.state == states.SCORED else None,
+        kinds=_kinds(book, iso3, pillar, year, lane) if shown.state != states.NOT_SCORED else {},
         receipt=node_receipt(book, book.node_index[pillar.id], iso3, year, lane),
     )
 

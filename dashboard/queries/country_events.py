@@ -69,7 +69,7 @@ def country_events(book: ScoreBook, iso3: str, year: int) -> tuple[EventsOfSourc
 def actor_of(event: Event) -> str:
     """One of ACTORS. The state is named where it took part, whoever else did."""
     words = set(event.actor.split("+"))
-    if "state" in words:
+    if STATE in words:
         return STATE
     if words & {"foreign", "armed-group"}:
         return FORCES

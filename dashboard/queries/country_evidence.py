@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.queries.facts import Fact, fact, facts
 from dashboard.queries.selection import Selection
+from methodology import states
 from methodology.evidence import Unlock, unlock
 from methodology.model import ALL, Indicator, Pillar
 from methodology.scorebook import ScoreBook
@@ -119,7 +120,7 @@ def _falls_after(
 ) -> int | None:
     cell = book.cell(iso3, pillar.id, selection.year, ALL)
     needed = book.methodology.gate.coverage
-    if cell.state != "scored" or needed is None:
+    if cell.state != states.SCORED or needed is None:
         return None
     left = cell.coverage
     for expiry in expiries:

@@ -14,6 +14,7 @@ from dashboard.queries.peers import OrderAmong, Peer, Standing
 from dashboard.queries.score_changes import ScoreChange
 from dashboard.queries.step_words import turnover_words
 from dashboard.queries.words import listed
+from methodology import states
 from methodology.evidence import KindScore
 from methodology.ledger import Ledger
 from methodology.trend_statement import FALL, RISE
@@ -135,7 +136,7 @@ def ends_words(standing: Standing) -> str:
 def gap_words(gap: Gap) -> str:
     """How many further indicators would open a range and a score."""
     needed, needed_range = gap.unlock.needed, gap.unlock.needed_range
-    if gap.state == "scored":
+    if gap.state == states.SCORED:
         return _("Scored; these are left out.")
     if needed is None:
         return _("No further indicator would be enough.")
@@ -161,6 +162,6 @@ def share_words(row: PillarScore, channels: Iterable[str]) -> str:
     return _("%(share)s, probably %(low)s to %(high)s", share=share, low=low, high=high)
 
 
-def unmeasured(row: PillarScore) -> bool:
+def unmeasured(row: PillarScore, companies_lane: str) -> bool:
     """True where the companies' part has no score: their share of the missing points is then a floor."""
-    return any(one.cell.lane == "corporate" and one.cell.state != "scored" for one in row.lanes)
+    return any(one.cell.lane == companies_lane and one.cell.state != states.SCORED for one in row.lanes)

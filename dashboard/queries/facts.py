@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.queries.reasons import missing_reason
+from methodology import states
 from methodology.model import ALL, Indicator, Source
 from methodology.scorebook import IMPUTED, Cell, ScoreBook
 
@@ -30,7 +31,7 @@ class Fact:
 
     @property
     def scored(self) -> bool:
-        return self.cell.state == "scored"
+        return self.cell.state == states.SCORED
 
     @property
     def imputed(self) -> bool:

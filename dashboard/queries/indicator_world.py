@@ -9,6 +9,7 @@ from statistics import median
 from dashboard.queries.catalogue import Entry, entry, observed_years
 from dashboard.queries.reasons import why_missing
 from dashboard.queries.world_choice import folded
+from methodology import states
 from methodology.missing import (
     NEVER,
     NO_SCALE,
@@ -40,7 +41,7 @@ class EconomyScore:
     value: float | None
     observed_year: int
     carried: bool
-    state: str = "scored"
+    state: str = states.SCORED
     lane: str = ALL
 
     @property

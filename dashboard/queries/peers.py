@@ -10,6 +10,7 @@ from statistics import median
 
 from dashboard.queries.facts import without_withheld
 from dashboard.queries.world_choice import folded
+from methodology import states
 from methodology.doubt_book import HIGHER, LOWER, OPEN, Doubt
 from methodology.gate import SCORED, STATES
 from methodology.model import ALL, Economy
@@ -40,7 +41,7 @@ class Peer:
     node: str
     year: int
     lane: str
-    state: str = "scored"
+    state: str = states.SCORED
 
     @property
     def bound_low(self) -> float:

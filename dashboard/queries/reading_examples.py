@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from methodology import states
 from methodology.model import ALL, Economy, Pillar
 from methodology.scorebook import Cell, ScoreBook
 
@@ -24,7 +25,7 @@ class ReadingExample:
     @property
     def lanes(self) -> tuple[Cell, ...]:
         """The parts of it that are scored."""
-        return tuple(cell for cell in self.cells[1:] if cell.state == "scored")
+        return tuple(cell for cell in self.cells[1:] if cell.state == states.SCORED)
 
 
 def reading_examples(book: ScoreBook, year: int) -> tuple[ReadingExample, ...]:
@@ -32,10 +33,10 @@ def reading_examples(book: ScoreBook, year: int) -> tuple[ReadingExample, ...]:
 
     The scored example has all lanes scored where such a case exists, so that every mark can be explained.
     """
-    whole = _first(book, year, lambda case: all(cell.state == "scored" for cell in case.cells))
-    scored = whole or _first(book, year, lambda case: case.whole.state == "scored")
-    ranged = _first(book, year, lambda case: case.whole.state == "range")
-    empty = _first(book, year, lambda case: case.whole.state == "not-scored")
+    whole = _first(book, year, lambda case: all(cell.state == states.SCORED for cell in case.cells))
+    scored = whole or _first(book, year, lambda case: case.whole.state == states.SCORED)
+    ranged = _first(book, year, lambda case: case.whole.state == states.RANGE)
+    empty = _first(book, year, lambda case: case.whole.state == states.NOT_SCORED)
     return tuple(case for case in (scored, ranged, empty) if case is not None)
 
 

@@ -10,7 +10,7 @@ from dashboard.numbers import number, percent
 from dashboard.plain_reasons import cell_reason
 from dashboard.queries.words import listed
 from dashboard.score import ShownCell
-from methodology import gate, missing
+from methodology import gate, missing, states
 from methodology.gate import Failure
 from methodology.missing import Missing, MissingCode
 from methodology.model import ALL, Gate
@@ -96,7 +96,7 @@ def gate_reason(cell: Cell, rule: Gate) -> str:
     if not cell.failures:
         return ""
     least = rule.range_coverage
-    if cell.state == "not-scored" and least is not None and cell.coverage > 0:
+    if cell.state == states.NOT_SCORED and least is not None and cell.coverage > 0:
         if cell.coverage < least:
             return _("evidence covers %(found)s of the weight, too little even for a range (%(needed)s)",
                      **_found_and_needed(cell.coverage, least))  # fmt: skip
@@ -132,7 +132,7 @@ def why_missing(book: ScoreBook, indicator_id: str, iso3: str, year: int, lane: 
 
 def missing_reason(book: ScoreBook, cell: Cell) -> str:
     """Why an indicator has no score in a year and lane, as a sentence; empty when it has one."""
-    if cell.state == "scored":
+    if cell.state == states.SCORED:
         return ""
     return missing_words(why_missing(book, cell.node, cell.iso3, cell.year, cell.lane))
 

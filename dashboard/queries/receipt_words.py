@@ -7,6 +7,7 @@ from dashboard.numbers import number
 from dashboard.queries.reasons import gate_reason, missing_reason
 from dashboard.queries.receipt import ReceiptAnswer
 from dashboard.score import short_score
+from methodology import states
 from methodology.scorebook import Cell, ScoreBook
 
 
@@ -20,7 +21,7 @@ def receipt_statement(answer: ReceiptAnswer) -> str:
             "This number was published in version %(version)s. Today’s content no longer has it.",
             version=version,
         )
-    if answer.cell.state == "scored" and answer.live.cell.state == "scored":
+    if answer.cell.state == states.SCORED and answer.live.cell.state == states.SCORED:
         return _moved(answer, version)
     return _(
         "A newer number has taken its place. In version %(version)s it read “%(then)s”; today it reads "

@@ -17,6 +17,7 @@ from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Pro
 from dashboard.queries.kinds import Told
 from dashboard.queries.words import in_sentence, opening, titles_listed
 from dashboard.score import lane_title
+from methodology import states
 from methodology.doubt_book import HIGHER, Doubt
 from methodology.evidence import by_kind
 from methodology.model import ALL, Methodology
@@ -121,7 +122,7 @@ def _between(rows: list[PillarScore]) -> str:
 
 def _not_scored(profile: Profile) -> str:
     names = titles_listed([row.pillar.title for row in profile.thin])
-    if any(row.whole.cell.state == "range" for row in profile.thin):
+    if any(row.whole.cell.state == states.RANGE for row in profile.thin):
         return _("The evidence on %(pillars)s is too thin for a score.", pillars=names)
     return _("Hardly anything is known on %(pillars)s.", pillars=names)
 
@@ -222,7 +223,7 @@ def pillar_opening(row: PillarScore, name: str, methodology: Methodology, lane: 
     if lane != ALL:
         return _part_opening(row.lane(lane).cell, name, methodology)
     cell = row.whole.cell
-    if cell.state != "scored":
+    if cell.state != states.SCORED:
         return pillar_statement(row, name)
     stands = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
                name=name, score=score1(cell.score), worst=number(methodology.scale_min),
@@ -238,7 +239,7 @@ def pillar_opening(row: PillarScore, name: str, methodology: Methodology, lane: 
 def _part_opening(cell: Cell, name: str, methodology: Methodology) -> str:
     """The same of one lane only, so that a number that is cited is the one on the page."""
     values = {"part": lane_title(cell.lane), "name": name}
-    if cell.state == "scored":
+    if cell.state == states.SCORED:
         return _(
             "%(part)s: %(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
             score=score1(cell.score),
@@ -246,7 +247,7 @@ def _part_opening(cell: Cell, name: str, methodology: Methodology) -> str:
             best=number(methodology.scale_max),
             **values,
         )
-    if cell.state == "range":
+    if cell.state == states.RANGE:
         return _(
             "%(part)s: %(name)s stands somewhere between %(low)s and %(high)s.",
             low=score1(cell.bound_low),
@@ -262,7 +263,7 @@ def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
     `reason` says why there is a range only, where that is not for want of indicators.
     """
     cell = row.whole.cell
-    if cell.state == "scored":
+    if cell.state == states.SCORED:
         if row.strongest and row.weakest:
             return _("Highest score: %(best)s, %(high)s. Lowest: %(worst)s, %(low)s.",
                      best=row.strongest[0].title, high=score1(row.strongest[1].score),

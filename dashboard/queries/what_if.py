@@ -10,6 +10,7 @@ from dashboard.numbers import rounded
 from dashboard.queries.what_if_choice import BY_CHANGE, WhatIfChoice
 from dashboard.queries.world import TableCell
 from dashboard.queries.world_choice import folded
+from methodology import states
 from methodology.gate import SCORED, STATES
 from methodology.model import Economy
 from methodology.scorebook import OVERALL, Column, ScoreBook
@@ -132,9 +133,9 @@ def _cell(column: Column, choice: WhatIfChoice, iso3: str, place: int) -> TableC
         choice.year,
         choice.lane,
         state,
-        float(column.score[place]) if state == "scored" else None,
-        float(column.low[place]) if state == "range" else None,
-        float(column.high[place]) if state == "range" else None,
+        float(column.score[place]) if state == states.SCORED else None,
+        float(column.low[place]) if state == states.RANGE else None,
+        float(column.high[place]) if state == states.RANGE else None,
     )
 
 

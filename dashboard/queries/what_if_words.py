@@ -14,6 +14,7 @@ from dashboard.queries.what_if_choice import WhatIfChoice, rules_query
 from dashboard.queries.what_if_groups import IndicatorGroup
 from dashboard.queries.what_if_values import CONDITIONS, KINDS_KEY, OFF, PERCENT
 from dashboard.queries.world import TableCell
+from methodology import states
 from methodology.aggregate import aggregation_name
 from methodology.doubt_book import Doubt
 from methodology.gate import TOLERANCE
@@ -58,7 +59,7 @@ def finding(book: ScoreBook, answer: WhatIfAnswer) -> str:
     """The headline: how many scores of the right on view a reader sees move."""
     subject, moves = node_title(book, answer.choice.subject), answer.subject_moves
     if moves is None:
-        scored = sum(row.what_if.state == "scored" for row in answer.rows)
+        scored = sum(row.what_if.state == states.SCORED for row in answer.rows)
         return ngettext(
             "An overall for %(count)s country, which we do not publish",
             "An overall for %(count)s countries, which we do not publish",

@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.numbers import rounded
 from dashboard.queries.score_formula import Formula, score_formula
+from methodology import states
 from methodology.gate import CellEvidence
 from methodology.model import ALL, Economy, Indicator, Pillar, Source
 from methodology.scorebook import Cell, Node, ScoreBook
@@ -83,7 +84,7 @@ def worked_example(book: ScoreBook, year: int) -> WorkedExample | None:
     """
     pillar = book.framework.pillars[0]
     for economy in sorted(book.economies, key=lambda economy: not economy.pilot):
-        if book.cell(economy.iso3, pillar.id, year).state == "scored":
+        if book.cell(economy.iso3, pillar.id, year).state == states.SCORED:
             found = _example(book, economy, pillar, year)
             if found is not None:
                 return found

@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.queries.evidence_age import median_years
 from dashboard.queries.world_choice import COVERAGE, FALLING, WorldChoice, folded
 from dashboard.theme import STEPS, colour_step
+from methodology import states
 from methodology.gate import STATES
 from methodology.model import Economy, Pillar
 from methodology.scorebook import Column, ScoreBook
@@ -103,6 +104,7 @@ def world(book: ScoreBook, choice: WorldChoice) -> World:
         for pillar in book.framework.pillars
         for lane in book.lanes
     }
+    companies = book.methodology.companies_lane
     ages = median_years(book, choice.year, choice.lane)
     rows = [_row(book, choice, columns, place, ages[place]) for place in range(len(book.economies))]
     rows.sort(key=lambda row: folded(row.economy.name))
@@ -111,7 +113,7 @@ def world(book: ScoreBook, choice: WorldChoice) -> World:
         rows=tuple(_sorted(rows, choice)),
         counts=_counts(book, columns[choice.pillar.id, choice.lane]),
         scored_by_pillar=_scored(book, columns, choice.lane),
-        scored_by_companies=_scored(book, columns, "corporate") if "corporate" in book.lanes else (),
+        scored_by_companies=_scored(book, columns, companies) if companies else (),
         featured=_featured(rows, choice.pillar.id),
     )
 
@@ -158,9 +160,9 @@ def _cell(column: Column, iso3: str, node: str, year: int, lane: str, place: int
         year,
         lane,
         state,
-        float(column.score[place]) if state == "scored" else None,
-        float(column.low[place]) if state == "range" else None,
-        float(column.high[place]) if state == "range" else None,
+        float(column.score[place]) if state == states.SCORED else None,
+        float(column.low[place]) if state == states.RANGE else None,
+        float(column.high[place]) if state == states.RANGE else None,
     )
 
 
@@ -194,6 +196,6 @@ def _featured(rows: list[WorldRow], pillar_id: str) -> WorldRow | None:
     """The country shown before the reader picks one: a pilot country with a score, else any with one."""
 
     def key(row: WorldRow) -> tuple[bool, bool, float]:
-        return not row.economy.pilot, row.cell(pillar_id).state != "scored", -row.coverage
+        return not row.economy.pilot, row.cell(pillar_id).state != states.SCORED, -row.coverage
 
     return min(rows, key=key, default=None)

@@ -189,8 +189,8 @@ def test_a_lane_answers_for_its_channels_and_silence_is_no_good_mark():
     shares = row.ledger.shares
     assert lane_share(row.ledger, ("corporate",)) == shares["corporate"]
     assert sum(shares.values()) == pytest.approx(1)
-    assert not unmeasured(row)
-    assert unmeasured(country_profile(BOOK, POOR, NOW).pillars[0])
+    assert not unmeasured(row, "corporate")
+    assert unmeasured(country_profile(BOOK, POOR, NOW).pillars[0], "corporate")
 
 
 def test_a_cell_below_its_range_names_the_range_s_condition():
