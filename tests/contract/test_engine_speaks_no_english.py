@@ -20,7 +20,7 @@ NOT_FOR_READERS = {
 }
 
 
-def test_no_sentence_stands_in_the_engine():
+def test_no_sentence_stands_in_the_engine() -> None:
     spoken = {
         (module, text)
         for module, tree in _modules()
@@ -31,13 +31,13 @@ def test_no_sentence_stands_in_the_engine():
     assert spoken == set()
 
 
-def test_every_exception_is_still_needed():
+def test_every_exception_is_still_needed() -> None:
     found = {(module, text) for module, tree in _modules() for text in _sentences(tree)}
     assert set(NOT_FOR_READERS) <= found
     assert {module for module, _ in found} >= FAULTS
 
 
-def test_the_walk_finds_constants_and_formatted_sentences():
+def test_the_walk_finds_constants_and_formatted_sentences() -> None:
     lines = ('"""A docstring."""', 'a = "no data"', 'b = f"{a} means"', 'c = "no-data"', 'raise E("too bad")')
     assert sorted(_sentences(ast.parse("\n".join(lines)))) == ["no data", "{} means"]
 

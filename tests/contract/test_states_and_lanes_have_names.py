@@ -23,7 +23,7 @@ SPELT = {
 TRANSLATED = ("_", "N_")
 
 
-def test_no_state_or_lane_is_compared_or_passed_as_a_literal():
+def test_no_state_or_lane_is_compared_or_passed_as_a_literal() -> None:
     found = {
         (path.name, word): path
         for path in sorted(ROOM.rglob("*.py"))
@@ -33,7 +33,7 @@ def test_no_state_or_lane_is_compared_or_passed_as_a_literal():
     assert set(SPELT) <= set(found), "an exception that is not needed any more"
 
 
-def test_the_walk_sees_what_is_compared_and_passed():
+def test_the_walk_sees_what_is_compared_and_passed() -> None:
     for line in (
         'x == "scored"',
         'x in ("a", "range")',

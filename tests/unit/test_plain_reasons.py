@@ -40,7 +40,7 @@ from methodology.other_ways import AGGREGATION, FILLED, SCALE, TREATED
          "pillars without a score: access or privacy or expression"),
     ],
 )  # fmt: skip
-def test_a_failed_condition_in_short_words(failure: Failure, words: str):
+def test_a_failed_condition_in_short_words(failure: Failure, words: str) -> None:
     assert plain_failure(failure) == words
 
 
@@ -66,18 +66,18 @@ def test_a_failed_condition_in_short_words(failure: Failure, words: str):
         (Missing(missing.NO_SCALE, 2024), "the reference set cannot carry a scale"),
     ],
 )  # fmt: skip
-def test_a_missing_indicator_in_short_words(found: Missing, words: str):
+def test_a_missing_indicator_in_short_words(found: Missing, words: str) -> None:
     assert plain_missing(found) == words
 
 
-def test_several_reasons_stand_in_one_line():
+def test_several_reasons_stand_in_one_line() -> None:
     found = (Failure(gate.COVERAGE, 0.5, 0.65), Failure(gate.INDICATORS, 1, 3))
     assert plain_reason(found) == "coverage 0.5 is below 0.65; indicators observed: 1; needed: 3"
     assert plain_reason(()) == ""
     assert cell_reason("no cell of the engine") == ""
 
 
-def test_every_code_has_short_words_and_words_for_readers():
+def test_every_code_has_short_words_and_words_for_readers() -> None:
     assert set(FAILURES) == set(CONDITIONS)
     for code in MISSING:
         assert reasons.missing_words(Missing(code, 2024, 2018, 3, remark="It is no state."))
@@ -90,7 +90,7 @@ def effect(kind: str, about: str, title: str = "", treated: int = 0) -> Effect:
     return Effect(kind, about, title, "privacy", 0, None, None, None, None, (), (), treated=treated)
 
 
-def test_other_rules_and_idle_choices_in_the_words_of_the_sensitivity_files():
+def test_other_rules_and_idle_choices_in_the_words_of_the_sensitivity_files() -> None:
     assert set(IDLE) == set(idle.IDLE)
     assert idle_words(idle.ONE_MEAN) == "the methodology names one kind of mean only"
     assert title_words(effect(AGGREGATION, "geometric")) == "geometric means"

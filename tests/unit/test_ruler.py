@@ -13,6 +13,8 @@ from dashboard.figures.ruler import empty_ruler, ruler, small_ruler
 from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.score import score_attributes, score_words, short_score
 from dashboard.theme import SCORES, colour_step, stage_of, step_of_stage
+from methodology.cells import Cell
+from methodology.missing import NOT_APPLICABLE, Missing
 from methodology.model import Methodology, Stage
 
 
@@ -35,7 +37,6 @@ class Shown:
     lane: str = "all"
     bound_low: float | None = None
     bound_high: float | None = None
-    reason: str = "1 of 12 indicators observed"
     iso3: str = "COL"
     node: str = "privacy"
     year: int = 2023
@@ -43,6 +44,8 @@ class Shown:
 
 RANGE = Shown(state="range", bound_low=2.0, bound_high=5.0)
 EMPTY = Shown(state="not-scored")
+NO_LAW = Cell("COL", "law", "indicator", "all", 2023, "not-scored", None, 0.0, None, None,
+              missing=Missing(NOT_APPLICABLE, 2023, remark="fewer than <3 & no law"))  # fmt: skip
 
 
 def parsed(markup: str) -> ElementTree.Element:
@@ -148,7 +151,9 @@ def test_large_rulers_say_in_words_what_they_show(size: str, cell: Shown) -> Non
 def test_words_name_the_lane_the_score_and_both_ends() -> None:
     assert score_words(Shown(3.65), OURS) == "All actors: 3.7 on a scale from 1.0, worst, to 6.0, best"
     assert score_words(RANGE, OURS) == "All actors: range only, somewhere between 2.0 and 5.0"
-    assert score_words(EMPTY, OURS) == "All actors: not scored, 1 of 12 indicators observed"
+    why = "1 of 12 indicators observed"
+    assert score_words(EMPTY, OURS, why) == "All actors: not scored, 1 of 12 indicators observed"
+    assert score_words(NO_LAW, OURS).startswith("All actors: not scored, does not apply here: fewer")
 
 
 def test_a_large_ruler_fills_only_the_segment_that_holds_the_score() -> None:
@@ -163,8 +168,10 @@ def test_a_wide_range_says_so_inside_and_a_narrow_one_keeps_to_its_bounds() -> N
 
 
 def test_an_empty_ruler_carries_its_reason_escaped() -> None:
-    svg = parsed(ruler(replace(EMPTY, reason="fewer than <3 & no law"), SCALE))
+    svg = parsed(ruler(EMPTY, SCALE, note="fewer than <3 & no law"))
     assert [text.text for text in svg.iter("text")] == ["fewer than <3 & no law"]
+    svg = parsed(ruler(NO_LAW, SCALE))
+    assert [text.text for text in svg.iter("text")] == ["does not apply here: fewer than <3 & no law"]
     assert parsed(empty_ruler("loading")).get("aria-label") == "loading"
 
 
