@@ -40,6 +40,7 @@ MISSING: Mapping[MissingCode, str] = {
     missing.TOO_OLD: N_("the newest observation is of %(seen)s, more than %(limit)s years before %(year)s"),
     missing.NOT_EXPOSED: N_("scored only where %(asked)s is observed (exposure rule)"),
     missing.NO_SCALE: N_("the reference set cannot carry a scale"),
+    missing.NO_WEIGHT: N_("its weight is 0"),
 }
 NEVER_COUNTED = N_("no observation that counts up to %(year)s")
 NEVER_ASKED = N_(

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from methodology.scorebook import ScoreBook
 
 MissingCode = Literal[
-    "withheld", "does-not-apply", "of-company", "no-share", "never", "too-old", "not-exposed", "no-scale"
+    "withheld",
+    "does-not-apply",
+    "of-company",
+    "no-share",
+    "never",
+    "too-old",
+    "not-exposed",
+    "no-scale",
+    "no-weight",
 ]
 WITHHELD: Final = "withheld"
 """The terms of its source allow no score."""
@@ -31,6 +39,8 @@ NOT_EXPOSED: Final = "not-exposed"
 """The exposure rule: another series that must be observed is not."""
 NO_SCALE: Final = "no-scale"
 """The reference set cannot carry a scale."""
+NO_WEIGHT: Final = "no-weight"
+"""It has a score, which the catalogue gives no weight."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import numpy as np
 from methodology.aggregate import aggregation_name
 from methodology.cells import Why, why_of
 from methodology.leaf_scores import STEP
+from methodology.missing import NO_WEIGHT, Missing
 from methodology.model import ALL, Indicator
 from methodology.receipts import node_receipt
 from methodology.scorebook import Cell, Node, ScoreBook
@@ -29,9 +30,9 @@ def explain(book: ScoreBook, iso3: str, node_id: str, year: int, lane: str = ALL
     weight, normalised over those used) and left_out with reasons. A `reason` is a tuple of `Why`; a node with
     a score has none. A leaf whose score rests on a treatment that the content asks for names it in
     `treatment` (see `methodology.treated`); its score follows from the `figure_used` there instead of the
-    value. A leaf whose figure is withheld and whose score is therefore
-    rounded names the step in `rounding`; the score before it is told nowhere. A raw figure that may not be
-    passed on is null, and `withheld` (a `terms.Withheld`) says why and where to read it.
+    value. A leaf whose figure is withheld and whose score is therefore rounded names the step in `rounding`;
+    the score before it is told nowhere. A raw figure that may not be passed on is null, and `withheld` (a
+    `terms.Withheld`) says why and where to read it.
 
     Raises KeyError for an unknown economy, node, year or lane.
     """
@@ -157,8 +158,15 @@ def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, 
         if have[place] and weights[place] > 0:
             used.append((child, float(weights[place])))
         else:
-            left.append((child, (book.why_missing(int(place), at, lane),)))
+            left.append((child, (_why_left_out(book, int(place), at, lane),)))
     return _normalised(used), left, book.methodology.aggregation["dimension"]
+
+
+def _why_left_out(book: ScoreBook, place: int, at: int, lane: str) -> Missing:
+    """Why an indicator (place) does not enter: it has no score in the lane, or one without weight."""
+    if book.counts(place, lane)[at] and not np.isnan(book.point_scores(at)[place]):
+        return Missing(NO_WEIGHT, book.years[at % len(book.years)])
+    return book.why_missing(place, at, lane)
 
 
 def _normalised(used: Used) -> Used:

@@ -161,4 +161,5 @@ MISSING: Mapping[MissingCode, str] = {
         "It is scored only where the reporting company is known to be in reach of people."
     ),
     missing.NO_SCALE: N_("The figures of this year do not carry a scale."),
+    missing.NO_WEIGHT: N_("It has a score, but no weight."),
 }

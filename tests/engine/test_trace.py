@@ -65,6 +65,13 @@ def test_every_node_says_who_what_when_and_how():
             assert all(gap["reason"] for gap in node["left_out"])
 
 
+def test_an_observed_indicator_without_weight_says_so():
+    rows = [("a", "AAA", 2020, 20.0), ("b", "AAA", 2020, 40.0)]
+    book = score(content([indicator("a"), indicator("b", weight=0.0)], rows))
+    (left,) = explained(book, "AAA", "privacy.law", 2020)["left_out"]
+    assert left == {"node": "b", "reason": "its weight is 0"}
+
+
 def test_what_is_left_out_says_why():
     book = score(content([indicator("a"), indicator("b")], [("a", "AAA", 2020, 1.0)]))
     trace = explained(book, "AAA", "privacy.law", 2020)

@@ -64,6 +64,7 @@ def test_a_failed_condition_in_short_words(failure: Failure, words: str) -> None
         (Missing(missing.NOT_EXPOSED, 2024, asked=("report", "market")),
          "scored only where report and market is observed (exposure rule)"),
         (Missing(missing.NO_SCALE, 2024), "the reference set cannot carry a scale"),
+        (Missing(missing.NO_WEIGHT, 2024), "its weight is 0"),
     ],
 )  # fmt: skip
 def test_a_missing_indicator_in_short_words(found: Missing, words: str) -> None:
