@@ -141,7 +141,7 @@ def pictures() -> dict[str, object]:
     }
 
 
-def shown_as() -> dict[str, Callable[[Any], bool]]:
+def shown_as() -> dict[str, Callable[..., bool]]:
     """What templates ask of a cell (`cell is scored`) or a lane (`lane is drawn_lane`), so that they name
     neither states nor lanes."""
     return {
