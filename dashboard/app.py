@@ -108,7 +108,7 @@ def create_app(
     app.connect(router, DocumentWriter(renderer, layer, app.browser_config()))
     register_navigation(app, router)
     register_api(app.server, site)
-    register_server(app.server, layer, book)
+    register_server(app.server, layer, book, app.index)
     app._setup_server()  # type: ignore[no-untyped-call]  # Dash bears no types here
     guard_callbacks(app, app.prepared)
     return app

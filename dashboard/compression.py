@@ -1,19 +1,12 @@
-"""Smaller bytes on the wire: brotli or gzip, as the browser accepts, kept on disk when they took long."""
+"""Smaller bytes on the wire: brotli or gzip, as the browser accepts."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import re
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 
 import brotli
 
-from dashboard.files import written_whole
-
-BEST_BROTLI, FAST_BROTLI = 11, 5
 ANSWER_BROTLI = 4
 GZIP_LEVEL = 6
 ACCEPTED = re.compile(r"([a-z*]+)\s*(?:;\s*q=(\d(?:\.\d*)?))?\s*(?:,|$)")
@@ -37,27 +30,3 @@ def compressed(body: bytes, encoding: str) -> bytes:
 def decompressed(body: bytes) -> bytes:
     """What `compressed(..., "br")` was given."""
     return bytes(brotli.decompress(body))
-
-
-@dataclass(frozen=True)
-class Compressor:
-    """Compresses files that stay the same. `cache` holds the slow, best results, named by their content.
-
-    Without `patient`, a file that is not in the cache is compressed fast, so that a start never waits.
-    """
-
-    cache: Path
-    patient: bool = False
-
-    def brotli(self, body: bytes) -> bytes:
-        place = self.cache / f"{hashlib.sha256(body).hexdigest()}.br{BEST_BROTLI}"
-        with suppress(OSError):
-            return place.read_bytes()
-        if not self.patient:
-            return bytes(brotli.compress(body, quality=FAST_BROTLI))
-        result = bytes(brotli.compress(body, quality=BEST_BROTLI))
-        with suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with written_whole(place) as file:
-                file.write(result)
-        return result

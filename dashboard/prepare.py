@@ -21,7 +21,7 @@ from methodology.findings import ContentError
 
 def main() -> int:
     """Prepares all of it. Content at fault is left for `drd` to report."""
-    build_static_layer(new_dash(), patient=True)
+    build_static_layer(new_dash()).folder(patient=True)
     try:
         book = open_book(content_root())
         Receipts(book, content_root()).prepare()

@@ -1,19 +1,22 @@
-"""Files that never change while the server runs: compressed once, fingerprinted, answered first."""
+"""Files that never change while the server runs, under names that tell their content; WhiteNoise answers."""
 
 from __future__ import annotations
 
 import hashlib
-import mimetypes
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+from wsgiref.headers import Headers
 
 from dash import Dash
-from flask import Request, Response
+from whitenoise import WhiteNoise
 
 from dashboard.asset_bundles import dash_scripts, page_scripts, style_bundle
-from dashboard.compression import SMALLEST, Compressor, compressed, encoding_for
+from dashboard.compression import encoding_for
+from dashboard.security import HEADERS
 from dashboard.settings import cache_directory
+from dashboard.static_folder import folder_of
 
 ASSETS = Path(__file__).parent / "assets"
 COMPONENT = Path(__file__).parent / "view_component" / "view.js"
@@ -23,76 +26,90 @@ DASH_BUNDLE = "/_dash-component-suites/dash/dcc/bundle.js"
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-COMPRESSIBLE = ("text/", "application/json", "image/svg")
-mimetypes.add_type("font/woff2", ".woff2")
-mimetypes.add_type("text/javascript", ".js")
+FINGERPRINT = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
 
-
-@dataclass(frozen=True)
-class StaticFile:
-    """One file, plain and, where that makes it smaller, as brotli. Gzip is made when first asked for."""
-
-    media_type: str
-    digest: str
-    body: bytes
-    brotli: bytes | None
-
-    @cached_property
-    def gzip(self) -> bytes:
-        return compressed(self.body, "gzip")
-
-    def form(self, accepted: str) -> tuple[bytes, str]:
-        """The bytes for an Accept-Encoding header, and their coding ("" for plain)."""
-        encoding = encoding_for(accepted) if self.brotli is not None else ""
-        if encoding == "br" and self.brotli is not None:
-            return self.brotli, encoding
-        return (self.gzip, encoding) if encoding == "gzip" else (self.body, "")
+Application = Callable[..., Iterable[bytes]]
 
 
 class StaticLayer:
-    """All static files of the site by address."""
+    """All static files of the site by address.
 
-    def __init__(self, compressor: Compressor) -> None:
-        self.compressor = compressor
-        self.files: dict[str, StaticFile] = {}
+    Each has two: its plain one, which a browser asks for again, and the one with its fingerprint in the
+    name, which it may keep for ever.
+    """
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.fingerprints: dict[str, str] = {}
 
     def add(self, address: str, body: bytes) -> None:
         """Makes `body` available under `address`."""
-        media_type = mimetypes.guess_type(address)[0] or "application/octet-stream"
-        small = media_type.startswith(COMPRESSIBLE) and len(body) >= SMALLEST
-        digest = hashlib.sha256(body).hexdigest()[:12]
-        self.files[address] = StaticFile(
-            media_type, digest, body, self.compressor.brotli(body) if small else None
-        )
+        self.files[address] = body
+        self.fingerprints[address] = hashlib.sha256(body).hexdigest()[:12]
 
     def address(self, address: str) -> str:
         """The fingerprinted address of a file. Raises KeyError for a file that is not there."""
-        return f"{address}?v={self.files[address].digest}"
+        place = PurePosixPath(address)
+        return str(place.with_name(f"{place.stem}.{self.fingerprints[address]}{place.suffix}"))
 
     def asset(self, name: str) -> str:
         """The fingerprinted address of a file in `assets/`, for templates and style sheets."""
         return self.address(f"/assets/{name}")
 
-    def answer(self, request: Request) -> Response | None:
-        """The file that a request asks for, or None where it asks for something else."""
-        file = self.files.get(request.path)
-        if file is None or request.method not in ("GET", "HEAD"):
-            return None
-        body, encoding = file.form(request.headers.get("Accept-Encoding", ""))
-        response = Response(body, mimetype=file.media_type)
-        if encoding:
-            response.headers["Content-Encoding"] = encoding
-        if file.brotli is not None:
-            response.headers["Vary"] = "Accept-Encoding"
-        response.headers["Cache-Control"] = FOR_EVER if request.args.get("v") == file.digest else ASK_AGAIN
-        response.set_etag(f"{file.digest}{encoding}")
-        response.make_conditional(request)
-        return response
+    def moved(self, address: str) -> str | None:
+        """Where the file stands that had this fingerprinted address in an earlier edition, if it still is."""
+        plain = FINGERPRINT.sub("", address)
+        return self.address(plain) if plain != address and plain in self.files else None
+
+    def folder(self, patient: bool = False) -> Path:
+        """All files on disk; `patient` spends seconds on the best compression."""
+        return folder_of(self.files, cache_directory() / "static", patient)
 
 
-def build_static_layer(app: Dash, patient: bool = False) -> StaticLayer:
-    """Everything under `assets/` and the three bundles; `patient` spends seconds on the best compression."""
-    layer = StaticLayer(Compressor(cache_directory() / "static", patient))
+class StaticFirst(WhiteNoise):  # type: ignore[misc]
+    """Answers the static files itself and leaves everything else to `application`.
+
+    Neither WhiteNoise nor Flask-Compress reads a refusal (`br;q=0`), so both are told the one coding to use.
+    """
+
+    def __init__(self, application: Application, layer: StaticLayer) -> None:
+        super().__init__(
+            application, max_age=None, allow_all_origins=False, add_headers_function=self.add_headers
+        )
+        self.layer = layer
+        self.list_files()
+
+    def list_files(self) -> None:
+        """Looks where the files lie on disk, which writes them if need be."""
+        folder = self.layer.folder()
+        for plain in self.layer.files:
+            for address in (plain, self.layer.address(plain)):
+                self.add_file_to_dictionary(address, str(folder / plain.lstrip("/")))
+
+    def add_headers(self, headers: Headers, _path: str, address: str) -> None:
+        """The tag is a weak one: all codings of a file share it."""
+        plain = FINGERPRINT.sub("", address)
+        headers["Cache-Control"] = ASK_AGAIN if plain == address else FOR_EVER
+        headers["ETag"] = f'W/"{self.layer.fingerprints[plain]}"'
+        for name, value in HEADERS.items():
+            headers[name] = value
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        environ["HTTP_ACCEPT_ENCODING"] = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        return super().__call__(environ, start_response)
+
+    def serve(self, static_file: Any, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        """The file; one whose folder was emptied under the running server is written anew."""
+        try:
+            return super().serve(static_file, environ, start_response)
+        except FileNotFoundError:
+            self.list_files()
+            return super().serve(self.files[environ["PATH_INFO"]], environ, start_response)
+
+
+def build_static_layer(app: Dash) -> StaticLayer:
+    """Everything under `assets/` and the three bundles."""
+    layer = StaticLayer()
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file() and path.parent.name not in ("styles", "scripts") and path.suffix != ".md":
             layer.add(f"/assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes())

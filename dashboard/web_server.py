@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, redirect, request
 from markupsafe import Markup
+from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.compression import SMALLEST, compressed, encoding_for
 from dashboard.i18n import _
 from dashboard.security import secure
-from dashboard.static_layer import StaticLayer
+from dashboard.static_layer import StaticFirst, StaticLayer
 from methodology.scorebook import ScoreBook
 
+Missing = Callable[[Exception], AnyResponse]
 
-def register_server(server: Flask, layer: StaticLayer, book: ScoreBook) -> None:
-    """Static files before, policy and compression after everything else; the health of the service."""
+
+def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing: Missing) -> None:
+    """Static files before, policy and compression after everything else; the health of the service.
+
+    `missing` answers addresses that are nothing, also below `/assets` and the folder of Dash's components.
+    """
     version, digest = book.methodology.version, book.content.digest
-    server.before_request_funcs.setdefault(None, [])[:0] = [lambda: layer.answer(request), nothing_private]
+    server.wsgi_app = StaticFirst(server.wsgi_app, layer)  # type: ignore[method-assign]
+    server.before_request_funcs.setdefault(None, [])[:0] = [lambda: moved(layer), nothing_private]
     server.after_request(smaller)
     secure(server)
     server.add_url_rule("/health", "health", lambda: jsonify(status="ok", version=version, digest=digest))
     server.add_url_rule("/favicon.ico", "favicon", lambda: redirect(layer.asset("icons/mark.svg")))
+    server.register_error_handler(404, missing)
+    server.register_error_handler(DependencyException, missing)
     server.register_error_handler(500, fault)
+
+
+def moved(layer: StaticLayer) -> AnyResponse | None:
+    """A document of an earlier edition, open in a browser, finds the late parts it asks for."""
+    place = layer.moved(request.path)
+    return redirect(place) if place else None
 
 
 def nothing_private() -> Response | None:

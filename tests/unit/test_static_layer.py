@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
+import brotli
 import pytest
-from flask import Request
-from werkzeug.test import EnvironBuilder
+from werkzeug.test import Client, TestResponse
 
 from dashboard.app import new_dash
 from dashboard.asset_bundles import dash_files, page_scripts, style_bundle
-from dashboard.compression import Compressor
-from dashboard.static_layer import DASH_BUNDLE, StaticLayer, build_static_layer
+from dashboard.static_layer import DASH_BUNDLE, StaticFirst, StaticLayer, build_static_layer
+
+PAGE_SCRIPTS = "/assets/bundle/page.js"
+OTHERS = b"not a static file"
+
+
+def others(_environ: Any, start_response: Any) -> list[bytes]:
+    """The application behind the static files."""
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [OTHERS]
 
 
 @pytest.fixture(scope="module")
@@ -20,69 +29,129 @@ def layer() -> StaticLayer:
     return build_static_layer(new_dash())
 
 
-def request(address: str, **headers: str) -> Request:
-    names = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Request(EnvironBuilder(address, headers=names).get_environ())
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def client(layer: StaticLayer, cache: Path) -> Client:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DRD_CACHE", str(cache))
+        return Client(StaticFirst(others, layer))
+
+
+def get(client: Client, address: str, **headers: str) -> TestResponse:
+    return client.get(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
 def text(layer: StaticLayer, address: str) -> str:
-    answer = layer.answer(request(address))
-    assert answer is not None
-    return answer.get_data(as_text=True)
+    return layer.files[address].decode()
 
 
-def test_a_fingerprinted_address_may_be_kept_for_ever(layer: StaticLayer):
-    answer = layer.answer(request(layer.asset("bundle/page.js")))
-    assert answer is not None
-    assert "immutable" in answer.headers["Cache-Control"]
+def test_a_fingerprinted_address_may_be_kept_for_ever(client: Client, layer: StaticLayer):
+    address = layer.asset("bundle/page.js")
+    assert re.fullmatch(r"/assets/bundle/page\.[0-9a-f]{12}\.js", address)
+    answer = get(client, address)
+    assert answer.data == layer.files[PAGE_SCRIPTS]
+    assert answer.mimetype == "text/javascript"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
 @pytest.mark.parametrize("query", ["", "?v=000000000000"])
-def test_another_address_of_the_same_file_is_asked_for_again(layer: StaticLayer, query: str):
-    answer = layer.answer(request(f"/assets/bundle/page.js{query}"))
-    assert answer is not None
+def test_another_address_of_the_same_file_is_asked_for_again(client: Client, query: str):
+    answer = get(client, f"{PAGE_SCRIPTS}{query}")
+    assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-cache"
 
 
-def test_a_file_that_the_browser_has_is_not_sent_again(layer: StaticLayer):
-    first = layer.answer(request("/assets/bundle/page.js", Accept_Encoding="br"))
-    assert first is not None
-    again = layer.answer(
-        request("/assets/bundle/page.js", Accept_Encoding="br", If_None_Match=first.headers["ETag"])
-    )
-    assert again is not None
-    assert again.status_code == 304
+def test_a_file_that_the_browser_has_is_not_sent_again(client: Client):
+    first = get(client, PAGE_SCRIPTS, Accept_Encoding="br")
+    again = get(client, PAGE_SCRIPTS, Accept_Encoding="br", If_None_Match=first.headers["ETag"])
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
 
 
-def test_each_coding_has_its_own_tag(layer: StaticLayer):
-    tags = set()
-    for accepted in ("br", "gzip", ""):
-        answer = layer.answer(request("/assets/bundle/page.js", Accept_Encoding=accepted))
-        assert answer is not None
+def test_all_codings_hold_the_same_file_and_share_a_weak_tag(client: Client, layer: StaticLayer):
+    answers = {
+        accepted: get(client, PAGE_SCRIPTS, Accept_Encoding=accepted) for accepted in ("br", "gzip", "")
+    }
+    for accepted, answer in answers.items():
         assert answer.headers.get("Content-Encoding", "") == accepted
-        tags.add(answer.headers["ETag"])
-    assert len(tags) == 3
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        assert int(answer.headers["Content-Length"]) == len(answer.data)
+    assert len({len(answer.data) for answer in answers.values()}) == 3
+    assert brotli.decompress(answers["br"].data) == layer.files[PAGE_SCRIPTS]
+    (tag,) = {answer.headers["ETag"] for answer in answers.values()}
+    assert tag.startswith('W/"'), "a strong tag would promise the same bytes"
 
 
-def test_what_is_not_a_static_file_is_left_to_others(layer: StaticLayer):
-    assert layer.answer(request("/country/COL")) is None
-    assert layer.answer(request("/assets/../app.py")) is None
+def test_a_coding_that_the_browser_refuses_is_not_sent(client: Client):
+    assert (
+        get(client, PAGE_SCRIPTS, Accept_Encoding="br;q=0, gzip;q=0.5").headers["Content-Encoding"] == "gzip"
+    )
+    assert "Content-Encoding" not in get(client, PAGE_SCRIPTS, Accept_Encoding="br;q=0.0, gzip; q=0").headers
+
+
+def test_the_head_of_a_file_is_that_of_its_body(client: Client):
+    head, whole = client.head(PAGE_SCRIPTS), client.get(PAGE_SCRIPTS)
+    assert head.data == b""
+    assert dict(head.headers) == dict(whole.headers)
+
+
+def test_a_static_file_can_only_be_read(client: Client):
+    assert client.post(PAGE_SCRIPTS).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/country/COL",
+        "/assets/../app.py",
+        "/assets/%2e%2e/app.py",
+        "/assets/..%5capp.py",
+        "/assets//etc/passwd",
+        "/assets/bundle/page.js.br",
+        "/assets/bundle/",
+        "/assets/bundle",
+        "/assets",
+    ],
+)
+def test_what_is_not_a_static_file_is_left_to_others(client: Client, address: str):
+    assert get(client, address).data == OTHERS
 
 
 def test_the_fingerprint_follows_the_content():
-    layers = [StaticLayer(Compressor(Path("nowhere"))) for _ in range(2)]
+    layers = [StaticLayer() for _ in range(2)]
     for layer, body in zip(layers, (b"one", b"two"), strict=True):
         layer.add("/assets/a.js", body)
     assert layers[0].asset("a.js") != layers[1].asset("a.js")
 
 
+def test_a_fingerprint_of_an_earlier_edition_leads_to_the_file_of_today(layer: StaticLayer):
+    assert layer.moved("/assets/bundle/page.0123456789ab.js") == layer.asset("bundle/page.js")
+    assert layer.moved("/assets/bundle/none.0123456789ab.js") is None
+    assert layer.moved(PAGE_SCRIPTS) is None
+
+
+def test_files_that_are_removed_under_a_running_server_come_back(
+    layer: StaticLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DRD_CACHE", str(tmp_path))
+    client = Client(StaticFirst(others, layer))
+    (folder,) = (tmp_path / "static").iterdir()
+    folder.rename(tmp_path / "gone")
+    answer = get(client, layer.asset("bundle/page.js"), Accept_Encoding="br")
+    assert brotli.decompress(answer.data) == layer.files[PAGE_SCRIPTS]
+
+
 def test_style_addresses_are_fingerprinted(tmp_path: Path):
     (tmp_path / "b.css").write_text('b { background: url("../icons/x.svg") }')
     (tmp_path / "a.css").write_text("a { fill: url(#hatch); cursor: url(data:x) }")
-    bundle = style_bundle(tmp_path, lambda name: f"/assets/{name}?v=1").decode()
+    bundle = style_bundle(tmp_path, lambda name: f"/assets/{name.replace('.', '.1.')}").decode()
     assert (
         bundle
-        == 'a { fill: url(#hatch); cursor: url(data:x) }\nb { background: url("/assets/icons/x.svg?v=1") }'
+        == 'a { fill: url(#hatch); cursor: url(data:x) }\nb { background: url("/assets/icons/x.1.svg") }'
     )
 
 

@@ -128,6 +128,38 @@ def test_what_is_for_developers_is_not_served(client: FlaskClient, address: str)
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/assets/nothing.js",
+        "/assets/bundle/none.0123456789ab.js",
+        "/assets/..%2fapp.py",
+        "/_dash-component-suites/none/x.js",
+        "/_dash-component-suites/dash/dcc/none.js",
+    ],
+)
+def test_an_unknown_asset_is_the_404_page_of_the_site(client: FlaskClient, address: str):
+    client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert 'data-page="not-found"' in answer.text
+    assert "immutable" not in answer.headers.get("Cache-Control", "")
+
+
+def test_an_asset_of_an_earlier_edition_leads_to_that_of_today(client: FlaskClient):
+    answer = client.get("/assets/bundle/page.0123456789ab.js")
+    assert answer.status_code == 302
+    assert client.get(answer.location).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_every_static_address_of_a_document_is_there_for_ever(client: FlaskClient):
+    text = client.get("/").text
+    addresses = set(re.findall(r'"(/(?:assets|_dash-component-suites)/[^"]+)"', text))
+    assert len(addresses) >= 6
+    for address in addresses:
+        assert "immutable" in client.get(address).headers["Cache-Control"], address
+
+
 def test_late_parts_of_dash_components_are_found_beside_the_bundle(client: FlaskClient):
     assert client.get("/_dash-component-suites/dash/dcc/async-graph.js").status_code == 200
 
