@@ -9,7 +9,7 @@ from dash import Dash
 from flask import Response, g, request
 
 from dashboard.bounded_cache import BoundedCache
-from dashboard.compression import SMALLEST, compressed, encoding_for
+from dashboard.compression import SMALLER, encoding_for
 from dashboard.shared_answers import SharedAnswers
 
 CALLBACKS = "/_dash-update-component"
@@ -43,7 +43,7 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
         key = (encoding, body["output"], repr(body["inputs"]), repr(body.get("state")))
         found = kept.get(key) or prepared(shared, body, encoding)
         if found is None:
-            found = packed(dispatch(), encoding)
+            found = packed(dispatch())
             if g.get("keep", True):
                 kept.put(key, found, len(found[0]))
         return unpacked(*found)
@@ -98,12 +98,10 @@ def declared(parts: list[dict[str, str]]) -> list[str]:
     return [f"{part['id']}.{part['property']}" for part in parts]
 
 
-def packed(response: Response, encoding: str) -> tuple[bytes, str]:
+def packed(response: Response) -> tuple[bytes, str]:
     """The bytes to send and their coding."""
-    body = response.get_data()
-    if len(body) < SMALLEST:
-        return body, ""
-    return compressed(body, encoding), encoding
+    smaller = SMALLER.after_request(response)
+    return smaller.get_data(), smaller.headers.get("Content-Encoding", "")
 
 
 def unpacked(body: bytes, encoding: str) -> Response:

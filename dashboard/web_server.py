@@ -9,7 +9,7 @@ from flask import Flask, Response, jsonify, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard.compression import SMALLEST, compressed, encoding_for
+from dashboard.compression import compress
 from dashboard.i18n import _
 from dashboard.security import secure
 from dashboard.static_layer import StaticFirst, StaticLayer
@@ -26,7 +26,8 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     version, digest = book.methodology.version, book.content.digest
     server.wsgi_app = StaticFirst(server.wsgi_app, layer)  # type: ignore[method-assign]
     server.before_request_funcs.setdefault(None, [])[:0] = [lambda: moved(layer), nothing_private]
-    server.after_request(smaller)
+    compress(server)
+    server.after_request(asked_again)
     secure(server)
     server.add_url_rule("/health", "health", lambda: jsonify(status="ok", version=version, digest=digest))
     server.add_url_rule("/favicon.ico", "favicon", lambda: redirect(layer.asset("icons/mark.svg")))
@@ -62,20 +63,8 @@ def fault(_error: Exception) -> tuple[str, int]:
     return page.format(**words), 500
 
 
-def smaller(response: Response) -> Response:
-    """Compresses what a request has just made; what is small or already compressed stays."""
-    if response.direct_passthrough or response.headers.get("Content-Encoding") or response.status_code == 304:
-        return response
-    body = response.get_data()
-    encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
-    if (
-        encoding
-        and len(body) >= SMALLEST
-        and (response.mimetype or "").startswith(("text/", "application/json"))
-    ):
-        response.set_data(compressed(body, encoding))
-        response.headers["Content-Encoding"] = encoding
-        response.headers.add("Vary", "Accept-Encoding")
+def asked_again(response: Response) -> Response:
+    """A browser may keep a page, but asks each time whether it still holds."""
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "no-cache")
     return response
