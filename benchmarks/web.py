@@ -26,7 +26,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.app import SHOWN
-from dashboard.callback_guard import CALLBACKS
+from dashboard.dash_names import CALLBACKS
 
 REPEATS = 5
 SLOWED = 4

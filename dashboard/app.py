@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.api import register as register_api
 from dashboard.callback_guard import guard_callbacks
+from dashboard.dash_names import browser_config, set_up
 from dashboard.document import DocumentWriter
 from dashboard.i18n import direction
 from dashboard.page_model import Site
@@ -27,17 +28,6 @@ from dashboard.static_layer import build_static_layer
 from dashboard.view_component import View
 from dashboard.web_server import register_server
 from methodology.scorebook import ScoreBook
-
-HIDDEN_CONFIG = (
-    "dash_version",
-    "python_version",
-    "dash_version_url",
-    "ddk_version",
-    "plotly_version",
-    "plotly_cloud_installed",
-    "end_id",
-)
-"""What Dash would tell every visitor about the server; nothing in the browser needs it."""
 
 SHOWN = ("address", "html", "title", "page", "status", "language", "direction")
 
@@ -75,13 +65,6 @@ class Dashboard(Dash):
         view = self.router.view(quote(request.path) + query)
         return Response(self.writer.write(view, nonce()), view.status, mimetype="text/html")
 
-    def browser_config(self) -> dict[str, Any]:
-        """What Dash's scripts must know, without what they need not."""
-        known = self._config()  # type: ignore[no-untyped-call]  # Dash bears no types here
-        config = {key: value for key, value in known.items() if key not in HIDDEN_CONFIG}
-        needed = {space: found for space, found in config["children_props"].items() if any(found.values())}
-        return config | {"children_props": {s: {k: v for k, v in f.items() if v} for s, f in needed.items()}}
-
 
 def new_dash() -> Dashboard:
     """Dash with the site's components, and no pages yet."""
@@ -105,11 +88,11 @@ def create_app(
     site = app.site = Site(book, renderer, root)
     app.prepared = SharedAnswers(default_views(book))
     router = Router(site, page_modules() if modules is None else modules, app.prepared)
-    app.connect(router, DocumentWriter(renderer, layer, app.browser_config()))
+    app.connect(router, DocumentWriter(renderer, layer, browser_config(app)))
     register_navigation(app, router)
     register_api(app.server, site)
     register_server(app.server, layer, book, app.index)
-    app._setup_server()  # type: ignore[no-untyped-call]  # Dash bears no types here
+    set_up(app)
     guard_callbacks(app, app.prepared)
     return app
 

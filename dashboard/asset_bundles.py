@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from posixpath import join, normpath
 
 from dash import Dash
-from dash.fingerprint import check_fingerprint
+
+from dashboard.dash_names import script_files
 
 FIRST, LAST = "boot.js", "ready.js"
 NOT_USED = ("deps/polyfill", "dash_table/", "html/")
 """Dash sends these to every page; no component of ours needs them, nor do the browsers of this decade."""
 
-SUITE = re.compile(r'src="/_dash-component-suites/([^/"]+)/([^"]+)"')
 STYLE_ADDRESS = re.compile(r"url\(\s*[\"']?(?!data:|#|/)([^\"')]+)[\"']?\s*\)")
 
 
@@ -40,18 +39,11 @@ def page_scripts(scripts: Path) -> bytes:
 
 def dash_scripts(app: Dash, component: Path) -> bytes:
     """React, Dash and the component packages in Dash's own order, then our view component and the start."""
-    files = [path for path in dash_files(app) if not path.as_posix().split("/dash/")[-1].startswith(NOT_USED)]
+    files = [
+        path for path in script_files(app) if not path.as_posix().split("/dash/")[-1].startswith(NOT_USED)
+    ]
     start = b"window.dashRenderer = new DashRenderer();"
     return joined([*(path.read_bytes() for path in files), component.read_bytes(), start])
-
-
-def dash_files(app: Dash) -> list[Path]:
-    """The script files that Dash would put on a page, each once."""
-    found: dict[Path, None] = {}
-    for package, address in SUITE.findall(app._generate_scripts_html()):
-        inside, _fingerprinted = check_fingerprint(address)
-        found[Path(str(sys.modules[package].__file__)).parent / inside] = None
-    return list(found)
 
 
 def joined(scripts: Iterable[bytes]) -> bytes:

@@ -10,9 +10,9 @@ from flask import Response, g, request
 
 from dashboard.bounded_cache import BoundedCache
 from dashboard.compression import SMALLER, encoding_for
+from dashboard.dash_names import CALLBACKS
 from dashboard.shared_answers import SharedAnswers
 
-CALLBACKS = "/_dash-update-component"
 LARGEST_BODY = 64 * 1024
 CACHE_BYTES = 8_000_000
 PREPARED = "br"

@@ -14,7 +14,8 @@ from typing import Any, Protocol
 
 from dash import Dash
 
-from dashboard.callback_guard import CALLBACKS, PREPARED
+from dashboard.callback_guard import PREPARED
+from dashboard.dash_names import CALLBACKS
 from dashboard.doubt import Doubts
 from dashboard.kept_views import keep_views
 from dashboard.shared_answers import SharedAnswers

@@ -14,6 +14,7 @@ from whitenoise import WhiteNoise
 
 from dashboard.asset_bundles import dash_scripts, page_scripts, style_bundle
 from dashboard.compression import encoding_for
+from dashboard.dash_names import COMPONENT_FILES
 from dashboard.security import HEADERS
 from dashboard.settings import cache_directory
 from dashboard.static_folder import folder_of
@@ -21,7 +22,7 @@ from dashboard.static_folder import folder_of
 ASSETS = Path(__file__).parent / "assets"
 COMPONENT = Path(__file__).parent / "view_component" / "view.js"
 STYLE_BUNDLE, PAGE_BUNDLE = "bundle/styles.css", "bundle/page.js"
-DASH_BUNDLE = "/_dash-component-suites/dash/dcc/bundle.js"
+DASH_BUNDLE = f"{COMPONENT_FILES}dash/dcc/bundle.js"
 """Beside Dash's own core components, which look for their late parts next to the script they came in."""
 
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.compression import compress
+from dashboard.dash_names import RELOAD
 from dashboard.i18n import _
 from dashboard.security import secure
 from dashboard.static_layer import StaticFirst, StaticLayer
@@ -44,7 +45,7 @@ def moved(layer: StaticLayer) -> AnyResponse | None:
 
 def nothing_private() -> Response | None:
     """Source maps and Dash's list of its packages are for developers, not for the world."""
-    if request.path.endswith(".map") or request.path == "/_reload-hash":
+    if request.path.endswith(".map") or request.path == RELOAD:
         return Response("Not found", 404, mimetype="text/plain")
     return None
 

@@ -118,7 +118,9 @@
     history.pushState(null, "", url.href);
     keyOfEntry();
     history.scrollRestoration = "manual";
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate")); // what dcc.Location listens to
+    // All four, or dcc.Location would take the browser back to an address that it still holds.
+    const { pathname, search, hash, href } = location;
+    window.dash_clientside.set_props("address", { pathname, search, hash, href });
   }
 
   function isPage(url) {

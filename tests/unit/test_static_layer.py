@@ -11,7 +11,8 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from dashboard.app import new_dash
-from dashboard.asset_bundles import dash_files, page_scripts, style_bundle
+from dashboard.asset_bundles import page_scripts, style_bundle
+from dashboard.dash_names import script_files
 from dashboard.static_layer import DASH_BUNDLE, StaticFirst, StaticLayer, build_static_layer
 
 PAGE_SCRIPTS = "/assets/bundle/page.js"
@@ -162,7 +163,7 @@ def test_our_scripts_start_with_boot_and_end_with_ready(tmp_path: Path):
 
 
 def test_dash_scripts_come_in_the_order_they_need(layer: StaticLayer):
-    names = [path.name for path in dash_files(new_dash())]
+    names = [path.name for path in script_files(new_dash())]
     react = next(name for name in names if name.startswith("react@"))
     order = [react, "dash_bootstrap_components.min.js", "dash_renderer.min.js"]
     assert sorted(order, key=names.index) == order

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from markupsafe import Markup
 
 from dashboard.app import SHOWN, create_app
-from dashboard.callback_guard import CALLBACKS
+from dashboard.dash_names import CALLBACKS
 from dashboard.page_model import Page, PageRequest, Site
 from dashboard.prepared_views import prepare_views
 from tests.support.site import echo, page_module, small_book
