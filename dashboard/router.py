@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,6 +11,8 @@ from types import ModuleType
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
 
 from dashboard.bounded_cache import BoundedCache
 from dashboard.compression import decompressed
@@ -48,9 +49,8 @@ CACHE_BYTES = 6_000_000
 
 @dataclass(frozen=True)
 class Route:
-    """A page module's pattern, the query keys it reads, and its function."""
+    """The query keys that a page module reads, and its function."""
 
-    pattern: re.Pattern[str]
     keys: tuple[str, ...]
     page: PageFunction
 
@@ -80,7 +80,7 @@ class Router:
     ) -> None:
         self.site = site
         self.prepared = prepared or SharedAnswers([])
-        self.routes = tuple(route(module) for module in modules)
+        self.addresses = addresses(modules).bind("")
         self.kept: BoundedCache[Page] = BoundedCache(CACHE_BYTES)
 
     def view(self, address: str) -> FramedPage:
@@ -92,14 +92,22 @@ class Router:
             return FramedPage(address, title, page.name, language, page.html, page.status, page.keep)
 
     def _page(self, language: str, path: str, query: Mapping[str, str]) -> Page:
-        request = PageRequest(language, path)
-        for candidate in self.routes:
-            match = candidate.pattern.fullmatch(path)
-            if match:
-                read = {key: query[key] for key in sorted(query) if candidate.reads(key)}
-                return self._answered(candidate.page, PageRequest(language, path, match.groupdict(), read))
+        asked = self._asked(language, path, query)
+        if asked:
+            return self._answered(asked[0].page, asked[1])
         pages = tuple((_(title), address) for title, address, _sections in ENTRIES)
-        return not_found_page(self.site, request, NotFound(_("There is no page at this address."), pages))
+        problem = NotFound(_("There is no page at this address."), pages)
+        return not_found_page(self.site, PageRequest(language, path), problem)
+
+    def _asked(self, language: str, path: str, query: Mapping[str, str]) -> tuple[Route, PageRequest] | None:
+        if path.startswith("//"):
+            return None  # werkzeug would overlook the slashes too many
+        try:
+            route, steps = self.addresses.match(path)
+        except HTTPException:
+            return None
+        read = {key: query[key] for key in sorted(query) if route.reads(key)}
+        return route, PageRequest(language, path, steps, read)
 
     def _answered(self, page: PageFunction, request: PageRequest) -> Page:
         key = (request.language, request.path, tuple(request.query.items()))
@@ -130,10 +138,15 @@ def page_modules() -> list[ModuleType]:
     return [import_module(name) for name in names if find_spec(name)]
 
 
+def addresses(modules: Iterable[ModuleType]) -> Map:
+    """Which page answers which path; `<name>` in a module's PATH stands for one step of the path."""
+    rules = (Rule(module.PATH, endpoint=route(module)) for module in modules)
+    return Map(list(rules), merge_slashes=False)
+
+
 def route(module: ModuleType) -> Route:
-    """A page module as a route; `<name>` in its PATH stands for one step of the path."""
-    pattern = re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", module.PATH)
-    return Route(re.compile(pattern), tuple(getattr(module, "QUERY", COMMON_QUERY)), module.page)
+    """A page module as the end of a route."""
+    return Route(tuple(getattr(module, "QUERY", COMMON_QUERY)), module.page)
 
 
 def split_address(address: str) -> tuple[str, str, dict[str, str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from urllib.parse import unquote
 
-from dashboard.page_model import BadQuery, NotFound, Page, PageRequest, Site
+import pytest
+from markupsafe import Markup
+
+from dashboard.page_model import BadQuery, NotFound, Page, PageFunction, PageRequest, Site
 from dashboard.router import Router, page_modules, split_address
 from tests.support.site import echo, page_module, small_router
 
@@ -13,6 +16,43 @@ def test_a_placeholder_takes_one_step_of_the_path():
     router = small_router(page_module("/country/<iso3>", echo))
     assert "COL" in router.view("/country/COL").html
     assert router.view("/country/COL/privacy").status == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/%2Fcountry/COL",
+        "/country//COL",
+        "/country%2F/COL",
+        "/country/",
+        "/Country/COL",
+        "/country/COL/.",
+        "/x/../",
+    ],
+)
+def test_only_the_very_path_of_a_page_is_answered(address: str):
+    router = small_router(page_module("/country/<iso3>", echo), page_module("/", echo))
+    assert router.view(address).status == 404
+
+
+@pytest.mark.parametrize(
+    "step", ["é", "a%20b", "%3Cx%3E", "a%0Ab", "%7C", "..", "%3F", "internet-censorship"]
+)
+def test_a_step_may_be_any_text_without_a_slash(step: str):
+    router = small_router(
+        page_module("/country/<iso3>", lambda _site, request: Page("", "", Markup(request.params["iso3"])))
+    )
+    assert router.view(f"/country/{step}").html == unquote(step)
+
+
+def test_a_page_of_its_own_comes_before_a_placeholder():
+    def named(name: str) -> PageFunction:
+        return lambda _site, _request: Page("", name, Markup(""))
+
+    for order in (1, -1):
+        modules = [page_module("/a/<b>", named("any")), page_module("/a/own", named("own"))][::order]
+        router = small_router(*modules)
+        assert (router.view("/a/own").page, router.view("/a/other").page) == ("own", "any")
 
 
 def test_placeholders_are_percent_decoded_once():
