@@ -55,7 +55,7 @@ SUITE = re.compile(rf'src="{COMPONENT_FILES}([^/"]+)/([^"]+)"')
 def plain_document(app: Dash) -> str:
     """The document that Dash itself would deliver."""
     with app.server.test_request_context("/"):
-        return str(Dash.index(app))  # type: ignore[no-untyped-call]
+        return str(Dash.index(app))
 
 
 def browser_config(app: Dash) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def script_files(app: Dash) -> list[Path]:
     """The script files that Dash would put on a page, each once, in its order."""
     files: dict[Path, None] = {}
     for package, address in SUITE.findall(plain_document(app)):
-        inside, _fingerprinted = check_fingerprint(address)  # type: ignore[no-untyped-call]
+        inside, _fingerprinted = check_fingerprint(address)
         files[Path(str(sys.modules[package].__file__)).parent / inside] = None
     return list(files)
 
