@@ -17,7 +17,9 @@ from tempfile import mkdtemp
 import brotli
 from whitenoise.compress import Compressor
 
-BEST, HASTY = "best", "hasty"
+from dashboard import kept
+
+KIND, BEST, HASTY = "static", "best", "hasty"
 KEEP = 4
 """Folders that stay when a new one is written, so that servers of an earlier code find theirs."""
 
@@ -34,24 +36,23 @@ class HastyCompressor(Compressor):  # type: ignore[misc]
         return gzip.compress(data, 1, mtime=0)
 
 
-def folder_of(files: Mapping[str, bytes], cache: Path, patient: bool = False) -> Path:
+def folder_of(files: Mapping[str, bytes], patient: bool = False) -> Path:
     """The folder with `files` (body by address), each with its `.br` and `.gz` where that makes it smaller.
 
-    The best that is kept in `cache`; where there is none, one is written: with the best compression if
-    `patient`. Where `cache` can't be written, the folder lasts as long as this process.
+    The best that is kept; where there is none, one is written: with the best compression if `patient`.
+    Where nothing can be kept, the folder lasts as long as this process.
     """
-    name = digest(files)
-    kept = [place for place in (cache / f"{name}-{BEST}", cache / f"{name}-{HASTY}") if place.is_dir()]
-    if kept and (not patient or kept[0].name.endswith(BEST)):
-        return kept[0]
+    best, hasty = (kept.place(KIND, f"{digest(files)}-{name}") for name in (BEST, HASTY))
+    if best.is_dir() or (hasty.is_dir() and not patient):
+        return best if best.is_dir() else hasty
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        part = Path(mkdtemp(prefix=".part-", dir=cache))
+        best.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(mkdtemp(prefix=".part-", dir=best.parent))
     except OSError:
         return passing_folder(files)
     try:
         write(files, part, Compressor(quiet=True) if patient else HastyCompressor(quiet=True))
-        return settled(part, cache / f"{name}-{BEST if patient else HASTY}")
+        return settled(part, best if patient else hasty)
     except OSError:
         return passing_folder(files)
     finally:
@@ -85,9 +86,7 @@ def settled(part: Path, place: Path) -> Path:
     except OSError:
         if not place.is_dir():
             raise
-    folders = [path for path in place.parent.iterdir() if path.name.endswith((BEST, HASTY))]
-    for old in sorted(folders, key=lambda path: -path.stat().st_mtime)[KEEP:]:
-        shutil.rmtree(old, ignore_errors=True)
+    kept.prune(f"{KIND}-*", KEEP)
     return place
 
 

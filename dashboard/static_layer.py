@@ -16,7 +16,6 @@ from dashboard.asset_bundles import dash_scripts, page_scripts, style_bundle
 from dashboard.compression import encoding_for
 from dashboard.dash_names import COMPONENT_FILES
 from dashboard.security import HEADERS
-from dashboard.settings import cache_directory
 from dashboard.static_folder import folder_of
 
 ASSETS = Path(__file__).parent / "assets"
@@ -64,7 +63,7 @@ class StaticLayer:
 
     def folder(self, patient: bool = False) -> Path:
         """All files on disk; `patient` spends seconds on the best compression."""
-        return folder_of(self.files, cache_directory() / "static", patient)
+        return folder_of(self.files, patient)
 
 
 class StaticFirst(WhiteNoise):  # type: ignore[misc]

@@ -140,7 +140,7 @@ def test_files_that_are_removed_under_a_running_server_come_back(
 ):
     monkeypatch.setenv("DRD_CACHE", str(tmp_path))
     client = Client(StaticFirst(others, layer))
-    (folder,) = (tmp_path / "static").iterdir()
+    (folder,) = tmp_path.iterdir()
     folder.rename(tmp_path / "gone")
     answer = get(client, layer.asset("bundle/page.js"), Accept_Encoding="br")
     assert brotli.decompress(answer.data) == layer.files[PAGE_SCRIPTS]
