@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dashboard import kept
-from dashboard.content_files import decode, digest, gather
+from dashboard.content_files import decode, digest, gather, gather_translations
 from dashboard.content_terms import LEAF_SCORES, check_editions, check_filing, withheld_indicators
 from dashboard.settings import OWN_CONTENT
 from data.desk_research import check_answers
@@ -16,7 +16,7 @@ from data.leaf_scores import check_leaf_scores
 from data.load import Tables, load_tables
 from data.responsibility import check_overrides
 from data.sources import FILE as SOURCES
-from indicators import methodology_file
+from indicators import methodology_file, translations
 from indicators.context import KnownNames, read_context, read_income
 from indicators.load import Places, load_framework, read_fields
 from indicators.own_errors import check_errors
@@ -37,15 +37,15 @@ def load_content(root: Path, aside: bool = False) -> Content:
     take; only for a process that has no threads yet.
     """
     report = Report()
-    files = gather(root, report)
+    files, translated = gather(root, report), gather_translations(root, report)
     own = is_own(root)
-    key = prepared_key(digest(files), own)
+    key = prepared_key(f"{digest(files)} {digest(translated)}", own)
     if not report.findings and (found := PREPARED.load(key)) is not None:
         return found
     if aside:
-        _in_its_own_process(lambda: PREPARED.store(key, read_content(files, own, report)))
+        _in_its_own_process(lambda: PREPARED.store(key, read_content(files, own, report, translated)))
         return load_content(root)
-    content = read_content(files, own, report)
+    content = read_content(files, own, report, translated)
     PREPARED.store(key, content)
     return content
 
@@ -69,7 +69,7 @@ def _in_its_own_process(work: Callable[[], object]) -> None:
 def check_content(root: Path) -> Content:
     """The same, read anew from its files whatever is prepared."""
     report = Report()
-    return read_content(gather(root, report), is_own(root), report)
+    return read_content(gather(root, report), is_own(root), report, gather_translations(root, report))
 
 
 def is_own(root: Path) -> bool:
@@ -77,8 +77,13 @@ def is_own(root: Path) -> bool:
     return root.resolve() == OWN_CONTENT.resolve()
 
 
-def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Content:
-    """The content of the files of a root (path within the root → bytes). Raises ContentError."""
+def read_content(
+    files: Mapping[str, bytes], own: bool, report: Report, translated: Mapping[str, bytes] | None = None
+) -> Content:
+    """The content of the files of a root (path within the root → bytes). Raises ContentError.
+
+    `translated` are the translators' files, on which no number rests.
+    """
     if not any(name.startswith("indicators/") for name in files):
         message = "the folder is missing or holds no YAML; a content root needs indicators/pillars.yaml"
         report.add("indicators", 0, message)
@@ -105,11 +110,13 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
     known = KnownNames(framework, methodology, series, sources, own, public)
     context, income = read_context(fields, known), read_income(fields, known)
     check_errors(fields, known)
+    texts = decode(translated or {}, report)
+    wordings = translations.read_translations(texts, framework, methodology, report)
     if report.findings:
         raise ContentError(report.findings)
     return Content(
-        framework=framework,
-        methodology=methodology,
+        framework=translations.with_wordings(framework, wordings),
+        methodology=translations.with_worded_stages(methodology, wordings),
         economies=tables.economies,
         observations=tables.observations,
         sources=tables.sources,
@@ -123,6 +130,7 @@ def read_content(files: Mapping[str, bytes], own: bool, report: Report) -> Conte
         company_evidence=tables.company_evidence,
         company_promises=tables.company_promises,
         digest=digest(files),
+        translations_digest=digest(translated or {}),
         context=context,
         income=income,
     )

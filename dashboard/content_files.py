@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dashboard.content_archive import ARCHIVE, gather_archive
@@ -21,7 +21,9 @@ DATA = (
     "data/company_evidence.csv", "data/restricted_company_evidence.csv", "data/company_promises.csv",
 )  # fmt: skip
 OBSERVATIONS = ("data/observations.csv", "data/observations.parquet")
+TRANSLATIONS = "indicators/translations"
 NOT_CONTENT = ("translations", "__pycache__")
+"""Folders that no number rests on."""
 _MARKS = {
     b"\xef\xbb\xbf": ("the mark of UTF-8", "utf-8-sig"),
     b"\xff\xfe": ("the mark of UTF-16", "utf-16"),
@@ -36,8 +38,19 @@ def gather(root: Path, report: Report) -> dict[str, bytes]:
     """
     if (root / ARCHIVE).is_file():
         return gather_archive(root, report)
+    return _read(root, sorted(_names(root)), report)
+
+
+def gather_translations(root: Path, report: Report) -> dict[str, bytes]:
+    """The bytes of the translators' files by their path within the root; a published version has none."""
+    paths = (root / TRANSLATIONS).glob("*.yaml")
+    names = sorted(f"{TRANSLATIONS}/{path.name}" for path in paths if not path.name.startswith("."))
+    return {} if (root / ARCHIVE).is_file() else _read(root, names, report)
+
+
+def _read(root: Path, names: Iterable[str], report: Report) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    for name in sorted(_names(root)):
+    for name in names:
         path = root / name
         limit = YAML_LIMIT if path.suffix in (".yaml", ".yml") else TABLE_LIMIT
         try:

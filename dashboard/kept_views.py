@@ -30,4 +30,5 @@ def keep_views(prepared: SharedAnswers, place: Path) -> None:
 
 def views_place(book: ScoreBook, root: Path = OWN_CONTENT) -> Path:
     """The folder where the views of this content, shown by the very code below `root`, are kept."""
-    return kept.place("views", kept.key_of(book.content.digest, kept.code(SHOWN_BY, root, CODE)))
+    content = f"{book.content.digest} {book.content.translations_digest}"
+    return kept.place("views", kept.key_of(content, kept.code(SHOWN_BY, root, CODE)))

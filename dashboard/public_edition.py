@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.content import is_own, read_content
 from dashboard.content_archive import ARCHIVE, pack, unpack
-from dashboard.content_files import digest, gather
+from dashboard.content_files import digest, gather, gather_translations
 from dashboard.content_terms import LEAF_SCORES
 from dashboard.kept_numbers import NUMBERS, numbers_of
 from dashboard.public_files import public_files
@@ -68,15 +68,16 @@ def public_edition(root: Path) -> PublicEdition:
     Raises ContentError where the content has faults, or where the edition would give other numbers.
     """
     report, own = Report(), is_own(root)
-    files = gather(root, report)
+    files, translated = gather(root, report), gather_translations(root, report)
     book = score(read_content(files, own, report))
     made, found = _proved(files, book)
     kept = {version.version: _version(root, version, book) for version in published_versions(root)}
     archives = {
         f"{VERSIONS}/{name}/{file}": data for name, part in kept.items() for file, data in part.items()
     }
+    program = project_files(root) if own else {}
     return PublicEdition(
-        files={**(project_files(root) if own else {}), **made, **archives, ABOUT: _ABOUT.encode()},
+        files={**program, **made, **translated, **archives, ABOUT: _ABOUT.encode()},
         left_out=len(book.content.observations) - len(found.observations),
         leaf_scores=len(found.leaf_scores),
         whole=tuple(name for name, part in kept.items() if ARCHIVE in part),

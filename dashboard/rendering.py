@@ -3,7 +3,7 @@
 Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
 `here(**changes)`, `asset(name)`, `plot(figure, label=..., height=...)`, the rulers, `score_attributes(cell)`,
 `_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), and the
-filters `score1`, `number`, `percent`, `signed`, `licence_links`, and the tests of `shown_as`.
+filters `score1`, `number`, `percent`, `signed`, `day`, `licence_links`, and the tests of `shown_as`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dashboard import i18n, licences, numbers, score, theme
+from dashboard import dates, i18n, licences, numbers, score, theme
 from dashboard.components.plot import plot
 from dashboard.figures import marks, ruler
 from dashboard.figures.ruler_scale import ruler_scale
@@ -66,6 +66,7 @@ def build_environment(asset: Callable[[str], str]) -> Environment:
         number=numbers.number,
         percent=numbers.percent,
         signed=numbers.signed,
+        day=dates.day,
         licence_links=licences.linked,
     )
     return environment
@@ -135,6 +136,7 @@ def pictures() -> dict[str, object]:
         "plain_score_attributes": score.score_attributes,
         "short_score": score.short_score,
         "lane_title": score.lane_title,
+        "lane_inline": score.lane_inline,
         "read_at": terms.read_at,
         "reserved": terms.reserved,
         "scores_licence": licences.linked(licences.SCORES),

@@ -27,6 +27,9 @@ Interval = tuple[float, float]
 POINT = 0.005
 """An interval narrower than this is a point: it has no width that a page could show."""
 
+LANES_INLINE = {ALL: N_("all actors"), STATE: N_("the state’s part"), CORPORATE: N_("companies")}
+"""As they stand inside a sentence."""
+
 LANE_NAMES = {ALL: N_("All"), STATE: N_("State"), CORPORATE: N_("Companies")}
 """One word each, for controls and narrow screens."""
 
@@ -124,6 +127,11 @@ def lane_title(lane: str) -> str:
     """A lane's name for readers; a lane of foreign content that we have no words for keeps its id."""
     title = LANE_TITLES.get(lane)
     return _(title) if title else lane
+
+
+def lane_inline(lane: str) -> str:
+    """A lane's name inside a sentence; a lane of foreign content that we have no words for keeps its id."""
+    return _(LANES_INLINE[lane]) if lane in LANES_INLINE else lane
 
 
 def lane_name(lane: str) -> str:

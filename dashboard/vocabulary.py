@@ -20,11 +20,27 @@ KINDS_SHORT: Mapping[str, str] = {
     "process": N_("practice"),
     "outcome": N_("results"),
 }
+KIND_TITLES: Mapping[str, str] = {
+    "structure": N_("Rules and institutions"),
+    "process": N_("Practice"),
+    "outcome": N_("Results for people"),
+}
+KIND_LABELS: Mapping[str, str] = {
+    "structure": N_("Rules"),
+    "process": N_("Practice"),
+    "outcome": N_("Results"),
+}
 EVIDENCE: Mapping[str, str] = {
     "fact": N_("fact"),
     "expert": N_("expert judgement"),
     "perception": N_("perception"),
     "event": N_("recorded events"),
+}
+EVIDENCE_TITLES: Mapping[str, str] = {
+    "fact": N_("Fact"),
+    "expert": N_("Expert judgement"),
+    "perception": N_("Perception"),
+    "event": N_("Recorded events"),
 }
 OBLIGATIONS: Mapping[str, str] = {
     "immediate": N_("to be met at once"),
@@ -39,6 +55,14 @@ CHANNELS: Mapping[str, str] = {
     "unknown": N_("no one actor controls it"),
 }
 """In the order of every bar and key: the state's channels, then companies, then those that name no one."""
+CHANNEL_TITLES: Mapping[str, str] = {
+    "state": N_("The state acts"),
+    "compelled": N_("The state acts through companies"),
+    "protection": N_("The state fails to protect"),
+    "corporate": N_("Companies act"),
+    "unattributed": N_("Not attributed by the source"),
+    "unknown": N_("No one actor controls it"),
+}
 
 REDISTRIBUTION: Mapping[str, str] = {
     "raw": N_("Figures and our scores are shown and may be passed on, with credit."),
@@ -115,9 +139,24 @@ def kind_short(term: str) -> str:
     return _word(KINDS_SHORT, term)
 
 
+def kind_title(term: str) -> str:
+    """structure, process or outcome in words that stand alone."""
+    return _word(KIND_TITLES, term)
+
+
+def kind_label(term: str) -> str:
+    """structure, process or outcome in one word that stands alone, beside a mark."""
+    return _word(KIND_LABELS, term)
+
+
 def evidence(term: str) -> str:
     """fact, expert, perception or event in words."""
     return _word(EVIDENCE, term)
+
+
+def evidence_title(term: str) -> str:
+    """fact, expert, perception or event in words that stand alone."""
+    return _word(EVIDENCE_TITLES, term)
 
 
 def obligation(term: str) -> str:
@@ -128,6 +167,11 @@ def obligation(term: str) -> str:
 def channel(term: str) -> str:
     """A responsibility channel as a clause: who acts or fails to act."""
     return _word(CHANNELS, term)
+
+
+def channel_title(term: str) -> str:
+    """A responsibility channel in words that stand alone."""
+    return _word(CHANNEL_TITLES, term)
 
 
 def redistribution(term: str, scored: bool = True) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from methodology.gate import Failure
 from methodology.missing import Missing
-from methodology.model import Floats
+from methodology.model import Floats, Wordings
 
 OVERALL = "overall"
 LEVELS = ("overall", "pillar", "dimension", "indicator")
@@ -25,6 +25,7 @@ class Node:
     title: str
     pillar: str = ""
     dimension: str = ""
+    wordings: Wordings = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)

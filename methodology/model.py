@@ -81,6 +81,20 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """A title in one language: alone, inside a sentence and at its beginning; empty where nobody gave it."""
+
+    title: str = ""
+    title_inline: str = ""
+    title_opening: str = ""
+
+
+Wordings = Mapping[str, Wording]
+"""Wordings by language (ISO 639-1). They are for readers: no score, receipt or digest knows them,
+and things that differ in them alone are equal."""
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One thing that is measured. `responsibility` shares sum to 1; `weight` is 0 or more.
 
@@ -128,6 +142,7 @@ class Indicator:
     contested: str = ""
     instead_of: str = ""
     """The indicator whose place this one takes where its source is left out; else it does not count."""
+    wordings: Wordings = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -139,6 +154,7 @@ class Dimension:
     summary: str = ""
     weight: float = 1.0
     implicit: bool = False
+    wordings: Wordings = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -151,6 +167,7 @@ class Pillar:
     summary: str = ""
     rights: tuple[str, ...] = ()
     weight: float = 1.0
+    wordings: Wordings = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -216,6 +233,7 @@ class Stage:
     title: str
     lower: float
     upto: float
+    wordings: Wordings = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -615,7 +633,11 @@ class IncomeMeasure:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything a content root holds. `digest` is the SHA-256 of its files, in hex."""
+    """Everything a content root holds. `digest` is the SHA-256 of its files, in hex.
+
+    `translations_digest` is that of the files that translators give; they are no part of `digest`, since no
+    number rests on them.
+    """
 
     framework: Framework
     methodology: Methodology
@@ -632,6 +654,7 @@ class Content:
     company_evidence: tuple[CompanyEvidence, ...] = ()
     company_promises: tuple[CompanyPromise, ...] = ()
     digest: str = ""
+    translations_digest: str = ""
     context: tuple[ContextMeasure, ...] = ()
     income: IncomeMeasure | None = None
 

@@ -87,13 +87,16 @@ class ScoreBook:
         """Overall (when published), then each pillar followed by its dimensions and their indicators."""
         found = [Node(OVERALL, "overall", "Overall")] if self.methodology.publish_overall else []
         for pillar in self.framework.pillars:
-            found.append(Node(pillar.id, "pillar", pillar.title, pillar.id))
+            found.append(Node(pillar.id, "pillar", pillar.title, pillar.id, wordings=pillar.wordings))
             for dimension in pillar.dimensions:
                 if not dimension.implicit:
                     name = f"{pillar.id}.{dimension.id}"
-                    found.append(Node(name, "dimension", dimension.title, pillar.id, dimension.id))
+                    found.append(
+                        Node(name, "dimension", dimension.title, pillar.id, dimension.id, dimension.wordings)
+                    )
+                place = pillar.id, dimension.id
                 found.extend(
-                    Node(indicator.id, "indicator", indicator.title, pillar.id, dimension.id)
+                    Node(indicator.id, "indicator", indicator.title, *place, indicator.wordings)
                     for indicator in self.framework.members(pillar.id, dimension.id)
                 )
         return tuple(found)

@@ -11,7 +11,7 @@ from dashboard.page_model import PageRequest
 from dashboard.queries.company_strip import MARK, NOT_GATHERED, RANGE
 from dashboard.queries.company_words import state_word
 from dashboard.queries.company_world import CompanyWorld, ConductRow, company_world, marked_years
-from dashboard.queries.words import in_sentence, listed
+from dashboard.queries.words import listed
 from dashboard.queries.world import World
 from dashboard.score import IntervalOf, score_attributes
 from dashboard.theme import colour_step
@@ -112,4 +112,4 @@ def _place(
 
 
 def _word(one: ConductRow) -> str:
-    return state_word(one.conduct.kind) if one.conduct else in_sentence(_("Not tested"))
+    return state_word(one.conduct.kind) if one.conduct else _("not tested")

@@ -28,8 +28,8 @@ from dashboard.queries.compare_spread import Spread
 from dashboard.queries.compare_view import CompareView
 from dashboard.queries.compare_words import finding, summary
 from dashboard.queries.selection import query_of
-from dashboard.queries.words import in_sentence
 from dashboard.queries.words import listed as in_words
+from dashboard.queries.words import title_inline
 from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
 from methodology.doubt_book import Doubt
@@ -83,7 +83,7 @@ def choice_context(book: ScoreBook, choice: CompareChoice) -> dict[str, object]:
         "together": lambda codes: listed(by_name(book, codes)),
         "joined": listed,
         "lane_name": lane_name,
-        "in_sentence": in_sentence,
+        "title_inline": title_inline,
     }
 
 

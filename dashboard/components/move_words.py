@@ -8,7 +8,7 @@ from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent
 from dashboard.queries.changes import Changes, EconomyMove
 from dashboard.queries.regions import PillarTrend
-from dashboard.queries.words import in_sentence, listed, opening, titles_listed
+from dashboard.queries.words import Titled, listed, title_inline, titles_opening
 
 MOST_LISTED = 3
 """More indicators are counted, not named."""
@@ -17,20 +17,20 @@ NAMED = 2
 """So many countries stand in a headline; their order means nothing."""
 
 
-def measured(indicators: Sequence[str], total: int, pillar: str) -> str:
+def measured(indicators: Sequence[Titled], total: int, pillar: Titled) -> str:
     """The name of what a line or move rests on: the indicators by title where they are few, else how many."""
     if len(indicators) <= MOST_LISTED:
-        return opening(titles_listed(indicators))
+        return titles_opening(indicators)
     return ngettext(
         "%(count)s of %(total)s indicator of %(right)s",
         "%(count)s of %(total)s indicators of %(right)s",
         len(indicators),
         total=number(total),
-        right=in_sentence(pillar),
+        right=title_inline(pillar),
     )
 
 
-def measured_share(indicators: Sequence[str], total: int, share: float) -> str:
+def measured_share(indicators: Sequence[Titled], total: int, share: float) -> str:
     """How much of the right these indicators are; how many of how many where `measured` does not say it."""
     weight = _("%(share)s of the weight", share=percent(share))
     if len(indicators) > MOST_LISTED:
@@ -53,8 +53,8 @@ def trends_finding(trends: tuple[PillarTrend, ...]) -> str:
     if falling.fallen <= falling.risen:
         return _("No right has slipped in most regions")
     words = {
-        "rising": in_sentence(rising.pillar.title),
-        "falling": in_sentence(falling.pillar.title),
+        "rising": title_inline(rising.pillar),
+        "falling": title_inline(falling.pillar),
         "regions": number(rising.compared),
         "fallen": number(falling.fallen),
     }

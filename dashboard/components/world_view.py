@@ -16,7 +16,7 @@ from dashboard.page_model import PageRequest
 from dashboard.queries.changes import Changes
 from dashboard.queries.regions import PillarTrend, region_names
 from dashboard.queries.selection import Selection, query_of
-from dashboard.queries.words import in_sentence
+from dashboard.queries.words import title_inline
 from dashboard.queries.world import TableCell, World, WorldRow
 from dashboard.queries.world_choice import (
     COVERAGE,
@@ -104,7 +104,7 @@ def _map(book: ScoreBook, world: World, request: PageRequest, interval: Interval
         map_places(book, world, request, interval),
         _(
             "World map: %(pillar)s. The table below gives every country.",
-            pillar=in_sentence(world.choice.pillar.title),
+            pillar=title_inline(world.choice.pillar),
         ),
         chosen.economy.iso3 if chosen else "",
         map_words(chosen.economy, cell, interval(cell)) if chosen and cell else "",
@@ -145,7 +145,7 @@ def order_note(book: ScoreBook, sort: str, order: str) -> str:
         return _("Order is alphabetical until you choose a column.")
     if sort == COVERAGE:
         return _("Ordered by how much of the evidence is there.")
-    title = in_sentence(book.framework.pillar_by_id[sort].title)
+    title = title_inline(book.framework.pillar_by_id[sort])
     if order == "desc":
         return _("Ordered by %(pillar)s, best first. Close scores often cannot be told apart.", pillar=title)
     return _("Ordered by %(pillar)s, worst first. Close scores often cannot be told apart.", pillar=title)

@@ -10,7 +10,7 @@ from dashboard.numbers import number, score1
 from dashboard.queries.words import listed, titles_listed
 from dashboard.queries.world import World
 from dashboard.queries.year_notes import world_step
-from dashboard.score import IntervalOf, lane_title
+from dashboard.score import IntervalOf, lane_inline
 from dashboard.theme import STEPS
 from methodology import states
 from methodology.freshness import freshness, newest_fresh_year
@@ -75,7 +75,7 @@ def _evidence(world: World) -> str:
     """How far the evidence of the year reaches, for all actors or the lane chosen, and for companies."""
     sentence = _reach(world)
     silent = [
-        cells.pillar.title
+        cells.pillar
         for cells, scored in zip(world.rows[0].pillars, world.scored_by_companies, strict=True)
         if not scored
     ] if world.rows and world.scored_by_companies else []  # fmt: skip
@@ -204,7 +204,7 @@ def _subject(world: World) -> str:
     colours = _(
         "Colour is the score for %(lane)s, %(year)s. Hatched countries lack the evidence for a score. "
         "Dots are countries and territories too small to see.",
-        lane=lane_title(world.choice.lane).lower(),
+        lane=lane_inline(world.choice.lane),
         year=world.choice.year,
     )
     if not world.counts.scored:
@@ -232,7 +232,7 @@ def _table(world: World) -> str:
     """The table's caption, for those who do not see its headline."""
     return _(
         "All countries with their scores on every right, %(lane)s, %(year)s",
-        lane=lane_title(world.choice.lane).lower(),
+        lane=lane_inline(world.choice.lane),
         year=world.choice.year,
     )
 

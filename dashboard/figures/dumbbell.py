@@ -10,7 +10,7 @@ from dashboard import vocabulary
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
-from dashboard.queries.words import listed, opening
+from dashboard.queries.words import listed
 from methodology.evidence import KindScore
 
 KINDS = ("structure", "process", "outcome")
@@ -24,7 +24,7 @@ EDGE = 20
 
 def kind_label(kind: str) -> str:
     """What a kind of indicator is called beside its mark."""
-    return opening(vocabulary.kind_short(kind))
+    return vocabulary.kind_label(kind)
 
 
 def dumbbell(kinds: Mapping[str, KindScore], scale: RulerScale) -> Markup:

@@ -44,7 +44,7 @@ from dashboard.queries.score_changes import score_changes
 from dashboard.queries.selection import Selection, query_of, read_selection
 from dashboard.queries.statements import country_statement, pillar_statement
 from dashboard.queries.step_words import step_words
-from dashboard.queries.words import in_sentence, opening, titles_listed
+from dashboard.queries.words import title_inline, titles_listed, titles_opening
 from dashboard.queries.year_notes import years_with_scores
 from dashboard.score import lane_name
 from methodology import states
@@ -78,7 +78,7 @@ def page(site: Site, request: PageRequest) -> Page:
         names={economy.iso3: economy.name for economy in book.economies},
         kept=query_of(selection, book),
         years_filled=years_with_scores(book, [iso3], selection.lane),
-        thin_titles=titles_listed([row.pillar.title for row in profile.thin]),
+        thin_titles=titles_listed([row.pillar for row in profile.thin]),
         statement=country_statement(
             book, profile, doubt, told, company_lead(companies["company_strips"].values())
         ),
@@ -141,12 +141,11 @@ HELPERS = {
     "channels": ORDER,
     "dumbbell": dumbbell,
     "gate_reason": gate_reason,
-    "in_sentence": in_sentence,
+    "title_inline": title_inline,
     "kind_order": KINDS,
     "ledger_bar": ledger_bar,
-    "opening": opening,
+    "titles_opening": titles_opening,
     "region_line": region_line,
-    "titles_listed": titles_listed,
     "trend_figure": trend_figure,
     "trend_height": HEIGHT,
 }

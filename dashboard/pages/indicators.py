@@ -9,7 +9,6 @@ from dashboard.page_model import Page, PageRequest, Site
 from dashboard.queries.catalogue import catalogue, read_filter
 from dashboard.queries.composition_words import composition_words
 from dashboard.queries.selection import read_selection
-from dashboard.queries.words import opening
 from methodology.composition import marks_online
 from methodology.model import EVIDENCE, KINDS
 
@@ -31,9 +30,9 @@ def page(site: Site, request: PageRequest) -> Page:
         marked=marks_online(book.framework),
         channels=tuple(vocabulary.CHANNELS),
         pillar_options=[(pillar.id, pillar.title) for pillar in book.framework.pillars],
-        kind_options=[(term, opening(vocabulary.kind(term))) for term in KINDS],
-        evidence_options=[(term, opening(vocabulary.evidence(term))) for term in EVIDENCE],
-        channel_options=[(term, opening(vocabulary.channel(term))) for term in vocabulary.CHANNELS],
+        kind_options=[(term, vocabulary.kind_title(term)) for term in KINDS],
+        evidence_options=[(term, vocabulary.evidence_title(term)) for term in EVIDENCE],
+        channel_options=[(term, vocabulary.channel_title(term)) for term in vocabulary.CHANNELS],
         titles={i.id: i.title for i in (*book.framework.indicators, *book.framework.context)},
         weight_bar=weight_bar,
         responsibility_bar=responsibility_bar,

@@ -24,7 +24,7 @@ from dashboard.queries.methodology import rules
 from dashboard.queries.scale_axis import scale_ends
 from dashboard.queries.treatment_words import rule_words
 from dashboard.queries.version_changes import document
-from dashboard.queries.words import in_sentence
+from dashboard.queries.words import title_inline
 from dashboard.queries.worked_example import worked_example
 from methodology.composition import marks_online
 from methodology.doubt_missing import FEWEST
@@ -60,7 +60,7 @@ def page(site: Site, request: PageRequest) -> Page:
         words=vocabulary,
         composition_words=composition_words,
         marked=marks_online(book.framework),
-        in_sentence=in_sentence,
+        title_inline=title_inline,
         kinds_words=kinds_words,
         short_unit=short_unit,
         treatment_words=rule_words,

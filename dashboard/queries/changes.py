@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.queries.like_for_like import Panel, joint_draws
 from methodology.doubt_change import JointYears
-from methodology.model import Economy, Pillar
+from methodology.model import Economy, Indicator, Pillar
 from methodology.scorebook import ScoreBook
 from methodology.trend_statement import FALL, RISE, directions
 
@@ -33,7 +33,7 @@ class EconomyMove:
     first_year: int
     last_year: int
     move: float
-    indicators: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
     total: int
     share: float
 
@@ -80,7 +80,7 @@ def _moves(book: ScoreBook, panel: Panel, joint: JointYears) -> list[tuple[Econo
                 panel.years[first],
                 panel.years[last],
                 float(values[last] - values[first]),
-                tuple(indicator.title for indicator in panel.indicators),
+                panel.indicators,
                 len(book.framework.members(panel.pillar.id)),
                 panel.share,
             ),

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dashboard.i18n import N_, _, ngettext, plural_form
 from dashboard.numbers import number, score1
 from dashboard.queries.company_strip import MARK, NOT_GATHERED, RANGE, Conduct, Promises, Strip
-from dashboard.queries.words import opening
 from methodology.model import CompanyEvidence
 
 LEAST_FOR_A_SHARE = 10
@@ -242,7 +241,7 @@ def promises_note(found: Strip) -> str:
 
 def brief(strip: Strip) -> str:
     """What the strip holds, in a line."""
-    said = [_in_brief(found) for found in strip.conduct] or [_("not tested")]
+    said = [_in_brief(found) for found in strip.conduct] or [_("Not tested")]
     said += [_("%(company)s counted, no mark", company=row.company) for row in strip.counts[:1]]
     if strip.shared:
         said.append(_("rights at work: not separable from the state"))
@@ -251,7 +250,7 @@ def brief(strip: Strip) -> str:
         said.append(ngettext("promises of %(count)s company", "promises of %(count)s companies", current))
     if strip.cards:
         said.append(ngettext("%(count)s dated record", "%(count)s dated records", len(strip.cards)))
-    return opening(" · ".join(said))
+    return " · ".join(said)
 
 
 def _in_brief(found: Conduct) -> str:

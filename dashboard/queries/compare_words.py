@@ -6,8 +6,8 @@ from dashboard.i18n import _, ngettext
 from dashboard.numbers import number
 from dashboard.queries.compare import HUNDRED
 from dashboard.queries.compare_view import Block, CompareView
-from dashboard.queries.words import in_sentence, listed, opening, titles_listed
-from dashboard.score import lane_title
+from dashboard.queries.words import listed, titles_listed
+from dashboard.score import lane_inline
 from methodology.doubt_book import APART
 from methodology.model import ALL
 
@@ -38,11 +38,11 @@ def finding(view: CompareView) -> str:
 def _most_clearly(view: CompareView) -> str:
     told, pairs = len(view.told), len(view.pairs)
     share = {
-        block.node.title: len(block.found.told) / len(block.found.pairs)
+        block.node.id: len(block.found.told) / len(block.found.pairs)
         for block in view.rights
         if block.found.pairs
     }
-    clearest = [title for title, found in share.items() if found == max(share.values())]
+    clearest = [block.node for block in view.rights if share.get(block.node.id) == max(share.values())]
     if len(clearest) > MOST_NAMED or len(clearest) == len(share):
         return ngettext(
             "%(count)s of %(pairs)s pairs can be told apart",
@@ -61,8 +61,8 @@ def _most_clearly(view: CompareView) -> str:
 
 def _finding_on_two(view: CompareView) -> str:
     first, second = view.names
-    above = [block.node.title for block in view.rights if _stands_above(block, first)]
-    below = [block.node.title for block in view.rights if _stands_above(block, second)]
+    above = [block.node for block in view.rights if _stands_above(block, first)]
+    below = [block.node for block in view.rights if _stands_above(block, second)]
     names = {"first": view.names[first], "second": view.names[second]}
     if above and below:
         return _(
@@ -83,7 +83,7 @@ def _stands_above(block: Block, iso3: str) -> bool:
 def _not_settled(view: CompareView, first: str, second: str) -> str:
     if len(view.pairs) > 1:
         return _("%(first)s and %(second)s cannot be told apart in any right", first=first, second=second)
-    titles = [block.node.title for block in view.rights if block.found.pairs]
+    titles = [block.node for block in view.rights if block.found.pairs]
     return _(
         "%(first)s and %(second)s cannot be told apart in %(right)s",
         first=first, second=second, right=titles_listed(titles),
@@ -95,11 +95,11 @@ def summary(view: CompareView) -> tuple[str, ...]:
     lane = view.choice.selection.lane
     sentences = [_subject(lane)] if lane != ALL else []
     sentences += [_possible(view), _lacking(view), _settled(view), _open_rights(view)]
-    return tuple(opening(sentence) for sentence in (*sentences, _reading(view)) if sentence)
+    return tuple(sentence for sentence in (*sentences, _reading(view)) if sentence)
 
 
 def _subject(lane: str) -> str:
-    return _("This compares %(lane)s only.", lane=in_sentence(lane_title(lane)))
+    return _("This compares %(lane)s only.", lane=lane_inline(lane))
 
 
 def _all_pairs(view: CompareView) -> int:
@@ -160,7 +160,7 @@ def _settled(view: CompareView) -> str:
 
 def _open_rights(view: CompareView) -> str:
     """The rights in which nothing is settled, where something is in others."""
-    titles = [block.node.title for block in view.rights if block.found.pairs and not block.found.told]
+    titles = [block.node for block in view.rights if block.found.pairs and not block.found.told]
     if not titles or not view.told or len(view.names) == 2:
         return ""
     return _("In %(rights)s it settles no pair at all.", rights=titles_listed(titles))

@@ -6,7 +6,7 @@ from dashboard import vocabulary
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, percent, score1
 from dashboard.queries.indicator_score import IndicatorScore
-from dashboard.queries.words import in_sentence, opening
+from dashboard.queries.words import title_inline, title_opening
 from methodology.model import Indicator
 from methodology.scorebook import ScoreBook
 
@@ -89,11 +89,11 @@ def goalpost_words(indicator: Indicator) -> str:
 def contribution_words(answer: IndicatorScore) -> str:
     """What the indicator adds to its pillar, with the numbers put in."""
     one, score = answer.contribution, answer.fact.cell.score
-    title = in_sentence(answer.pillar.title)
+    title = title_inline(answer.pillar)
     if one.pillar.score is None:
         return _(
             "%(pillar)s has no score here, so nothing is added up. This indicator is %(share)s of it.",
-            pillar=opening(title),
+            pillar=title_opening(answer.pillar),
             share=percent(one.listed, 1),
         )
     if one.weight is None or score is None:

@@ -13,7 +13,7 @@ import numpy as np
 from dashboard.queries.like_for_like import Panel, joint_draws
 from methodology.doubt_change import JointYears
 from methodology.doubt_noise import Singles
-from methodology.model import Bools, Pillar
+from methodology.model import Bools, Indicator, Pillar
 from methodology.scorebook import ScoreBook
 from methodology.trend_statement import FALL, RISE, direction
 
@@ -50,7 +50,7 @@ class PillarTrend:
 
     pillar: Pillar
     years: tuple[int, ...]
-    indicators: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
     total: int
     share: float
     economies: int
@@ -94,7 +94,7 @@ def _trend(book: ScoreBook, panel: Panel, joint: JointYears) -> PillarTrend:
     return PillarTrend(
         pillar=panel.pillar,
         years=panel.years,
-        indicators=tuple(indicator.title for indicator in panel.indicators),
+        indicators=panel.indicators,
         total=len(book.framework.members(panel.pillar.id)),
         share=panel.share,
         economies=len(panel.economies),

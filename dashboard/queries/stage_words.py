@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.i18n import _
+from dashboard.queries.words import title_inline
 from dashboard.score import Interval, ShownCell
 from dashboard.theme import stage_of
 from methodology.model import Methodology
@@ -16,9 +17,5 @@ def stage_words(cell: ShownCell, methodology: Methodology, doubt: Interval | Non
     if low is None or high is None:
         return ""
     if low == high:
-        return _("In words: %(stage)s.", stage=_small(low.title))
-    return _("In words: somewhere from %(low)s to %(high)s.", low=_small(low.title), high=_small(high.title))
-
-
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]
+        return _("In words: %(stage)s.", stage=title_inline(low))
+    return _("In words: somewhere from %(low)s to %(high)s.", low=title_inline(low), high=title_inline(high))

@@ -15,12 +15,12 @@ from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, score1
 from dashboard.queries.country import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
 from dashboard.queries.kinds import Told
-from dashboard.queries.words import in_sentence, opening, titles_listed
+from dashboard.queries.words import title_inline, title_opening, titles_listed
 from dashboard.score import lane_title
 from methodology import states
 from methodology.doubt_book import HIGHER, Doubt
 from methodology.evidence import by_kind
-from methodology.model import ALL, Methodology
+from methodology.model import ALL, Methodology, Pillar
 from methodology.scorebook import Cell, ScoreBook
 
 LEAST_FOR_A_COUNT = 5
@@ -46,12 +46,12 @@ def country_statement(
 
 
 def _title(row: PillarScore) -> str:
-    return in_sentence(row.pillar.title)
+    return title_inline(row.pillar)
 
 
 def _first(row: PillarScore) -> str:
     """The title at the beginning of a sentence."""
-    return opening(_title(row))
+    return title_opening(row.pillar)
 
 
 def _score(row: PillarScore) -> float:
@@ -121,21 +121,21 @@ def _between(rows: list[PillarScore]) -> str:
 
 
 def _not_scored(profile: Profile) -> str:
-    names = titles_listed([row.pillar.title for row in profile.thin])
+    names = titles_listed([row.pillar for row in profile.thin])
     if any(row.whole.cell.state == states.RANGE for row in profile.thin):
         return _("The evidence on %(pillars)s is too thin for a score.", pillars=names)
     return _("Hardly anything is known on %(pillars)s.", pillars=names)
 
 
 def _law_and_practice(book: ScoreBook, profile: Profile, told: Mapping[str, Told]) -> str:
-    ahead: dict[str, list[str]] = {"law": [], "practice": [], "level": [], "open": []}
+    ahead: dict[str, list[Pillar]] = {"law": [], "practice": [], "level": [], "open": []}
     for row in profile.scored:
         kinds = by_kind(book, profile.economy.iso3, row.pillar.id, profile.selection.year)
         law, practice = kinds.get("structure"), kinds.get("process")
         if not law or not practice or min(law.indicators, practice.indicators) < LEAST_OF_A_KIND:
             continue
         side = _side(law.score - practice.score, told.get(row.pillar.id, frozenset()))
-        ahead[side].append(row.pillar.title)
+        ahead[side].append(row.pillar)
     if ahead["law"] and ahead["practice"]:
         return _("The rules on paper are ahead of practice for %(law)s, behind it for %(practice)s.",
                  law=titles_listed(ahead["law"]), practice=titles_listed(ahead["practice"]))  # fmt: skip
@@ -231,8 +231,8 @@ def pillar_opening(row: PillarScore, name: str, methodology: Methodology, lane: 
     if not row.strongest or not row.weakest:
         return stands
     ends = _("%(best)s has the highest score, %(high)s; %(worst)s the lowest, %(low)s.",
-             best=opening(in_sentence(row.strongest[0].title)), high=score1(row.strongest[1].score),
-             worst=in_sentence(row.weakest[0].title), low=score1(row.weakest[1].score))  # fmt: skip
+             best=title_opening(row.strongest[0]), high=score1(row.strongest[1].score),
+             worst=title_inline(row.weakest[0]), low=score1(row.weakest[1].score))  # fmt: skip
     return f"{stands} {ends}"
 
 

@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from dashboard.i18n import _
+from babel.lists import format_list
 
-
-def in_sentence(title: str) -> str:
-    """A title as it stands inside a sentence: "access to the internet", "the right to privacy", "ICT use"."""
-    small = title if title[1:2].isupper() else title[:1].lower() + title[1:]
-    return _("the %(right)s", right=small) if small.startswith("right ") else small
+from dashboard.i18n import current_language, current_locale
+from methodology.model import Wording, Wordings
 
 
-def opening(words: str) -> str:
-    """Words as they stand at the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
+class Titled(Protocol):
+    """A right, dimension, indicator or stage: translators give the forms of its title."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def wordings(self) -> Wordings: ...
 
 
-def titles_listed(titles: Sequence[str]) -> str:
+def title_inline(thing: Titled) -> str:
+    """A title inside a sentence, as translators gave it ("the right to privacy"); else unchanged."""
+    return _wording(thing).title_inline or _title(thing)
+
+
+def title_opening(thing: Titled) -> str:
+    """A title at the beginning of a sentence, as translators gave it; else the title unchanged."""
+    return _wording(thing).title_opening or _title(thing)
+
+
+def titles_listed(things: Iterable[Titled]) -> str:
     """Titles inside a sentence: "the right to privacy and access to the internet"."""
-    return listed([in_sentence(title) for title in titles])
+    return listed([title_inline(thing) for thing in things])
+
+
+def titles_opening(things: Sequence[Titled]) -> str:
+    """Titles with which a sentence begins: "The right to privacy and access to the internet"."""
+    return listed([(title_inline if place else title_opening)(thing) for place, thing in enumerate(things)])
 
 
 def listed(words: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"; empty without words."""
-    if len(words) < 2:
-        return "".join(words)
-    first = words[0]
-    for word in words[1:-1]:
-        first = _("%(first)s, %(next)s", first=first, next=word)
-    return _("%(first)s and %(last)s", first=first, last=words[-1])
+    return format_list(words, locale=current_locale()) if len(words) > 1 else "".join(words)
 
 
 def short_name(publisher: str) -> str:
     """A publisher's name without what stands in brackets or after a comma or a stroke."""
     return re.split(r"\s*[(,/;]", publisher, maxsplit=1)[0].strip() or publisher
+
+
+def _title(thing: Titled) -> str:
+    return _wording(thing).title or thing.title
+
+
+def _wording(thing: Titled) -> Wording:
+    return thing.wordings.get(current_language(), NO_WORDING)
+
+
+NO_WORDING = Wording()
