@@ -20,6 +20,8 @@ LOCALES = Path(__file__).parent / "locales"
 RIGHT_TO_LEFT = frozenset({"ar"})
 LANGUAGES = ("en",)
 """Languages whose catalogue is complete; another first step of a path is an ordinary path."""
+LOCALE_OF = {"en": "en_GB"}
+"""The locale of a language where it is not its bare code: ours has no comma before "and" in a list."""
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
@@ -27,6 +29,11 @@ _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 def current_language() -> str:
     """The language of the running request: an ISO 639-1 code."""
     return _language.get()
+
+
+def current_locale() -> str:
+    """The locale in which figures, lists and dates are written for the running request, as babel names it."""
+    return LOCALE_OF.get(current_language(), current_language())
 
 
 def direction(language: str) -> str:

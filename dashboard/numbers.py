@@ -8,10 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from dashboard.i18n import current_language
+from babel import Locale
+from babel.numbers import format_decimal, format_percent
+
+from dashboard.i18n import current_locale
 
 MINUS = "\N{MINUS SIGN}"
+KEPT = 4096
+"""So many written figures are kept."""
 
 
 def rounded(value: float, digits: int) -> Decimal:
@@ -36,7 +42,9 @@ def number(value: float | None, digits: int | None = None) -> str:
         exact = abs(exact)
     if digits is None:
         exact = exact.normalize()
-    return _localised(exact)
+        exponent = exact.as_tuple().exponent
+        digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    return _decimal(exact, digits, current_locale())
 
 
 def roughly(value: float | None) -> str:
@@ -50,7 +58,8 @@ def percent(share: float | None, digits: int = 0) -> str:
     """A share of 1 as per cent: 0.256 becomes "26%"."""
     if share is None or math.isnan(share):
         return "\N{EN DASH}"
-    return f"{number(float(rounded(share * 100, digits)), digits)}%"
+    exact = rounded(share * 100, digits)
+    return _percent(exact if exact else abs(exact), digits, current_locale())
 
 
 def signed(value: float, digits: int = 1) -> str:
@@ -67,17 +76,16 @@ def digits(values: Sequence[float]) -> int:
     return 1 if span >= 20 else 2 if span >= 2 else 3
 
 
-def _localised(exact: Decimal) -> str:
-    language = current_language()
-    if language == "en":
-        return f"{exact:,f}".replace("-", MINUS)
-    # Locale data is heavy and English does not need it.
-    from babel.numbers import format_decimal
-
-    return format_decimal(exact, format=_pattern(exact), locale=language)
+@lru_cache(maxsize=KEPT)
+def _decimal(exact: Decimal, decimals: int, locale: str) -> str:
+    """A figure in a locale; kept, since a page shows the same few figures a thousand times."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(exact, format=pattern, locale=locale).replace("-", MINUS)
 
 
-def _pattern(exact: Decimal) -> str:
-    exponent = exact.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+@lru_cache(maxsize=KEPT)
+def _percent(exact: Decimal, decimals: int, locale: str) -> str:
+    """Per cent, which stand in `exact`, with the sign where the locale has it."""
+    pattern = Locale.parse(locale).percent_formats[None].pattern
+    exactly = pattern.replace("#,##0", "#,##0." + "0" * decimals) if decimals else pattern
+    return format_percent(exact / 100, format=exactly, locale=locale).replace("-", MINUS)

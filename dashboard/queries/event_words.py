@@ -36,6 +36,22 @@ EITHER = "foreign+armed-group"
 """The tracker says no more than that it was not the government of the place."""
 REACH: Mapping[str, str] = {"nationwide": N_("nationwide"), "part": N_("part of the country")}
 
+CAUSES = {
+    "Communal violence": N_("communal violence"),
+    "Conflict": N_("conflict"),
+    "Elections": N_("elections"),
+    "Exam cheating": N_("exam cheating"),
+    "Information control": N_("information control"),
+    "Other": N_("other"),
+    "Political instability": N_("political instability"),
+    "Protests": N_("protests"),
+    "Religious holiday": N_("religious holiday"),
+    "Religious holiday/anniversary": N_("religious holiday/anniversary"),
+    "Visits by government officials": N_("visits by government officials"),
+}
+"""Causes as the source names them, inside a sentence; another cause keeps its own words."""
+UNKNOWN = "Unknown"
+
 
 def by_words(actor: str) -> str:
     """Who acted, as a heading; `actor` is one of `country_events.ACTORS`."""
@@ -57,8 +73,9 @@ def event_kind(kind: str, count: int) -> str:
 def event_words(event: Event) -> str:
     """One event after its dates: kind, reach, services, cause as the source names it, who took part."""
     parts = [event.kind, _(REACH[event.reach]) if event.reach in REACH else event.reach, event.services]
-    if event.cause and event.cause.casefold() != "unknown":
-        parts.append(_("cause given: %(cause)s", cause=event.cause.casefold()))
+    if event.cause and event.cause != UNKNOWN:
+        cause = _(CAUSES[event.cause]) if event.cause in CAUSES else event.cause
+        parts.append(_("cause given: %(cause)s", cause=cause))
     actors = [_(ACTORS[word]) if word in ACTORS else word for word in event.actor.split("+") if word]
     if event.actor == EITHER:
         parts.append(_("by forces of another state or an armed group, the source does not say which"))

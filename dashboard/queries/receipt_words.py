@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.dates import day
 from dashboard.i18n import _
 from dashboard.numbers import number
 from dashboard.queries.reasons import gate_reason, missing_reason
@@ -38,7 +39,7 @@ def _standing(answer: ReceiptAnswer) -> str:
     return _(
         "This number stands, as published in version %(version)s on %(date)s.",
         version=answer.published.version,
-        date=answer.published.date,
+        date=day(answer.published.date),
     )
 
 
