@@ -43,7 +43,8 @@ class TemplateRenderer:
         return Markup(template.render(frame_context(site, request) | dict(context)))
 
     def compile_all(self) -> None:
-        """Compiles every template now, so that no reader waits for it."""
+        """Compiles every template and loads the locale now, so that no reader waits for it."""
+        i18n.load_locale()
         for name in self.environment.list_templates(extensions=["html", "svg"]):
             self.environment.get_template(name)
 

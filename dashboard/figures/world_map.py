@@ -15,6 +15,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from dashboard import theme
+from dashboard.figures.disputed_areas import disputed_words
 from dashboard.figures.map_label import Box, LabelPlace, label_place, largest_box
 from dashboard.queries.company_strip import RANGE
 from methodology import states
@@ -97,7 +98,7 @@ def world_map(places: Iterable[MapPlace], label: str, chosen: str = "", chosen_w
         _hatch_patterns(drawn),
         f'<path class="map-other" d="{"".join(drawn.others.values())}"/>',
         *(_link(place, drawn) for place in ordered if place.iso3 not in drawn.points),
-        *(_disputed(name, path) for name, path in drawn.disputed.values()),
+        *(_disputed(disputed_words(code, name), path) for code, (name, path) in drawn.disputed.items()),
         *(_link(place, drawn) for place in ordered if place.iso3 in drawn.points),
         *(_diamond(place, drawn) for place in ordered if place.paint.startswith(MARKED)),
         _chosen(chosen, chosen_words, drawn),

@@ -19,6 +19,12 @@ EVENT_KINDS: Mapping[str, tuple[str, str]] = {
         N_("%(count)s network shutdowns with a platform block"),
     ),
 }
+ONE_EVENT: Mapping[str, str] = {
+    "network shutdown": N_("network shutdown"),
+    "platform block": N_("platform block"),
+    "throttle": N_("throttle"),
+    "network shutdown and platform block": N_("network shutdown and platform block"),
+}
 BY: Mapping[str, str] = {
     STATE: N_("By the state"),
     FORCES: N_("By foreign or armed forces, not by the state"),
@@ -50,7 +56,7 @@ CAUSES = {
     "Visits by government officials": N_("visits by government officials"),
 }
 """Causes as the source names them, inside a sentence; another cause keeps its own words."""
-UNKNOWN = "Unknown"
+NO_CAUSE = "Unknown"
 
 
 def by_words(actor: str) -> str:
@@ -72,8 +78,9 @@ def event_kind(kind: str, count: int) -> str:
 
 def event_words(event: Event) -> str:
     """One event after its dates: kind, reach, services, cause as the source names it, who took part."""
-    parts = [event.kind, _(REACH[event.reach]) if event.reach in REACH else event.reach, event.services]
-    if event.cause and event.cause != UNKNOWN:
+    kind = _(ONE_EVENT[event.kind]) if event.kind in ONE_EVENT else event.kind
+    parts = [kind, _(REACH[event.reach]) if event.reach in REACH else event.reach, event.services]
+    if event.cause and event.cause != NO_CAUSE:
         cause = _(CAUSES[event.cause]) if event.cause in CAUSES else event.cause
         parts.append(_("cause given: %(cause)s", cause=cause))
     actors = [_(ACTORS[word]) if word in ACTORS else word for word in event.actor.split("+") if word]

@@ -26,7 +26,7 @@ from methodology.model import (
     Tension,
 )
 from methodology.scorebook import ScoreBook
-from tests.support.content import content, indicator
+from tests.support.content import content, indicator, inline
 
 SECRET = 37.12345
 """The raw figure of AAA under terms that forbid repeating it."""
@@ -43,10 +43,12 @@ CONTEXT = Source("context", "Access Watch", "Shutdowns", redistribute="derived")
 
 PILLARS = (
     Pillar(
-        "privacy", "Privacy", (Dimension("law", "Law", "What it is."), Dimension("watch", "Watching")), "Why."
+        "privacy", "Privacy", (Dimension("law", "Law", "What it is."), Dimension("watch", "Watching")),
+        "Why.",
+        wordings=inline("privacy"),
     ),
-    Pillar("access", "Access", (Dimension("", "Access", implicit=True),)),
-)
+    Pillar("access", "Access", (Dimension("", "Access", implicit=True),), wordings=inline("access")),
+)  # fmt: skip
 INDICATORS = (
     indicator("statute", kind="structure", source="open", scale=Scale("categories", {"map": {0: 1, 2: 6}}),
               responsibility={"protection": 1.0}, levels={1: "No law.", 6: "A law."}),

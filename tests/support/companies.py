@@ -19,7 +19,7 @@ from methodology.model import (
     Source,
 )
 from methodology.scorebook import ScoreBook
-from tests.support.content import content, indicator
+from tests.support.content import content, indicator, inline
 
 YEAR = 2024
 MARKED, RANGED, SILENT, UNLISTED, CLOSED = "MAR", "RAN", "SIL", "UNL", "CLO"
@@ -31,9 +31,11 @@ CITED = Source("cited", "Chirper", "Report", "2024", "https://chirper.example", 
 HIDDEN = Source("hidden", "Hidden House", redistribute="derived")
 OPEN = Source("open", "Open Watch", url="https://open.example", redistribute="raw")
 PILLARS = (
-    Pillar("speech", "Free speech", (Dimension("rules", "Rules"), Dimension("conduct", "Company conduct"))),
-    Pillar("work", "Rights at work", (Dimension("", "Rights at work", implicit=True),)),
-)
+    Pillar("speech", "Free speech", (Dimension("rules", "Rules"), Dimension("conduct", "Company conduct")),
+           wordings=inline("free speech")),
+    Pillar("work", "Rights at work", (Dimension("", "Rights at work", implicit=True),),
+           wordings=inline("rights at work")),
+)  # fmt: skip
 
 
 def _evidence(iso3: str, kind: str, what: str, company: str = "Chirper", **more: Any) -> CompanyEvidence:

@@ -19,6 +19,7 @@ from methodology.model import (
     Pillar,
     Scale,
     Source,
+    Wording,
 )
 
 LINEAR = Scale("goalposts", {"worst": 0, "best": 100})
@@ -31,12 +32,16 @@ def indicator(name: str, pillar: str = "privacy", dimension: str = "law", **chan
     return Indicator(id=name, pillar=pillar, dimension=dimension, **values)
 
 
+def inline(words: str) -> dict[str, Wording]:
+    """A title's form inside an English sentence, as translators would give it."""
+    return {"en": Wording(title_inline=words)}
+
+
 def pillar(name: str, *dimensions: str | Dimension, weight: float = 1.0) -> Pillar:
     """A pillar; without dimensions it gets the implicit one."""
     found = [d if isinstance(d, Dimension) else Dimension(d, d.capitalize()) for d in dimensions]
-    return Pillar(
-        name, name.capitalize(), tuple(found) or (Dimension("", name, implicit=True),), weight=weight
-    )
+    dimensions_or_one = tuple(found) or (Dimension("", name, implicit=True),)
+    return Pillar(name, name.capitalize(), dimensions_or_one, weight=weight, wordings=inline(name))
 
 
 def observations(rows: Iterable[Row]) -> Observations:

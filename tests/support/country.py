@@ -20,7 +20,7 @@ from methodology.model import (
     Stage,
 )
 from methodology.scorebook import ScoreBook
-from tests.support.content import Row, content, indicator
+from tests.support.content import Row, content, indicator, inline
 
 SECRET = 73.4321
 """The raw figure of RICH under terms that forbid repeating it."""
@@ -36,9 +36,10 @@ STAGES = tuple(
     for k in range(1, 7)
 )
 PILLARS = (
-    Pillar("speech", "Free speech", (Dimension("rules", "Rules"), Dimension("life", "Life"))),
-    Pillar("net", "The net", (Dimension("", "The net", implicit=True),)),
-)
+    Pillar("speech", "Free speech", (Dimension("rules", "Rules"), Dimension("life", "Life")),
+           wordings=inline("free speech")),
+    Pillar("net", "The net", (Dimension("", "The net", implicit=True),), wordings=inline("the net")),
+)  # fmt: skip
 YEARS = range(2017, 2022)
 RICH, POOR, NEAR, FAR, BARE = "RIC", "POO", "NEA", "FAR", "BAR"
 ECONOMIES = (

@@ -18,7 +18,8 @@ from tests.support.roots import broken, write_root
 
 FIGURES = "data/observations.csv"
 GOOD_VALUES = [2.0, 0.0, 10.0, 1.0, 50.5, 10.0]
-HEAVY = ("pandas", "pyarrow", "scipy", "plotly.express", "babel")
+HEAVY = ("pandas", "pyarrow", "scipy", "plotly.express")
+"""Babel is not among them: English takes 5 MB of its locale data, loaded once for all workers."""
 
 SCRIPT = f"""
 import sys

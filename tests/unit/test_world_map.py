@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
+from dashboard.figures.disputed_areas import AREAS
 from dashboard.figures.map_label import LETTER, LabelPlace, label_place, largest_box
 from dashboard.figures.world_map import DOT_RADIUS, GEOMETRY, MapPlace, geometry, world_map
 
@@ -165,3 +166,7 @@ def test_colombia_s_name_stands_clear_of_the_caribbean() -> None:
 
 def test_the_geometry_stays_small() -> None:
     assert GEOMETRY.stat().st_size <= 90_000
+
+
+def test_every_disputed_area_has_its_words_in_the_catalogue() -> None:
+    assert {code: name for code, (name, _path) in geometry().disputed.items()} == AREAS

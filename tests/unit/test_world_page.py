@@ -11,7 +11,6 @@ from dashboard.components.world_view import filter_options, order_notes
 from dashboard.components.world_words import spelled
 from dashboard.page_model import PageRequest, Site
 from dashboard.pages import world as world_page
-from dashboard.queries.words import in_sentence, opening, titles_listed
 from dashboard.rendering import TemplateRenderer
 from methodology.engine import score
 from methodology.model import Economy, Stage, Uncertainty
@@ -107,14 +106,6 @@ def test_filters_without_values_are_not_offered() -> None:
 @pytest.mark.parametrize(("count", "word"), [(4, "Four"), (0, "No"), (12, "12")])
 def test_a_sentence_begins_with_a_word_not_a_figure(count: int, word: str) -> None:
     assert spelled(count) == word
-
-
-def test_titles_inside_a_sentence_begin_small_unless_they_are_abbreviations() -> None:
-    assert in_sentence("Access to the internet") == "access to the internet"
-    assert in_sentence("ICT use") == "ICT use"
-    assert in_sentence("Right to privacy") == "the right to privacy"
-    assert opening(in_sentence("Right to privacy")) == "The right to privacy"
-    assert titles_listed(["Right to privacy", "Open debate"]) == "the right to privacy and open debate"
 
 
 def test_no_style_attributes_and_no_inline_handlers() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.components.move_words import measured, measured_share
@@ -21,7 +23,7 @@ from methodology.composition import Composition, House
 from methodology.engine import score
 from methodology.freshness import Freshness
 from methodology.model import Stage
-from tests.support.content import content, indicator
+from tests.support.content import content, indicator, inline, pillar
 
 
 def made(**changes: object) -> Step:
@@ -105,10 +107,14 @@ def test_the_world_is_compared_with_the_year_before() -> None:
 
 
 def test_a_move_is_named_by_what_is_measured() -> None:
-    few, many = ("Fair courts", "Free talk"), ("A", "B", "C", "D")
-    assert measured(few, 17, "Right to privacy") == "Fair courts and free talk"
+    few = (
+        indicator("a", title="Fair courts", wordings=inline("fair courts")),
+        indicator("b", title="Free talk", wordings=inline("free talk")),
+    )
+    many, privacy = (indicator("c"),) * 4, replace(pillar("privacy"), wordings=inline("the right to privacy"))
+    assert measured(few, 17, privacy) == "Fair courts and free talk"
     assert measured_share(few, 17, 0.34) == "2 of 17 indicators, 34% of the weight"
-    assert measured(many, 17, "Right to privacy") == "4 of 17 indicators of the right to privacy"
+    assert measured(many, 17, privacy) == "4 of 17 indicators of the right to privacy"
     assert measured_share(many, 17, 0.34) == "34% of the weight"
 
 
@@ -127,7 +133,10 @@ def test_a_pillar_says_in_words_what_it_is_made_of() -> None:
 
 
 def test_a_stage_is_named_only_as_closely_as_the_doubt_allows() -> None:
-    stages = (Stage("low", "Weakly respected", 1.0, 3.5), Stage("high", "Well respected", 3.5, 6.0))
+    stages = (
+        Stage("low", "Weakly respected", 1.0, 3.5, inline("weakly respected")),
+        Stage("high", "Well respected", 3.5, 6.0, inline("well respected")),
+    )
     book = score(content([indicator("a")], ROWS[:1], first_year=2021, stages=stages))
     cell = book.cell("AAA", "privacy", 2021)  # 40 → 3.0
     assert stage_words(cell, book.methodology, None) == "In words: weakly respected."
