@@ -8,16 +8,17 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import commands_audit, commands_diff, commands_publish, commands_uncertainty
+from dashboard.i18n import _, ngettext
 from dashboard.settings import content_root, debugging
 
 if TYPE_CHECKING:
-    from methodology.model import Content, Framework
+    from methodology.model import Content
     from methodology.scorebook import ScoreBook
 
 GOOD, CONTENT_FAULT, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -36,8 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         for finding in error.findings:
             _say(str(finding))
-        count = len(error.findings)
-        _say(f"drd: {count} fault{'s' if count > 1 else ''} found in the content")
+        _say(
+            ngettext(
+                "drd: %(count)s fault found in the content",
+                "drd: %(count)s faults found in the content",
+                len(error.findings),
+            )
+        )
         return CONTENT_FAULT
     except BrokenPipeError:
         _drop_output()
@@ -57,7 +63,13 @@ def _failed(error: Exception) -> int:
     if debugging():
         traceback.print_exception(error)
     what = " ".join(str(error).split())
-    _say(f"drd: a fault of the program, not yours: {type(error).__name__}: {what} (DRD_DEBUG=1 shows where)")
+    _say(
+        _(
+            "drd: a fault of the program, not yours: %(kind)s: %(what)s (DRD_DEBUG=1 shows where)",
+            kind=type(error).__name__,
+            what=what,
+        )
+    )
     return OUR_FAULT
 
 
@@ -67,31 +79,33 @@ def _parser() -> argparse.ArgumentParser:
         "--content",
         metavar="DIR",
         type=Path,
-        help="content root or published version (default: DRD_CONTENT or our own)",
+        help=_("content root or published version (default: DRD_CONTENT or our own)"),
     )
-    parser = argparse.ArgumentParser(prog="drd", description="How digital rights are respected, by country.")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser = argparse.ArgumentParser(
+        prog="drd", description=_("How digital rights are respected, by country.")
+    )
+    commands = parser.add_subparsers(title=_("commands"), metavar="COMMAND", required=True)
 
-    validate = commands.add_parser("validate", parents=[shared], help="check all content")
+    validate = commands.add_parser("validate", parents=[shared], help=_("check all content"))
     validate.set_defaults(run=_validate)
 
-    score = commands.add_parser("score", parents=[shared], help="print scores as a table")
-    score.add_argument("--year", metavar="Y|all", help="default: the methodology's default year")
+    score = commands.add_parser("score", parents=[shared], help=_("print scores as a table"))
+    score.add_argument("--year", metavar="Y|all", help=_("default: the methodology's default year"))
     score.add_argument(
-        "--country", metavar="ISO3", nargs="+", action="extend", default=[], help="default: all"
+        "--country", metavar="ISO3", nargs="+", action="extend", default=[], help=_("default: all")
     )
     score.add_argument(
-        "--lane", default="every", metavar="LANE", help="all, state, corporate or every (default)"
+        "--lane", default="every", metavar="LANE", help=_("all, state, corporate or every (default)")
     )
     score.add_argument("--format", choices=("csv", "json", "parquet"), default="csv")
-    score.add_argument("-o", "--output", metavar="FILE", type=Path, help="default: standard output")
+    score.add_argument("-o", "--output", metavar="FILE", type=Path, help=_("default: standard output"))
     score.set_defaults(run=_score)
 
-    explain = commands.add_parser("explain", parents=[shared], help="show how a score came about")
+    explain = commands.add_parser("explain", parents=[shared], help=_("show how a score came about"))
     explain.add_argument("country", metavar="ISO3")
-    explain.add_argument("node", metavar="NODE", help="pillar, pillar.dimension or indicator")
-    explain.add_argument("--year", metavar="Y", help="default: the methodology's default year")
-    explain.add_argument("--lane", default="all", metavar="LANE", help="all (default), state or corporate")
+    explain.add_argument("node", metavar="NODE", help=_("pillar, pillar.dimension or indicator"))
+    explain.add_argument("--year", metavar="Y", help=_("default: the methodology's default year"))
+    explain.add_argument("--lane", default="all", metavar="LANE", help=_("all (default), state or corporate"))
     explain.add_argument("--format", choices=("text", "json"), default="text")
     explain.set_defaults(run=_explain)
 
@@ -100,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     commands_diff.add_parser(commands, shared)
     commands_publish.add_parser(commands, shared)
 
-    serve = commands.add_parser("serve", parents=[shared], help="start the dashboard")
+    serve = commands.add_parser("serve", parents=[shared], help=_("start the dashboard"))
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8050)
     serve.add_argument("--workers", type=int, default=2)
@@ -127,18 +141,33 @@ def _validate(parsed: argparse.Namespace) -> int:
     _say_treated(content)
     framework = content.framework
     dimensions = sum(not d.implicit for pillar in framework.pillars for d in pillar.dimensions)
-    print(
-        f"The content is in order: {len(framework.pillars)} pillars, {dimensions} dimensions, "
-        f"{len(framework.indicators)} indicators, {_beside(framework)}{len(content.economies)} economies, "
-        f"{len(content.observations):,} observations, {len(content.sources)} sources."
-    )
+    counts = {
+        "pillars": len(framework.pillars),
+        "dimensions": dimensions,
+        "indicators": len(framework.indicators),
+        "economies": len(content.economies),
+        "observations": f"{len(content.observations):,}",
+        "sources": len(content.sources),
+    }
+    print(_in_order(counts, len(framework.context)))
     return GOOD
 
 
-def _beside(framework: Framework) -> str:
-    """How many indicators are shown as context, where there are any."""
-    count = len(framework.context)
-    return f"{count} shown as context, " if count else ""
+def _in_order(counts: Mapping[str, object], context: int) -> str:
+    """What the content holds; `context` indicators are named where there are any."""
+    if context:
+        return _(
+            "The content is in order: %(pillars)s pillars, %(dimensions)s dimensions, %(indicators)s "
+            "indicators, %(context)s shown as context, %(economies)s economies, %(observations)s "
+            "observations, %(sources)s sources.",
+            context=context,
+            **counts,
+        )
+    return _(
+        "The content is in order: %(pillars)s pillars, %(dimensions)s dimensions, %(indicators)s "
+        "indicators, %(economies)s economies, %(observations)s observations, %(sources)s sources.",
+        **counts,
+    )
 
 
 def _say_treated(content: Content) -> None:
@@ -149,10 +178,15 @@ def _say_treated(content: Content) -> None:
     from methodology.treated import count_treated
 
     found = count_treated(score(content))
-    steps = ", ".join(f"{count:,} {step}" for step, count in found.steps.items() if count) or "none so far"
+    steps = ", ".join(f"{count:,} {step}" for step, count in found.steps.items() if count)
     _say(
-        f"drd: note: the methodology asks for treatments; {found.treated:,} of {found.scores:,} scores of "
-        f"indicators, over all years, rest on one ({steps})"
+        _(
+            "drd: note: the methodology asks for treatments; %(treated)s of %(scores)s scores of indicators, "
+            "over all years, rest on one (%(steps)s)",
+            treated=f"{found.treated:,}",
+            scores=f"{found.scores:,}",
+            steps=steps or _("none so far"),
+        )
     )
 
 
@@ -163,7 +197,7 @@ def _score(parsed: argparse.Namespace) -> int:
     from dashboard.tables import score_table
 
     if parsed.format == "parquet" and parsed.output is None and sys.stdout.isatty():
-        raise usage.UsageError("Parquet is not for a terminal; give a file with -o")
+        raise usage.UsageError(_("Parquet is not for a terminal; give a file with -o"))
     book = _book(parsed)
     table = score_table(
         book,
@@ -178,7 +212,7 @@ def _score(parsed: argparse.Namespace) -> int:
         with written_whole(parsed.output) as file:
             write_table(table, parsed.format, file)
     except OSError as error:
-        raise usage.UsageError(f'"{parsed.output}" cannot be written: {error.strerror}') from error
+        raise usage.not_written(parsed.output, error) from error
     return GOOD
 
 
@@ -209,19 +243,22 @@ def _explain_context(book: ScoreBook, iso3: str, name: str, year: int, form: str
     if form == "json":
         print(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        figure = "" if told["value"] is None else f"\nfigure {told['value']:g} {told['unit'] or ''}".rstrip()
-        print(f"{told['title']} [{name}], {iso3}, {year}: {told['reason']}{figure}")
-        print(f"reading: {told['reading']}")
+        print(f"{told['title']} [{name}], {iso3}, {year}: {told['reason']}")
+        if told["value"] is not None:
+            print(
+                _("figure %(value)s %(unit)s", value=f"{told['value']:g}", unit=told["unit"] or "").rstrip()
+            )
+        print(_("reading: %(reading)s", reading=told["reading"]))
     return GOOD
 
 
 def _serve(parsed: argparse.Namespace) -> int:
-    from dashboard.usage import UsageError
+    from dashboard.usage import UsageError, too_small
 
     if not 0 <= parsed.port <= 65535:
-        raise UsageError(f"--port must be from 0 to 65535; found {parsed.port}")
+        raise UsageError(_("--port must be from 0 to 65535; found %(found)s", found=parsed.port))
     if parsed.workers < 1:
-        raise UsageError(f"--workers must be 1 or more; found {parsed.workers}")
+        raise too_small("--workers", 1, parsed.workers)
     root = _root(parsed)
     from dashboard.serve import run
 

@@ -8,14 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.i18n import N_, _
+
 if TYPE_CHECKING:
     from methodology.scorebook import ScoreBook
 
 GOOD, CONTENT_FAULT = 0, 1
 FORMATS = ("csv", "json", "text")
 _TEXTS = {
-    "year": "default: the methodology's default year",
-    "output": "default: standard output; .csv, .json or .txt choose the format",
+    "year": N_("default: the methodology's default year"),
+    "output": N_("default: standard output; .csv, .json or .txt choose the format"),
 }
 Book = Callable[[argparse.Namespace], "ScoreBook"]
 
@@ -23,32 +25,34 @@ Book = Callable[[argparse.Namespace], "ScoreBook"]
 def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> None:
     """Adds both commands to `drd`; `book` scores the content that the parsed arguments name."""
     sensitivity = commands.add_parser(
-        "sensitivity", parents=[shared], help="which choices of the method move scores, and by how much"
+        "sensitivity", parents=[shared], help=_("which choices of the method move scores, and by how much")
     )
-    sensitivity.add_argument("--year", metavar="Y", help=_TEXTS["year"])
+    sensitivity.add_argument("--year", metavar="Y", help=_(_TEXTS["year"]))
     sensitivity.add_argument(
-        "--lane", default="all", metavar="LANE", help="all (default), state or corporate"
+        "--lane", default="all", metavar="LANE", help=_("all (default), state or corporate")
     )
-    sensitivity.add_argument("--base", type=int, metavar="N", help="rows of the design (default: 1024)")
-    sensitivity.add_argument("--seed", type=int, metavar="S", help="default: that of the methodology")
+    sensitivity.add_argument("--base", type=int, metavar="N", help=_("rows of the design (default: 1024)"))
+    sensitivity.add_argument("--seed", type=int, metavar="S", help=_("default: that of the methodology"))
     _output(sensitivity)
     sensitivity.set_defaults(run=lambda parsed: run_sensitivity(parsed, book(parsed)))
 
     audit = commands.add_parser(
         "audit",
         parents=[shared],
-        help="statistical audit of the indicator set; refuses indicators that the guards stop",
-        description="Ends with 1 where an indicator runs against its dimension or against the measure that "
-        'guards name in methodology.yaml, or hardly counts, and its file records no "decision".',
+        help=_("statistical audit of the indicator set; refuses indicators that the guards stop"),
+        description=_(
+            "Ends with 1 where an indicator runs against its dimension or against the measure that "
+            'guards name in methodology.yaml, or hardly counts, and its file records no "decision".'
+        ),
     )
-    audit.add_argument("--year", metavar="Y", help=_TEXTS["year"])
+    audit.add_argument("--year", metavar="Y", help=_(_TEXTS["year"]))
     _output(audit)
     audit.set_defaults(run=lambda parsed: run_audit(parsed, book(parsed)))
 
 
 def _output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=FORMATS, help="csv, json or text")
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=_TEXTS["output"])
+    parser.add_argument("--format", choices=FORMATS, help=_("csv, json or text"))
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=_(_TEXTS["output"]))
 
 
 def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
@@ -63,9 +67,9 @@ def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
     base = BASE if parsed.base is None else parsed.base
     seed = book.methodology.uncertainty.seed if parsed.seed is None else parsed.seed
     if base < 2:
-        raise usage.UsageError(f"--base must be 2 or more; found {base}")
+        raise usage.too_small("--base", 2, base)
     if seed < 0:
-        raise usage.UsageError(f"--seed must be 0 or more; found {seed}")
+        raise usage.too_small("--seed", 0, seed)
     try:
         found = sensitivity(book, year, lane, base, seed, progress=_progress())
     except (InertInputError, NothingToTestError) as error:
@@ -101,6 +105,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
     def tell(done: int, of: int) -> None:
         end = "\n" if done == of else ""
-        print(f"\r{done * 100 // of:3} % of the runs", end=end, file=sys.stderr, flush=True)
+        said = _("%(share)s %% of the runs", share=f"{done * 100 // of:3}")
+        print(f"\r{said}", end=end, file=sys.stderr, flush=True)
 
     return tell

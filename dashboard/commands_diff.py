@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.i18n import _
+
 if TYPE_CHECKING:
     from methodology.scorebook import ScoreBook
 
@@ -19,17 +21,19 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
     diff = commands.add_parser(
         "diff",
         parents=[shared],
-        help="list which scores moved between two contents, and why",
-        description="A table of the scores that moved, on standard output; a summary for the changelog, on "
-        "standard error. A content is a content root, or the name of a published version.",
+        help=_("list which scores moved between two contents, and why"),
+        description=_(
+            "A table of the scores that moved, on standard output; a summary for the changelog, on "
+            "standard error. A content is a content root, or the name of a published version."
+        ),
     )
-    diff.add_argument("old", metavar="OLD", type=Path, help="a content root or a published version")
+    diff.add_argument("old", metavar="OLD", type=Path, help=_("a content root or a published version"))
     diff.add_argument(
-        "new", metavar="NEW", type=Path, nargs="?", help="the same (default: the content as it is)"
+        "new", metavar="NEW", type=Path, nargs="?", help=_("the same (default: the content as it is)")
     )
-    diff.add_argument("--level", choices=LEVELS, default="pillar", help="default: pillar")
-    diff.add_argument("--year", metavar="Y|all", default="all", help="default: all years of both")
-    diff.add_argument("--lane", default="every", metavar="LANE", help="default: every lane of both")
+    diff.add_argument("--level", choices=LEVELS, default="pillar", help=_("default: pillar"))
+    diff.add_argument("--year", metavar="Y|all", default="all", help=_("default: all years of both"))
+    diff.add_argument("--lane", default="every", metavar="LANE", help=_("default: every lane of both"))
     diff.add_argument("--format", choices=("csv", "json"), default="csv")
     diff.set_defaults(run=run)
 
@@ -42,15 +46,13 @@ def run(parsed: argparse.Namespace) -> int:
     from dashboard.usage import checked_root
     from dashboard.version_diff import version_diff
     from dashboard.version_diff_table import diff_rows, diff_table
-    from dashboard.version_diff_words import diff_words
+    from dashboard.version_diff_words import content_name, diff_words
 
     roots = [checked_root(parsed.old), checked_root(parsed.new or parsed.content or content_root())]
     old, new = (open_book(root) for root in roots)
     diff = version_diff(old, new, parsed.level, *_chosen(old, new, parsed))
     write_table(diff_table(diff, diff_rows(diff)), parsed.format, sys.stdout.buffer)
-    names = [
-        f"methodology {book.methodology.version}, content {book.content.digest[:12]}" for book in (old, new)
-    ]
+    names = [content_name(book) for book in (old, new)]
     print(diff_words(diff, (names[0], names[1])), end="", file=sys.stderr)
     return GOOD
 
@@ -68,7 +70,7 @@ def _chosen(
     if parsed.year != "all":
         years = (checked_year(old, str(checked_year(new, parsed.year))),)
     if parsed.level == "overall" and not all(book.methodology.publish_overall for book in (old, new)):
-        raise UsageError('"overall" is not published by both (publish_overall in methodology.yaml)')
+        raise UsageError(_('"overall" is not published by both (publish_overall in methodology.yaml)'))
     if not years:
-        raise UsageError("the two contents have no scored year in common, so nothing can be compared")
+        raise UsageError(_("the two contents have no scored year in common, so nothing can be compared"))
     return lanes, years

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dashboard.i18n import _
+
 GOOD, CONTENT_FAULT = 0, 1
 
 
@@ -15,17 +17,21 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
     publish = commands.add_parser(
         "publish",
         parents=[shared],
-        help="keep the content as a published version",
-        description="Keeps the content in versions/ under the version of its methodology, with digests of "
-        "all scores and receipts. What is published is never changed. With --public, writes an edition that "
-        "holds no figure that may not be passed on and gives the same scores.",
+        help=_("keep the content as a published version"),
+        description=_(
+            "Keeps the content in versions/ under the version of its methodology, with digests of all scores "
+            "and receipts. What is published is never changed. With --public, writes an edition that holds "
+            "no figure that may not be passed on and gives the same scores."
+        ),
     )
     what = publish.add_mutually_exclusive_group()
     what.add_argument(
-        "--check", action="store_true", help="check that every published version still gives the same scores"
+        "--check",
+        action="store_true",
+        help=_("check that every published version still gives the same scores"),
     )
     what.add_argument(
-        "--public", metavar="DIR", type=Path, help="write the public edition into a new or empty folder"
+        "--public", metavar="DIR", type=Path, help=_("write the public edition into a new or empty folder")
     )
     publish.set_defaults(run=run)
 
@@ -36,11 +42,11 @@ def run(parsed: argparse.Namespace) -> int:
     from dashboard.published import folder_of
     from dashboard.publishing import publish
     from dashboard.settings import content_root
-    from dashboard.usage import UsageError, checked_root
+    from dashboard.usage import UsageError, checked_root, not_writable
 
     root = checked_root(parsed.content or content_root())
     if (root / ARCHIVE).is_file():
-        raise UsageError(f'"{root}" is a published version already; publish a content root')
+        raise UsageError(_('"%(root)s" is a published version already; publish a content root', root=root))
     if parsed.check:
         return _check(root)
     if parsed.public is not None:
@@ -48,12 +54,26 @@ def run(parsed: argparse.Namespace) -> int:
     try:
         record, new = publish(root)
     except OSError as error:
-        raise UsageError(f'"{root}" cannot be written to: {error.strerror}') from error
+        raise not_writable(root, error) from error
     folder = folder_of(root, record.version)
     size = (folder / ARCHIVE).stat().st_size
     print(folder)
-    done = "Published" if new else "Nothing to do: published before as"
-    _say(f"{done} {record.version} ({record.date}): content {record.content[:12]}, {size:,} bytes")
+    values = {
+        "version": record.version,
+        "date": record.date,
+        "content": record.content[:12],
+        "size": f"{size:,}",
+    }
+    if new:
+        _say(_("Published %(version)s (%(date)s): content %(content)s, %(size)s bytes", **values))
+    else:
+        _say(
+            _(
+                "Nothing to do: published before as %(version)s (%(date)s): content %(content)s, "
+                "%(size)s bytes",
+                **values,
+            )
+        )
     return GOOD
 
 
@@ -64,11 +84,17 @@ def _public(root: Path, target: Path) -> int:
     edition = public_edition(root)
     write_edition(edition, target)
     print(target)
-    kept = [f"{name} whole" for name in edition.whole]
-    kept += [f"{name} as numbers only" for name in edition.numbers_only]
+    kept = [_("%(version)s whole", version=name) for name in edition.whole]
+    kept += [_("%(version)s as numbers only", version=name) for name in edition.numbers_only]
     _say(
-        f"Public edition of {len(edition.files):,} files: {edition.left_out:,} figures left out, "
-        f"{edition.leaf_scores:,} rounded scores in their place; versions: {', '.join(kept) or 'none'}"
+        _(
+            "Public edition of %(files)s files: %(left_out)s figures left out, %(scores)s rounded scores in "
+            "their place; versions: %(versions)s",
+            files=f"{len(edition.files):,}",
+            left_out=f"{edition.left_out:,}",
+            scores=f"{edition.leaf_scores:,}",
+            versions=", ".join(kept) or _("none"),
+        )
     )
     return GOOD
 
@@ -82,7 +108,7 @@ def _check(root: Path) -> int:
         print(f"{version.version} {version.date} {version.content}")
     if faults:
         raise ContentError(faults)
-    _say(f"{len(versions)} published, all as they were")
+    _say(_("%(count)s published, all as they were", count=len(versions)))
     return GOOD
 
 

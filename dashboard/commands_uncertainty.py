@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.i18n import _
+
 if TYPE_CHECKING:
     from methodology.doubt_book import Doubt
     from methodology.scorebook import ScoreBook
@@ -21,22 +23,22 @@ Book = Callable[[argparse.Namespace], "ScoreBook"]
 def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> None:
     """Adds both commands to `drd`; `book` scores the content that the parsed arguments name."""
     doubt = commands.add_parser(
-        "uncertainty", parents=[shared], help="how certain each score is: intervals and ranges of ranks"
+        "uncertainty", parents=[shared], help=_("how certain each score is: intervals and ranges of ranks")
     )
-    doubt.add_argument("--year", metavar="Y", help="default: the methodology's default year")
-    doubt.add_argument("--draws", type=int, metavar="N", help="default: those of the methodology")
-    doubt.add_argument("--seed", type=int, metavar="S", help="default: that of the methodology")
+    doubt.add_argument("--year", metavar="Y", help=_("default: the methodology's default year"))
+    doubt.add_argument("--draws", type=int, metavar="N", help=_("default: those of the methodology"))
+    doubt.add_argument("--seed", type=int, metavar="S", help=_("default: that of the methodology"))
     doubt.add_argument(
-        "--jobs", type=int, metavar="J", help="threads; the result is the same (default: one a processor)"
+        "--jobs", type=int, metavar="J", help=_("threads; the result is the same (default: one a processor)")
     )
-    doubt.add_argument("-o", "--output", metavar="FILE", type=Path, help="default: standard output")
+    doubt.add_argument("-o", "--output", metavar="FILE", type=Path, help=_("default: standard output"))
     doubt.set_defaults(run=lambda parsed: run(parsed, book(parsed)))
 
     compare = commands.add_parser(
-        "compare", parents=[shared], help="economies side by side, with what can and cannot be told apart"
+        "compare", parents=[shared], help=_("economies side by side, with what can and cannot be told apart")
     )
-    compare.add_argument("country", metavar="ISO3", nargs="+", help="two or more")
-    compare.add_argument("--year", metavar="Y", help="default: the methodology's default year")
+    compare.add_argument("country", metavar="ISO3", nargs="+", help=_("two or more"))
+    compare.add_argument("--year", metavar="Y", help=_("default: the methodology's default year"))
     compare.set_defaults(run=lambda parsed: run_compare(parsed, book(parsed)))
 
 
@@ -45,7 +47,7 @@ def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
     from dashboard.files import written_whole
     from dashboard.table_formats import write_table
     from dashboard.uncertainty_table import doubt_table
-    from dashboard.usage import UsageError
+    from dashboard.usage import not_written
 
     table = doubt_table(_doubt(parsed, book))
     if parsed.output is None:
@@ -55,21 +57,29 @@ def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
         with written_whole(parsed.output) as file:
             write_table(table, "csv", file)
     except OSError as error:
-        raise UsageError(f'"{parsed.output}" cannot be written: {error.strerror}') from error
+        raise not_written(parsed.output, error) from error
     return GOOD
 
 
 def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
     """The doubt asked for; the one that is kept, where nothing but the year is asked for."""
     from dashboard.doubt import Doubts
-    from dashboard.usage import UsageError, checked_year
+    from dashboard.usage import UsageError, checked_year, too_small
     from methodology.uncertainty import uncertainty
 
     for option, most in (("draws", MOST_DRAWS), ("jobs", None), ("seed", None)):
         found, least = getattr(parsed, option), 0 if option == "seed" else 1
         if found is not None and (found < least or (most is not None and found > most)):
-            span = f"from {least} to {most}" if most is not None else f"{least} or more"
-            raise UsageError(f"--{option} must be {span}; found {found}")
+            if most is None:
+                raise too_small(f"--{option}", least, found)
+            said = _(
+                "%(option)s must be from %(least)s to %(most)s; found %(found)s",
+                option=f"--{option}",
+                least=least,
+                most=most,
+                found=found,
+            )
+            raise UsageError(said)
     year = checked_year(book, parsed.year)
     if parsed.draws is None and parsed.seed is None and parsed.jobs is None:
         return Doubts(book).of(year)
@@ -84,6 +94,8 @@ def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
 
     countries = checked_countries(book, parsed.country)
     if len(countries) < 2:
-        raise UsageError(f"compare needs two or more different countries; found {countries[0]}")
+        raise UsageError(
+            _("compare needs two or more different countries; found %(found)s", found=countries[0])
+        )
     print(comparison_text(book, Doubts(book).of(checked_year(book, parsed.year)), countries), end="")
     return GOOD

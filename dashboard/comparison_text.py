@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.i18n import N_, _
 from dashboard.numbers import rounded
 from dashboard.queries.compare import ComparedPair, comparisons, hundredths, nodes_compared
 from dashboard.text_table import section, table
@@ -12,22 +13,26 @@ from methodology.gate import RANGE, STATES
 from methodology.model import ALL
 from methodology.scorebook import Cell, ScoreBook
 
-NO_SCORE = "no score"
+NO_SCORE = N_("no score")
 
 
 def comparison_text(book: ScoreBook, doubt: Doubt, countries: Sequence[str]) -> str:
     """The text of `drd compare`: each pillar in each lane, its dimensions, and every pair of economies."""
     method = book.methodology
     names = {code: book.economies[book.economy_index[code]].name for code in countries}
-    lines = [
-        f"{', '.join(f'{names[code]} ({code})' for code in countries)}; {doubt.year}.",
-        f"Scores run from {method.scale_min:g}, the worst, to {method.scale_max:g}, the best. In brackets: "
-        f"where {doubt.level:.0%} of {doubt.draws:,} draws lie",
-        "when the evidence is doubted; pairs are judged with the method doubted too. A range says that there",
-        "is too little evidence for a score; a star, that a score lies outside its bracket, because what is",
+    key = _(
+        "Scores run from %(worst)s, the worst, to %(best)s, the best. In brackets: where %(level)s of "
+        "%(draws)s draws lie\n"
+        "when the evidence is doubted; pairs are judged with the method doubted too. A range says that "
+        "there\n"
+        "is too little evidence for a score; a star, that a score lies outside its bracket, because what is\n"
         "missing would probably score otherwise.",
-        "",
-    ]
+        worst=f"{method.scale_min:g}",
+        best=f"{method.scale_max:g}",
+        level=f"{doubt.level:.0%}",
+        draws=f"{doubt.draws:,}",
+    )
+    lines = [f"{', '.join(f'{names[code]} ({code})' for code in countries)}; {doubt.year}.", key, ""]
     for node in nodes_compared(book):
         title, dimensions = book.node_index[node].title, _dimensions(book, node)
         lines += section(title, _block(book, doubt, countries, node, dimensions))
@@ -66,24 +71,43 @@ def _cell(doubt: Doubt, cell: Cell) -> str:
         star = "*" if doubt.outside(cell.iso3, cell.node, cell.lane) else ""
         return f"{rounded(cell.score, 1)}{star} ({rounded(ends[0], 1)}-{rounded(ends[1], 1)})"
     if cell.state == STATES[RANGE] and cell.bound_low is not None and cell.bound_high is not None:
-        return f"range {rounded(cell.bound_low, 1)}-{rounded(cell.bound_high, 1)}"
-    return NO_SCORE
+        low, high = rounded(cell.bound_low, 1), rounded(cell.bound_high, 1)
+        return _("range %(low)s-%(high)s", low=low, high=high)
+    return _(NO_SCORE)
 
 
 def _verdict(pair: ComparedPair) -> str:
     """What the draws allow to say of two economies."""
     first, second, found = pair.first, pair.second, pair.found
     if pair.told:
-        return f"{pair.upper} is higher than {pair.lower}: in {_share(pair, pair.share)} of the draws"
-    level = f", level in {_share(pair, found.level)}" if found.level >= 0.005 else ""
-    return (
-        f"{first} and {second} cannot be told apart: {first} is higher in {_share(pair, found.above)} of the "
-        f"draws, {second} in {_share(pair, found.below)}{level}"
+        return _(
+            "%(upper)s is higher than %(lower)s: in %(share)s of the draws",
+            upper=pair.upper,
+            lower=pair.lower,
+            share=_share(pair, pair.share),
+        )
+    values = {
+        "first": first,
+        "second": second,
+        "above": _share(pair, found.above),
+        "below": _share(pair, found.below),
+    }
+    if found.level < 0.005:
+        return _(
+            "%(first)s and %(second)s cannot be told apart: %(first)s is higher in %(above)s of the draws, "
+            "%(second)s in %(below)s",
+            **values,
+        )
+    return _(
+        "%(first)s and %(second)s cannot be told apart: %(first)s is higher in %(above)s of the draws, "
+        "%(second)s in %(below)s, level in %(level)s",
+        level=_share(pair, found.level),
+        **values,
     )
 
 
 def _share(pair: ComparedPair, share: float) -> str:
     """Per cent; nothing that happens in some draws only is called never or always."""
     if 0 < share < 0.005:
-        return "under 1%"
-    return "over 99%" if 0.995 <= share < 1 else f"{hundredths(pair, share)}%"
+        return _("under 1%")
+    return _("over 99%") if 0.995 <= share < 1 else f"{hundredths(pair, share)}%"

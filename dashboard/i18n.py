@@ -14,8 +14,6 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
-
 DEFAULT_LANGUAGE = "en"
 DOMAIN = "drd"
 LOCALES = Path(__file__).parent / "locales"
@@ -36,11 +34,6 @@ def current_language() -> str:
 def current_locale() -> str:
     """The locale in which figures, lists and dates are written for the running request, as babel names it."""
     return LOCALE_OF.get(current_language(), current_language())
-
-
-def load_locale() -> None:
-    """Loads the data of the running request's locale, so that no reader waits and workers share it."""
-    Locale.parse(current_locale()).decimal_formats.get(None)
 
 
 def direction(language: str) -> str:

@@ -20,6 +20,11 @@ KEPT = 4096
 """So many written figures are kept."""
 
 
+def load_locale() -> None:
+    """Loads the data of the running request's locale, so that no reader waits and workers share it."""
+    Locale.parse(current_locale()).decimal_formats.get(None)
+
+
 def rounded(value: float, digits: int) -> Decimal:
     """`value` rounded half up on its shortest decimal writing, so that 3.45 becomes 3.5 as people expect."""
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 
 from dashboard.app import create_app, new_dash
+from dashboard.i18n import _
 from dashboard.kept_views import keep_views, take_views, views_place
 from dashboard.prepared_views import prepare_views
 from dashboard.published import open_book
@@ -26,14 +27,14 @@ def main() -> int:
         book = open_book(content_root())
         Receipts(book, content_root()).prepare()
     except ContentError:
-        print("The content has faults; `drd validate` names them.", file=sys.stderr)
+        print(_("The content has faults; `drd validate` names them."), file=sys.stderr)
         return 0
     app, place = create_app(book), views_place(book)
     app.site.doubts.of()
     if not take_views(app.prepared, place):
         prepare_views(app, app.prepared)
         keep_views(app.prepared, place)
-    print(f"Prepared in {cache_directory()}", file=sys.stderr)
+    print(_("Prepared in %(folder)s", folder=cache_directory()), file=sys.stderr)
     return 0
 
 

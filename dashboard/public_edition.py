@@ -10,6 +10,7 @@ from dashboard.content import is_own, read_content
 from dashboard.content_archive import ARCHIVE, pack, unpack
 from dashboard.content_files import digest, gather, gather_translations
 from dashboard.content_terms import LEAF_SCORES
+from dashboard.i18n import N_, _
 from dashboard.kept_numbers import NUMBERS, numbers_of
 from dashboard.public_files import public_files
 from dashboard.public_tree import project_files
@@ -24,7 +25,7 @@ from dashboard.published import (
 )
 from dashboard.receipts import under_terms_of
 from dashboard.settings import VERSIONS
-from dashboard.usage import UsageError
+from dashboard.usage import UsageError, not_writable
 from dashboard.version_digests import digests
 from methodology.engine import score
 from methodology.findings import ContentError, Finding, Report
@@ -124,7 +125,7 @@ def _stricter(then: ScoreBook, today: ScoreBook) -> bool:
 def refuse(root: Path, target: Path) -> None:
     """Raises UsageError for a target that is not a new or empty folder apart from the root."""
     for problem in _problems(root.resolve(), target.resolve()):
-        raise UsageError(f'"{target}" {problem}')
+        raise UsageError(_(problem, target=target, root=root.resolve()))
 
 
 def write_edition(edition: PublicEdition, target: Path) -> None:
@@ -135,13 +136,15 @@ def write_edition(edition: PublicEdition, target: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
     except OSError as error:
-        raise UsageError(f'"{target}" cannot be written to: {error.strerror}') from error
+        raise not_writable(target, error) from error
 
 
 def _problems(root: Path, target: Path) -> Iterator[str]:
     if target.is_relative_to(root) or root.is_relative_to(target):
-        yield f"is not apart from the content root {root}; choose a folder outside it"
+        yield N_('"%(target)s" is not apart from the content root %(root)s; choose a folder outside it')
     if target.exists() and not target.is_dir():
-        yield "is a file; choose a new or empty folder"
+        yield N_('"%(target)s" is a file; choose a new or empty folder')
     elif target.is_dir() and any(target.iterdir()):
-        yield "is not empty; choose a new or empty folder, so that nothing old is published along"
+        yield N_(
+            '"%(target)s" is not empty; choose a new or empty folder, so that nothing old is published along'
+        )

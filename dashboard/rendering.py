@@ -44,7 +44,7 @@ class TemplateRenderer:
 
     def compile_all(self) -> None:
         """Compiles every template and loads the locale now, so that no reader waits for it."""
-        i18n.load_locale()
+        numbers.load_locale()
         for name in self.environment.list_templates(extensions=["html", "svg"]):
             self.environment.get_template(name)
 

@@ -37,7 +37,7 @@ def format_of(asked: str | None, output: Path | None, default: str) -> str:
 def write_report(report: FormattedReport, form: str, output: Path | None) -> None:
     """Writes a report, UTF-8, whole or not at all. Raises UsageError where the file cannot be written."""
     from dashboard.files import written_whole
-    from dashboard.usage import UsageError
+    from dashboard.usage import not_written
 
     text = _TEXTS[form](report)
     if output is None:
@@ -47,7 +47,7 @@ def write_report(report: FormattedReport, form: str, output: Path | None) -> Non
         with written_whole(output) as file:
             file.write(text.encode())
     except OSError as error:
-        raise UsageError(f'"{output}" cannot be written: {error.strerror}') from error
+        raise not_written(output, error) from error
 
 
 def plain(value: object) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.i18n import _
 from dashboard.report_formats import FormattedReport, plain
 from dashboard.sensitivity_words import about_words, idle_words, title_words
 from dashboard.text_table import section, table
@@ -155,24 +156,34 @@ def _effect(effect: Effect) -> dict[str, object]:
 
 def _text(found: Sensitivity, effects: Effects) -> str:
     runs = found.base * (len(found.inputs) + 2)
-    lines = [f"Sensitivity of {found.year}, lane {found.lane}: {runs:,} runs, seed {found.seed}", ""]
+    first = _(
+        "Sensitivity of %(year)s, lane %(lane)s: %(runs)s runs, seed %(seed)s",
+        year=found.year,
+        lane=found.lane,
+        runs=f"{runs:,}",
+        seed=found.seed,
+    )
+    lines = [first, ""]
     lines += section(
-        "Which choice changes the order of economies (share of the variance of the mean shift in rank)",
+        _("Which choice changes the order of economies (share of the variance of the mean shift in rank)"),
         _index_table(
-            found, found.rank_shift, zip(found.pillars, found.mean_shift.tolist(), strict=True), "places"
+            found, found.rank_shift, zip(found.pillars, found.mean_shift.tolist(), strict=True), _("places")
         ),
     )
     lines += section(
-        "Which choice changes scores (median over economies of the share of a score's variance)",
-        _index_table(found, _median_by_pillar(found), _spreads(found), "points"),
+        _("Which choice changes scores (median over economies of the share of a score's variance)"),
+        _index_table(found, _median_by_pillar(found), _spreads(found), _("points")),
     )
-    lines += ["Shares slightly below 0 are 0 within their error; the CSV and the JSON hold 95 % intervals."]
-    lines += [f"Not varied: {name}: {idle_words(why)}" for name, why in found.idle.items()]
+    lines.append(
+        _("Shares slightly below 0 are 0 within their error; the CSV and the JSON hold 95 % intervals.")
+    )
+    for name, why in found.idle.items():
+        lines.append(_("Not varied: %(name)s: %(why)s", name=name, why=idle_words(why)))
     lines += [""]
     for title, part in (
-        ("Without one source", effects.sources),
-        ("Without one dimension", effects.dimensions),
-        ("Other rules, each alone", effects.ways),
+        (_("Without one source"), effects.sources),
+        (_("Without one dimension"), effects.dimensions),
+        (_("Other rules, each alone"), effects.ways),
     ):
         lines += section(title, _effect_table(part))
     return "\n".join(lines)
@@ -183,9 +194,9 @@ def _index_table(
 ) -> list[str]:
     rows: list[Row] = []
     for place, (pillar, size) in enumerate(heads):
-        for order, array in (("alone", indices.first), ("in all", indices.total)):
+        for order, array in ((_("alone"), indices.first), (_("in all"), indices.total)):
             rows.append((pillar, size, order, *array[place].tolist()))
-    return table(("pillar", unit, "share", *found.inputs), rows)
+    return table((_("pillar"), unit, _("share"), *found.inputs), rows)
 
 
 def _median_by_pillar(found: Sensitivity) -> Indices:
@@ -208,18 +219,18 @@ def _spreads(found: Sensitivity) -> Iterator[tuple[str, float]]:
 
 def _effect_table(effects: Iterable[Effect]) -> list[str]:
     head = (
-        "change",
-        "pillar",
-        "scores",
-        "mean",
-        "size",
-        "largest",
-        "at",
-        "order kept",
-        "notable",
-        "lost",
-        "gained",
-        "lost for",
+        _("change"),
+        _("pillar"),
+        _("scores"),
+        _("mean"),
+        _("size"),
+        _("largest"),
+        _("at"),
+        _("order kept"),
+        _("notable"),
+        _("lost"),
+        _("gained"),
+        _("lost for"),
     )
     return table(
         head,

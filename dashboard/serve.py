@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from dashboard.i18n import _
 from dashboard.usage import UsageError
 
 BACKLOG = 512
@@ -42,8 +43,14 @@ def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2)
 
     def ready(listeners: list[Any]) -> None:
         where = address(host, port)
-        what = f"methodology {book.methodology.version}, content {book.content.digest[:12]}"
-        print(f"Digital Rights Dashboard at {where} ({what}; Ctrl+C stops it)", file=sys.stderr, flush=True)
+        said = _(
+            "Digital Rights Dashboard at %(where)s (methodology %(version)s, content %(content)s; Ctrl+C "
+            "stops it)",
+            where=where,
+            version=book.methodology.version,
+            content=book.content.digest[:12],
+        )
+        print(said, file=sys.stderr, flush=True)
         if not complete:
             prepare_aside(app, app.prepared, doubts, place, listeners)
 
@@ -70,7 +77,13 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as fault:
         reason = os.strerror(fault.errno) if fault.errno and fault.errno > 0 else str(fault)
         raise UsageError(
-            f'cannot listen at "{host}", port {port}: {reason}. Choose another with --host or --port.'
+            _(
+                'cannot listen at "%(host)s", port %(port)s: %(reason)s. Choose another with --host or '
+                "--port.",
+                host=host,
+                port=port,
+                reason=reason,
+            )
         ) from fault
 
 

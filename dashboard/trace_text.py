@@ -5,36 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dashboard.i18n import N_, _
+from dashboard.vocabulary import aggregation
 from methodology.states import RANGE
 
 _INDENT = "    "
+STATES = {"scored": N_("scored"), "range": N_("range"), "not-scored": N_("not-scored"), "marks": N_("marks")}
+STATUSES = {
+    "observed": N_("observed"),
+    "carried": N_("carried"),
+    "imputed": N_("imputed"),
+    "missing": N_("missing"),
+}
 
 
 def trace_text(trace: Mapping[str, Any], economy: str) -> str:
     """The steps behind one number, the number first, each step below and to the right of what it feeds."""
-    head = f"{economy} ({trace['iso3']}), {trace['year']}, lane {trace['lane']}"
-    scale = trace.get("scale")
-    ends = f"scale {scale['min']:g} (worst) to {scale['max']:g} (best)" if scale else ""
-    lines = [f"{head}; {ends}" if ends else head, *_node(trace, 0), f"receipt {trace['receipt']}"]
+    head = {"name": economy, "iso3": trace["iso3"], "year": trace["year"], "lane": trace["lane"]}
+    first = _("%(name)s (%(iso3)s), %(year)s, lane %(lane)s", **head)
+    if scale := trace.get("scale"):
+        first = _(
+            "%(name)s (%(iso3)s), %(year)s, lane %(lane)s; scale %(worst)s (worst) to %(best)s (best)",
+            worst=f"{scale['min']:g}",
+            best=f"{scale['max']:g}",
+            **head,
+        )
+    lines = [first, *_node(trace, 0), _("receipt %(receipt)s", receipt=trace["receipt"])]
     return "\n".join(lines) + "\n"
 
 
 def _node(trace: Mapping[str, Any], depth: int) -> Iterator[str]:
-    weight = f", weight {trace['weight']:.4f}" if "weight" in trace else ""
-    title = trace.get("title") or trace["node"]
-    yield f"{_INDENT * depth}{title} [{trace['node']}]: {_score(trace)}{weight}"
+    title, said = trace.get("title") or trace["node"], _score(trace)
+    if "weight" in trace:
+        said = _("%(score)s, weight %(weight)s", score=said, weight=f"{trace['weight']:.4f}")
+    yield f"{_INDENT * depth}{title} [{trace['node']}]: {said}"
     inner = _INDENT * (depth + 1)
     if trace.get("reason"):
-        yield f"{inner}why: {trace['reason']}"
+        yield inner + _("why: %(reason)s", reason=trace["reason"])
     if "children" in trace:
-        what = "observed or imputed" if _has_imputed(trace) else "observed"
-        yield f"{inner}{trace['aggregation']} mean of what is {what}; coverage {trace['coverage']:.4f}"
+        yield inner + _mean(trace)
         for child in trace["children"]:
             yield from _node(child, depth + 1)
         for left in trace["left_out"]:
-            yield f"{inner}left out: {left['node']}: {left['reason']}"
+            yield inner + _("left out: %(node)s: %(reason)s", node=left["node"], reason=left["reason"])
     else:
         yield from (f"{inner}{line}" for line in _leaf(trace))
+
+
+def _mean(trace: Mapping[str, Any]) -> str:
+    """Of what a score is the mean, and how much of the weight that is."""
+    values = {"mean": aggregation(trace["aggregation"]), "coverage": f"{trace['coverage']:.4f}"}
+    if _has_imputed(trace):
+        return _("%(mean)s of what is observed or imputed; coverage %(coverage)s", **values)
+    return _("%(mean)s of what is observed; coverage %(coverage)s", **values)
 
 
 def _score(trace: Mapping[str, Any]) -> str:
@@ -42,26 +65,31 @@ def _score(trace: Mapping[str, Any]) -> str:
         return f"{trace['score']:.4f}"
     low, high = trace.get("bound_low"), trace.get("bound_high")
     if trace["state"] == RANGE and low is not None and high is not None:
-        return f"range from {low:.4f} to {high:.4f}"
-    return str(trace["state"])
+        return _("range from %(low)s to %(high)s", low=f"{low:.4f}", high=f"{high:.4f}")
+    return _(STATES[trace["state"]]) if trace["state"] in STATES else str(trace["state"])
 
 
 def _leaf(trace: Mapping[str, Any]) -> Iterator[str]:
+    status = _(STATUSES[trace["status"]]) if trace["status"] in STATUSES else trace["status"]
+    values = {"status": status, "year": trace.get("observed_year")}
     if trace.get("value") is not None:
-        unit = f" {trace['unit']}" if trace.get("unit") else ""
-        yield f"value: {trace['value']!r}{unit}, {trace['status']}, of {trace['observed_year']}"
+        figure = f"{trace['value']!r} {trace['unit']}" if trace.get("unit") else repr(trace["value"])
+        yield _("value: %(figure)s, %(status)s, of %(year)s", figure=figure, **values)
     elif trace.get("withheld"):
-        yield f"value: withheld, {trace['status']}, of {trace['observed_year']}. {trace['withheld']}"
+        terms = trace["withheld"]
+        yield _("value: withheld, %(status)s, of %(year)s. %(terms)s", terms=terms, **values)
     else:
-        yield f"value: {trace['status']}"
+        yield _("value: %(status)s", status=status)
     if trace.get("rounding"):
-        yield f"rounding: score rounded to {trace['rounding']}, since the figure is withheld"
+        grid = trace["rounding"]
+        yield _("rounding: score rounded to %(grid)s, since the figure is withheld", grid=grid)
     if trace.get("treatment"):
-        yield f"treatment: {_treatment(trace['treatment'])}"
+        yield _("treatment: %(treatment)s", treatment=_treatment(trace["treatment"]))
     params = ", ".join(f"{key} {value}" for key, value in trace["params"].items())
-    yield f"method: {trace['method']}; {params}"
+    yield _("method: %(method)s; %(params)s", method=trace["method"], params=params)
     if trace.get("source"):
-        yield f"source: {trace['source']}" + (f"; {trace['url']}" if trace.get("url") else "")
+        source = f"{trace['source']}; {trace['url']}" if trace.get("url") else trace["source"]
+        yield _("source: %(source)s", source=source)
 
 
 def _treatment(done: Mapping[str, Any]) -> str:

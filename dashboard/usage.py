@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from dashboard.i18n import _
 from dashboard.settings import VERSIONS, content_root
-from methodology.findings import did_you_mean, listed, unknown
+from methodology.findings import MOST_LISTED, nearest
 from methodology.scorebook import OVERALL, ScoreBook
 
 EVERY = "every"
@@ -16,6 +17,36 @@ class UsageError(Exception):
     """The caller asked for something that does not exist; the message says what was found and allowed."""
 
 
+def not_written(path: Path, error: OSError) -> UsageError:
+    """A file that was asked for and cannot be written."""
+    return UsageError(_('"%(path)s" cannot be written: %(why)s', path=path, why=error.strerror))
+
+
+def not_writable(folder: Path, error: OSError) -> UsageError:
+    """A folder that something was to be written into, and cannot be."""
+    return UsageError(_('"%(folder)s" cannot be written to: %(why)s', folder=folder, why=error.strerror))
+
+
+def too_small(option: str, least: int, found: int) -> UsageError:
+    """A number below what an option takes."""
+    said = _("%(option)s must be %(least)s or more; found %(found)s", option=option, least=least, found=found)
+    return UsageError(said)
+
+
+def words_listed(words: Iterable[str]) -> str:
+    """Words of the command line, cut where there are many; "none" where there are none."""
+    every = list(words)
+    shown = ", ".join(every[:MOST_LISTED])
+    if len(every) <= MOST_LISTED:
+        return shown or _("none")
+    return _("%(words)s and %(count)s more", words=shown, count=len(every) - MOST_LISTED)
+
+
+def with_near(said: str, near: str) -> str:
+    """A message, and what was perhaps meant."""
+    return " ".join([said, _('Did you mean "%(near)s"?', near=near)]) if near else said
+
+
 def checked_root(path: Path) -> Path:
     """A content root: a folder, or the one in which a published version of that name is kept."""
     if path.is_dir():
@@ -23,9 +54,13 @@ def checked_root(path: Path) -> Path:
     kept = content_root() / VERSIONS
     if len(path.parts) == 1 and (kept / path).is_dir():
         return kept / path
-    names = listed(sorted(folder.name for folder in kept.glob("*") if folder.is_dir()))
     raise UsageError(
-        f'"{path}" is not a folder with indicators/ and data/, nor a published version; published: {names}'
+        _(
+            '"%(path)s" is not a folder with indicators/ and data/, nor a published version; '
+            "published: %(names)s",
+            path=path,
+            names=words_listed(sorted(folder.name for folder in kept.glob("*") if folder.is_dir())),
+        )
     )
 
 
@@ -47,10 +82,18 @@ def checked_country(book: ScoreBook, word: str) -> str:
 def _unknown_country(book: ScoreBook, code: str) -> str:
     known = list(book.economy_index)
     by_name = {economy.name: economy.iso3 for economy in book.economies}
-    names = {name.lower(): f' Did you mean "{iso3}"?' for name, iso3 in by_name.items()}
-    near = names.get(code.lower()) or did_you_mean(code, known)
-    span = f"{len(known)} codes of data/economies.csv, from {min(known)} to {max(known)}" if known else "none"
-    return f'"{code}" is not a known country; allowed: {span}.{near}'
+    names = {name.lower(): iso3 for name, iso3 in by_name.items()}
+    if not known:
+        return _('"%(code)s" is not a known country; allowed: none.', code=code)
+    said = _(
+        '"%(code)s" is not a known country; allowed: %(count)s codes of data/economies.csv, from %(first)s '
+        "to %(last)s.",
+        code=code,
+        count=len(known),
+        first=min(known),
+        last=max(known),
+    )
+    return with_near(said, names.get(code.lower()) or nearest(code, known))
 
 
 def checked_years(book: ScoreBook, word: str | None) -> tuple[int, ...]:
@@ -68,7 +111,13 @@ def checked_year(book: ScoreBook, word: str | None) -> int:
         return book.default_year
     known = [str(year) for year in book.years]
     if word not in known:
-        raise UsageError(f'"{word}" is not a scored year; allowed: {known[0]} to {known[-1]}')
+        said = _(
+            '"%(word)s" is not a scored year; allowed: %(first)s to %(last)s',
+            word=word,
+            first=known[0],
+            last=known[-1],
+        )
+        raise UsageError(said)
     return int(word)
 
 
@@ -77,14 +126,20 @@ def checked_lanes(book: ScoreBook, word: str) -> tuple[str, ...]:
     if word == EVERY:
         return book.lanes
     if word not in book.lanes:
-        raise UsageError(unknown(word, "lane", (*book.lanes, EVERY)))
+        raise _unknown_lane(word, (*book.lanes, EVERY))
     return (word,)
+
+
+def _unknown_lane(word: str, known: Iterable[str]) -> UsageError:
+    every = list(known)
+    said = _('"%(word)s" is not a known lane; allowed: %(allowed)s.', word=word, allowed=words_listed(every))
+    return UsageError(with_near(said, nearest(word, every)))
 
 
 def checked_lane(book: ScoreBook, word: str) -> str:
     """One lane."""
     if word not in book.lanes:
-        raise UsageError(unknown(word, "lane", book.lanes))
+        raise _unknown_lane(word, book.lanes)
     return word
 
 
@@ -93,9 +148,12 @@ def checked_node(book: ScoreBook, word: str) -> str:
     if word in book.node_index:
         return word
     if word == OVERALL:
-        raise UsageError('"overall" is not published by this content (publish_overall in methodology.yaml)')
-    known = {level: [n.id for n in book.nodes if n.level == level] for level in ("pillar", "dimension")}
-    raise UsageError(
-        f'"{word}" is not a known node; allowed: a pillar ({listed(known["pillar"])}), a dimension as '
-        f"<pillar>.<dimension>, or an indicator's id.{did_you_mean(word, book.node_index)}"
+        said = _('"overall" is not published by this content (publish_overall in methodology.yaml)')
+        raise UsageError(said)
+    said = _(
+        '"%(word)s" is not a known node; allowed: a pillar (%(pillars)s), a dimension as '
+        "<pillar>.<dimension>, or an indicator's id.",
+        word=word,
+        pillars=words_listed(node.id for node in book.nodes if node.level == "pillar"),
     )
+    raise UsageError(with_near(said, nearest(word, book.node_index)))

@@ -7,10 +7,28 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from dashboard.i18n import N_, _, ngettext
+from dashboard.usage import words_listed
 from dashboard.version_diff import LaneDiff, VersionDiff
 from methodology import gate
-from methodology.findings import listed
 from methodology.scorebook import ScoreBook
+
+HEADS = {
+    "overall": N_("Overall scores from %(old)s to %(new)s, %(years)s: %(moved)s of %(compared)s moved, "
+                  "%(states)s changed their state."),
+    "pillar": N_("Pillar scores from %(old)s to %(new)s, %(years)s: %(moved)s of %(compared)s moved, "
+                 "%(states)s changed their state."),
+    "dimension": N_("Dimension scores from %(old)s to %(new)s, %(years)s: %(moved)s of %(compared)s moved, "
+                    "%(states)s changed their state."),
+    "indicator": N_("Indicator scores from %(old)s to %(new)s, %(years)s: %(moved)s of %(compared)s moved, "
+                    "%(states)s changed their state."),
+}  # fmt: skip
+
+
+def content_name(book: ScoreBook) -> str:
+    """A content as the summary names it."""
+    version, digest = book.methodology.version, book.content.digest[:12]
+    return _("methodology %(version)s, content %(content)s", version=version, content=digest)
 
 
 def diff_words(diff: VersionDiff, names: tuple[str, str]) -> str:
@@ -18,9 +36,14 @@ def diff_words(diff: VersionDiff, names: tuple[str, str]) -> str:
     moved = sum(int((np.abs(part.change) > 0)[part.differs].sum()) for part in diff.lanes)
     states = sum(int((part.old.state != part.new.state).sum()) for part in diff.lanes)
     compared = sum(part.compared for part in diff.lanes)
-    head = (
-        f"{diff.level.capitalize()} scores from {names[0]} to {names[1]}, {_span(diff.years)}: "
-        f"{moved:,} of {compared:,} moved, {states:,} changed their state."
+    head = _(
+        HEADS[diff.level],
+        old=names[0],
+        new=names[1],
+        years=_span(diff.years),
+        moved=f"{moved:,}",
+        compared=f"{compared:,}",
+        states=f"{states:,}",
     )
     lines = [line for part in diff.lanes for line in (*_moved(diff, part), *_restated(diff, part))]
     return "\n".join([head, *lines, *_revised(diff), *_apart(*diff.sides.books)]) + "\n"
@@ -37,20 +60,27 @@ def _moved(diff: VersionDiff, part: LaneDiff) -> Iterator[str]:
         most = at[np.argmax(np.abs(change[at]))]
         economies = len({pairs.economies[place] for place in at})
         years = _span(tuple(sorted({pairs.new_years[place] for place in at})))
-        parts = ", ".join(
-            f"{title} {getattr(part.moves, name)[row, most]:+.2f}"
-            for title, name in (
-                ("real change", "real"),
-                ("new evidence", "evidence"),
-                ("new method", "method"),
-            )
+        moves = {name: getattr(part.moves, name)[row, most] for name in ("real", "evidence", "method")}
+        yield _(
+            "- %(title)s, lane %(lane)s: %(scores)s of %(economies)s moved, %(years)s; at most %(iso3)s "
+            "%(year)s, %(old)s → %(new)s (%(change)s: real change %(real)s, new evidence %(evidence)s, new "
+            "method %(method)s).",
+            title=_title(diff, node),
+            lane=part.lane,
+            scores=ngettext("%(number)s score", "%(number)s scores", len(at), number=f"{len(at):,}"),
+            economies=_economies(economies),
+            years=years,
+            iso3=pairs.economies[most],
+            year=pairs.new_years[most],
+            old=f"{part.old.score[row, most]:.2f}",
+            new=f"{part.new.score[row, most]:.2f}",
+            change=f"{change[most]:+.2f}",
+            **{name: f"{move:+.2f}" for name, move in moves.items()},
         )
-        yield (
-            f"- {_title(diff, node)}, lane {part.lane}: {_count(len(at), 'score')} of "
-            f"{_count(economies, 'economy', 'economies')} moved, {years}; at most "
-            f"{pairs.economies[most]} {pairs.new_years[most]}, {part.old.score[row, most]:.2f} → "
-            f"{part.new.score[row, most]:.2f} ({change[most]:+.2f}: {parts})."
-        )
+
+
+def _economies(count: int) -> str:
+    return ngettext("%(number)s economy", "%(number)s economies", count, number=f"{count:,}")
 
 
 def _restated(diff: VersionDiff, part: LaneDiff) -> Iterator[str]:
@@ -59,37 +89,45 @@ def _restated(diff: VersionDiff, part: LaneDiff) -> Iterator[str]:
         at = np.flatnonzero(part.old.state[row] != part.new.state[row])
         if len(at):
             ways = Counter(zip(part.old.state[row, at], part.new.state[row, at], strict=True))
-            words = "; ".join(
-                f"{count:,} from {gate.STATES[old]} to {gate.STATES[new]}"
-                for (old, new), count in sorted(ways.items())
-            )
-            yield f"- {_title(diff, node)}, lane {part.lane}: {words}."
+            words = "; ".join(_way(count, old, new) for (old, new), count in sorted(ways.items()))
+            title = _title(diff, node)
+            yield _("- %(title)s, lane %(lane)s: %(ways)s.", title=title, lane=part.lane, ways=words)
+
+
+def _way(count: int, old: int, new: int) -> str:
+    states = {"old": gate.STATES[old], "new": gate.STATES[new]}
+    return _("%(count)s from %(old)s to %(new)s", count=f"{count:,}", **states)
 
 
 def _revised(diff: VersionDiff) -> Iterator[str]:
     """A warning that real change may be a correction, where publishers revised figures of the same year."""
     found = sum(int((part.differs & (part.turnover.revised > 0)).sum()) for part in diff.lanes)
     if found:
-        scores = _count(found, "of these scores stands", "of these scores stand")
-        yield (
-            f"- Behind {scores} at least one figure that its publisher revised: that part of real change is "
-            "a correction."
+        yield ngettext(
+            "- Behind %(number)s of these scores stands at least one figure that its publisher revised: that "
+            "part of real change is a correction.",
+            "- Behind %(number)s of these scores stand at least one figure that its publisher revised: that "
+            "part of real change is a correction.",
+            found,
+            number=f"{found:,}",
         )
 
 
 def _apart(old: ScoreBook, new: ScoreBook) -> Iterator[str]:
     """What only one of the two has, so that it could not be compared."""
     kinds = {
-        "years": [{str(year) for year in book.years} for book in (old, new)],
-        "economies": [set(book.economy_index) for book in (old, new)],
-        "lanes": [set(book.lanes) for book in (old, new)],
-        "nodes": [set(book.node_index) for book in (old, new)],
+        N_("years"): [{str(year) for year in book.years} for book in (old, new)],
+        N_("economies"): [set(book.economy_index) for book in (old, new)],
+        N_("lanes"): [set(book.lanes) for book in (old, new)],
+        N_("nodes"): [set(book.node_index) for book in (old, new)],
     }
     for kind, (before, after) in kinds.items():
         if after - before:
-            yield f"- Only in the new content, {kind}: {listed(sorted(after - before))}."
+            names = words_listed(sorted(after - before))
+            yield _("- Only in the new content, %(kind)s: %(names)s.", kind=_(kind), names=names)
         if before - after:
-            yield f"- Only in the old content, {kind}: {listed(sorted(before - after))}."
+            names = words_listed(sorted(before - after))
+            yield _("- Only in the old content, %(kind)s: %(names)s.", kind=_(kind), names=names)
 
 
 def _title(diff: VersionDiff, node: str) -> str:
@@ -98,9 +136,7 @@ def _title(diff: VersionDiff, node: str) -> str:
 
 def _span(years: tuple[int, ...]) -> str:
     if not years:
-        return "no year"
-    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+        return _("no year")
+    if len(years) == 1:
+        return str(years[0])
+    return _("%(first)s to %(last)s", first=years[0], last=years[-1])

@@ -66,9 +66,15 @@ class Place:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A short question naming the nearest known word, with a leading space; empty when none is near."""
+    near = nearest(word, known)
+    return f' Did you mean "{near}"?' if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is spelt most alike; empty when none is near."""
     spelt = {item.lower(): item for item in known}
     near = get_close_matches(word.lower(), list(spelt), n=1)
-    return f' Did you mean "{spelt[near[0]]}"?' if near else ""
+    return spelt[near[0]] if near else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from dashboard import document, i18n, router
+from tools.messages import gathered
 
 LANGUAGE = "zh"
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -36,7 +37,9 @@ FREE = ("answer", "cadence", "services", "unit")
 """Fields of the content in which a single small word is a text and no id."""
 _PARTS = re.compile(r"\s*[.;:,()/|—–]\s+|\s*[()/]\s*")
 VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
-_ADDRESS = re.compile(r"/zh\S*|https?://\S+|\b[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:csv|json|parquet|yaml|org|com|net)\b\S*")
+_ADDRESS = re.compile(
+    r"/zh\S*|https?://\S+|\b[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:csv|json|parquet|yaml|org|com|net)\b\S*"
+)
 
 
 def pseudo(message: str) -> str:
@@ -47,13 +50,18 @@ def pseudo(message: str) -> str:
 
 
 class PseudoCatalogue(gettext.NullTranslations):
-    """A catalogue of every sentence there is."""
+    """A catalogue of all sentences that `make messages` gathers; another stays plain, as it would be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        ids = (message.id for message in gathered())
+        self.ids = {part for found in ids for part in ([found] if isinstance(found, str) else found)}
 
     def gettext(self, message: str) -> str:
-        return pseudo(message)
+        return pseudo(message) if message in self.ids else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return pseudo(msgid1 if n == 1 else msgid2)
+        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
 @contextmanager
