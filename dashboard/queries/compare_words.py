@@ -144,18 +144,15 @@ def _settled(view: CompareView) -> str:
     if not told:
         return _("In none does the same order hold in %(limit)s of 100 recalculations, so the "
                  "evidence does not settle who stands higher.", limit=limit)  # fmt: skip
-    held = ngettext(
-        "In %(count)s the order holds in at least %(limit)s of 100 recalculations;",
-        "In %(count)s the order holds in at least %(limit)s of 100 recalculations;",
+    return ngettext(
+        "In %(count)s the order holds in at least %(limit)s of 100 recalculations; in %(still)s the evidence "
+        "does not settle who stands higher.",
+        "In %(count)s the order holds in at least %(limit)s of 100 recalculations; in %(still)s the evidence "
+        "does not settle who stands higher.",
         told,
         limit=limit,
+        still=still,
     )
-    rest = ngettext(
-        "in %(count)s the evidence does not settle who stands higher.",
-        "in %(count)s the evidence does not settle who stands higher.",
-        still,
-    )
-    return _("%(held)s %(rest)s", held=held, rest=rest)
 
 
 def _open_rights(view: CompareView) -> str:

@@ -102,22 +102,36 @@ def _close_together(rows: list[PillarScore], everything: bool) -> str:
 def _one_end(rows: list[PillarScore], highest_apart: bool, lowest_apart: bool) -> str:
     if highest_apart:
         top, others = rows[-1], rows[:-1]
-        return _("%(pillar)s stands highest, at %(score)s; the others lie %(between)s.",
-                 pillar=_first(top), score=score1(_score(top)), between=_between(others))  # fmt: skip
+        if _level(others):
+            return _("%(pillar)s stands highest, at %(score)s; the others lie at %(low)s.",
+                     **_apart(top, others))  # fmt: skip
+        return _("%(pillar)s stands highest, at %(score)s; the others lie between %(low)s and %(high)s.",
+                 **_apart(top, others))  # fmt: skip
     if lowest_apart:
         bottom, others = rows[0], rows[1:]
-        return _("%(pillar)s stands lowest, at %(score)s; the others lie %(between)s.",
-                 pillar=_first(bottom), score=score1(_score(bottom)), between=_between(others))  # fmt: skip
+        if _level(others):
+            return _("%(pillar)s stands lowest, at %(score)s; the others lie at %(low)s.",
+                     **_apart(bottom, others))  # fmt: skip
+        return _("%(pillar)s stands lowest, at %(score)s; the others lie between %(low)s and %(high)s.",
+                 **_apart(bottom, others))  # fmt: skip
     return _("The scores run from %(low)s (%(worst)s) to %(high)s (%(best)s).",
              low=score1(_score(rows[0])), worst=_title(rows[0]),
              high=score1(_score(rows[-1])), best=_title(rows[-1]))  # fmt: skip
 
 
-def _between(rows: list[PillarScore]) -> str:
-    low, high = score1(_score(rows[0])), score1(_score(rows[-1]))
-    if low == high:
-        return _("at %(score)s", score=low)
-    return _("between %(low)s and %(high)s", low=low, high=high)
+def _level(rows: list[PillarScore]) -> bool:
+    """True where the lowest and the highest score are shown as the same."""
+    return score1(_score(rows[0])) == score1(_score(rows[-1]))
+
+
+def _apart(one: PillarScore, others: list[PillarScore]) -> dict[str, str]:
+    """The words of a right that stands apart, and between which scores the others lie."""
+    return {
+        "pillar": _first(one),
+        "score": score1(_score(one)),
+        "low": score1(_score(others[0])),
+        "high": score1(_score(others[-1])),
+    }
 
 
 def _not_scored(profile: Profile) -> str:

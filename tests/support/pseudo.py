@@ -50,7 +50,7 @@ def pseudo(message: str) -> str:
 
 
 class PseudoCatalogue(gettext.NullTranslations):
-    """A catalogue of all sentences that `make messages` gathers; another stays plain, as it would be shown."""
+    """All sentences that `make messages` gathers; another stays plain, as it would be shown."""
 
     def __init__(self) -> None:
         super().__init__()
