@@ -54,3 +54,9 @@ def test_plurals():
 
 def test_arabic_runs_from_right_to_left():
     assert (direction("ar"), direction("fr")) == ("rtl", "ltr")
+
+
+@pytest.mark.parametrize("path", sorted(DASHBOARD.rglob("*.html")), ids=lambda path: path.name)
+def test_no_template_changes_the_letters_of_a_word(path: Path):
+    found = re.findall(r"\|\s*(?:lower|upper|capitalize|title)\b", path.read_text(encoding="utf-8"))
+    assert found == [], "a title's form inside a sentence comes from its translators"

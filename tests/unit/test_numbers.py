@@ -6,8 +6,10 @@ import math
 
 import pytest
 
+from dashboard.dates import day
 from dashboard.i18n import speaking
 from dashboard.numbers import number, percent, score1, signed
+from dashboard.queries.words import listed
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,20 @@ def test_other_languages_write_numbers_their_way():
         assert number(1234.5, 1) == "1\u202f234,5"
     with speaking("es"):
         assert number(3.5) == "3,5"
+
+
+def test_shares_lists_and_days_follow_the_reader():
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert day("2026-11-22") == "2026-11-22"
+    with speaking("fr"):
+        assert percent(0.256) == "26\xa0%"
+        assert percent(0.125, 1) == "12,5\xa0%"
+        assert listed(["a", "b", "c"]) == "a, b et c"
+        assert day("2026-11-22") == "22 nov. 2026"
+    with speaking("zh"):
+        assert listed(["a", "b", "c"]) == "a、b和c"
+
+
+@pytest.mark.parametrize("text", ["", "2025", "2026-11", "2026-13-45", "in 2025/26!", "20261122"])
+def test_what_is_no_whole_day_stays_as_it_is(text: str):
+    assert day(text) == text
