@@ -64,7 +64,7 @@ def percent(share: float | None, digits: int = 0) -> str:
     if share is None or math.isnan(share):
         return "\N{EN DASH}"
     exact = rounded(share * 100, digits)
-    return _percent(exact if exact else abs(exact), digits, current_locale())
+    return _percent(exact or abs(exact), digits, current_locale())
 
 
 def signed(value: float, digits: int = 1) -> str:

@@ -81,11 +81,12 @@ def _own(standing: Standing, scale: RulerScale) -> str:
         return ""
     low, high = scale.position(cell.bound_low), scale.position(cell.bound_high)
     middle = (low + high) / 2
+    words = _("%(name)s, range only", name=standing.name)
     return (
         f'<rect x="{low:.2f}%" y="{MIDDLE - 7}" width="{high - low:.2f}%" height="14" '
         'fill="url(#hatch-range)"/>'
         f'<text class="r-halo peer-own" x="{middle:.2f}%" y="14" text-anchor="{_anchor(middle)}">'
-        f"{escape(_('%(name)s, range only', name=standing.name))}</text>"
+        f"{escape(words)}</text>"
     )
 
 

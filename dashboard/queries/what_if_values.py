@@ -99,7 +99,8 @@ def _known_node(key: str, node: str, known: Mapping[str, float]) -> None:
         near = get_close_matches(node, known, n=NEAR)
         rule = _("It names a right, a dimension (right.dimension) or an indicator.")
         if near:
-            rule = f"{rule} {_('Near to it: %(names)s.', names=', '.join(near))}"
+            near_words = _("Near to it: %(names)s.", names=", ".join(near))
+            rule = f"{rule} {near_words}"
         raise BadQuery(key, node[:LONGEST_SHOWN], (), rule)
 
 

@@ -17,7 +17,7 @@ from tests.support.roots import read, write_root
 
 BUILT_IN = re.compile(
     r"^(usage: .*|options:|positional arguments:|  -h, --help .*|drd .*error: .*|\s+\[.*|\s+COMMAND \.\.\.)$",
-    re.M,
+    re.MULTILINE,
 )
 """What argparse writes in words of its own, and the names of options."""
 NAMES = re.compile(

@@ -23,6 +23,8 @@ def test_the_catalogues_hold_every_sentence_of_the_interface():
 def test_no_sentence_is_put_together_before_it_is_translated(path: Path):
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\b(_|N_|ngettext)\(\s*f[\"']", text), "a formatted string can't be in a catalogue"
+    inside = r"f\"[^\"\n]*\{[^}\"]*\b(_|N_|ngettext)\(['\"]"
+    assert not re.search(inside, text), "nothing is gathered from inside a formatted string"
 
 
 def test_the_language_belongs_to_the_request():
