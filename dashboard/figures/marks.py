@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard import theme
 from dashboard.figures.ruler_scale import RulerScale
+from dashboard.figures.tag import Attributes, tag
 
 HATCHES = (
     # id, colour class, distance of the lines, their width, angle
@@ -115,17 +116,22 @@ def pip_count(coverage: float) -> int:
 
 def pips(coverage: float, words: str = "") -> Markup:
     """Five small steps that show a coverage. `words` says it to a screen reader; hidden from it without."""
-    label = Markup('role="img" aria-label="{}"').format(words) if words else Markup('aria-hidden="true"')
-    return Markup('<svg class="pips" {}><use href="#pips-{}"/></svg>').format(label, pip_count(coverage))
+    said: Attributes = {"role": "img", "aria_label": words} if words else {"aria_hidden": "true"}
+    return tag("svg", tag("use", href=f"#pips-{pip_count(coverage)}"), class_="pips", **said)
 
 
 def swatch(channel: str) -> Markup:
     """A small patch in the colour of a responsibility channel (or of an unknown one, in grey)."""
-    return Markup(
-        '<svg class="swatch" aria-hidden="true"><rect class="channel--{}" width="16" height="12" {}/></svg>'
-    ).format(channel, channel_paint(channel))
+    patch = tag("rect", class_=f"channel--{channel}", width=16, height=12, fill=channel_fill(channel))
+    return tag("svg", patch, class_="swatch", aria_hidden="true")
+
+
+def channel_fill(channel: str) -> str | None:
+    """The pattern that a channel is filled with, None where CSS gives its colour."""
+    return "url(#hatch-compelled)" if channel == "compelled" else None
 
 
 def channel_paint(channel: str) -> Markup:
     """The presentation attribute that hatches what a state does through companies; else empty."""
-    return Markup('fill="url(#hatch-compelled)"') if channel == "compelled" else Markup("")
+    fill = channel_fill(channel)
+    return Markup('fill="{}"').format(fill) if fill else Markup("")
