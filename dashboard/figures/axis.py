@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import joined, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import number
+from dashboard.tag import joined, per_cent, tag
 
 
 def axis(scale: RulerScale) -> Markup:

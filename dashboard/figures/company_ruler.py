@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.company_strip import RANGE
 from dashboard.score import Interval, ShownCell, score_attributes
+from dashboard.tag import per_cent, tag
 from dashboard.theme import CORPORATE
 
 MIDDLE, HATCH_HEIGHT, TICK_HEIGHT = 13, 10, 18

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Attributes, joined, per_cent, tag
 from dashboard.score import IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.tag import Attributes, joined, per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 from methodology import states
 from methodology.model import ALL

@@ -7,8 +7,8 @@ from functools import cache
 from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Mould, per_cent, tag
 from dashboard.score import Interval, is_point
+from dashboard.tag import Mould, per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 
 COLOURED = (STATE, CORPORATE)

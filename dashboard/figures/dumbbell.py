@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from dashboard import vocabulary
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Attributes, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed, opening
+from dashboard.tag import Attributes, per_cent, tag
 from methodology.evidence import KindScore
 
 KINDS = ("structure", "process", "outcome")

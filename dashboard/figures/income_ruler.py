@@ -7,11 +7,11 @@ from markupsafe import Markup
 from dashboard.figures.axis import axis_numbers
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Attributes, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.income import IncomeScore
 from dashboard.score import Interval, IntervalOf, no_interval, score_attributes
+from dashboard.tag import Attributes, per_cent, tag
 
 MIDDLE, FRONTIER_WORDS, HEIGHT = 40, 102, 136
 ADJUSTED: Attributes = {"class_": "r-lane-number r-halo income-adjusted", "data_view": "income"}

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from dashboard import vocabulary
 from dashboard.figures.marks import channel_fill
-from dashboard.figures.tag import Attributes, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
+from dashboard.tag import Attributes, per_cent, tag
 from methodology.ledger import Ledger
 from methodology.model import CHANNELS
 

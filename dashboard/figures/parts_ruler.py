@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
 from dashboard.score import IntervalOf, ShownCell, lane_title, no_interval, score_attributes
+from dashboard.tag import per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 
 MIDDLE, HEIGHT, BELOW = 26, 34, 18

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import joined, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import number
 from dashboard.queries.scale_axis import AxisTick
+from dashboard.tag import joined, per_cent, tag
 
 
 def raw_axis(ticks: Sequence[AxisTick], scale: RulerScale, unit: str) -> Markup:

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from dashboard.figures.axis import axis_numbers
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Attributes, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import number, score1
 from dashboard.queries.scale_axis import AxisTick
 from dashboard.score import Interval
+from dashboard.tag import Attributes, per_cent, tag
 
 FLAG_TOP, TICK_WORDS, AXIS, MIDDLE, NUMBERS, SCORE_FLAG, HEIGHT = 0, 50, 64, 78, 110, 122, 150
 FLAG_HEIGHT, LETTER, FLAG_PAD = 26, 7.6, 24

@@ -19,7 +19,6 @@ from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Attributes, Mould, as_markup, joined, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.reasons import unscored_reason
@@ -32,6 +31,7 @@ from dashboard.score import (
     score_attributes,
     score_words,
 )
+from dashboard.tag import Attributes, Mould, as_markup, joined, per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 from methodology import states
 from methodology.model import ALL

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import joined, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
 from dashboard.score import Interval, IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.tag import joined, per_cent, tag
 
 MIDDLE, HEIGHT, WORDS = 32, 46, 14
 LETTERS, BETWEEN, APART = 26.0, 10.0, 8.0

@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import joined, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.peers import Standing
 from dashboard.score import Interval, interval_words, score_attributes
+from dashboard.tag import joined, per_cent, tag
 
 MIDDLE, HEIGHT = 30, 64
 EDGE = 20

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.figures.marks import channel_fill
-from dashboard.figures.tag import Attributes, per_cent, tag
 from dashboard.i18n import _
 from dashboard.numbers import percent
 from dashboard.queries.catalogue import ChannelShare
 from dashboard.queries.words import listed
+from dashboard.tag import Attributes, per_cent, tag
 from dashboard.vocabulary import channel
 
 
@@ -33,8 +33,8 @@ def responsibility_bar(shares: Sequence[ChannelShare]) -> Markup:
         name, fill = f"channel--{share.channel}", channel_fill(share.channel)
         parts.append(tag("rect", class_=name, **place, fill=fill))
         start += width
-    for edge in map(per_cent, _edges(shares, total)):
-        parts.append(tag("line", class_="channel-edge", x1=edge, x2=edge, y2="100%"))
+    edges = map(per_cent, _edges(shares, total))
+    parts += (tag("line", class_="channel-edge", x1=edge, x2=edge, y2="100%") for edge in edges)
     words = responsibility_words(shares)
     return tag("svg", *parts, class_="responsibility-bar", role="img", aria_label=words)
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Attributes, per_cent, tag
 from dashboard.score import Interval, ShownCell
+from dashboard.tag import Attributes, per_cent, tag
 from methodology import states
 
 MIDDLE, BAR, BAND = 16, 20, 10

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from dashboard import theme
 from dashboard.figures.map_label import Box, LabelPlace, label_place, largest_box
-from dashboard.figures.tag import Attributes, tag
 from dashboard.queries.company_strip import RANGE
+from dashboard.tag import Attributes, tag
 from methodology import states
 
 GEOMETRY = Path(__file__).parents[1] / "assets" / "vendor" / "world-map.json"

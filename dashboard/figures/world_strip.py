@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
-from dashboard.figures.tag import Attributes, joined, per_cent, tag
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, score1
+from dashboard.tag import Attributes, joined, per_cent, tag
 
 BINS_A_STAGE = 8
 PITCH, RADIUS = 8.0, 3.4

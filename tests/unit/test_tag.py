@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from dashboard.figures.tag import Mould, joined, per_cent, tag
+from dashboard.tag import Mould, joined, per_cent, tag
 
 
 def test_an_element_without_children_closes_itself() -> None:

@@ -66,10 +66,12 @@ def per_cent(share: float, digits: int = 2) -> str:
 # Thousands of rulers on a page share their attributes; `typed`, as markup equals the text it is made of.
 @lru_cache(4096, typed=True)
 def written(key: str, value: str | float) -> str:
+    """One attribute with the space before it."""
     text = escape(value) if isinstance(value, str) else f"{value:g}"
     return f' {spelled(key)}="{text}"'
 
 
 @cache
 def spelled(key: str) -> str:
+    """An attribute's name as markup spells it."""
     return key.rstrip("_").replace("_", "-")
