@@ -12,6 +12,7 @@ from dash import Dash
 from dashboard.dash_names import script_files
 
 FIRST, LAST = "boot.js", "ready.js"
+FIRST_SHEETS = ("tokens.css", "fonts.css", "base.css")
 NOT_USED = ("deps/polyfill", "dash_table/", "html/")
 """Dash sends these to every page; no component of ours needs them, nor do the browsers of this decade."""
 
@@ -19,13 +20,25 @@ STYLE_ADDRESS = re.compile(r"url\(\s*[\"']?(?!data:|#|/)([^\"')]+)[\"']?\s*\)")
 
 
 def style_bundle(styles: Path, asset: Callable[[str], str]) -> bytes:
-    """All style sheets in the order of their names; relative addresses become fingerprinted ones."""
+    """All style sheets as one; relative addresses become fingerprinted ones.
+
+    First tokens, type and bare elements, then what several views share, then the sheets of the views.
+    """
 
     def fingerprinted(match: re.Match[str]) -> str:
         return f'url("{asset(normpath(join("styles", match[1])))}")'
 
-    sheets = (path.read_text(encoding="utf-8") for path in sorted(styles.glob("*.css")))
+    sheets = (path.read_text(encoding="utf-8") for path in style_sheets(styles))
     return "\n".join(STYLE_ADDRESS.sub(fingerprinted, sheet) for sheet in sheets).encode()
+
+
+def style_sheets(styles: Path) -> list[Path]:
+    """The sheets in the order of the cascade: the first three, the shared ones and the views' by name."""
+
+    def place(path: Path) -> tuple[int, str]:
+        return FIRST_SHEETS.index(path.name) if path.name in FIRST_SHEETS else len(FIRST_SHEETS), path.name
+
+    return [*sorted(styles.glob("*.css"), key=place), *sorted((styles / "views").glob("*.css"))]
 
 
 def page_scripts(scripts: Path) -> bytes:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from dashboard.tag import tag
+
 _INLINE = (
     (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
     (re.compile(r"\*\*([^*]+)\*\*"), r"<strong>\1</strong>"),
@@ -36,8 +38,7 @@ def _block(lines: list[str], below: int) -> Iterator[Markup]:
             return
         level = len(heading[1])
         if level > 1:
-            tag = f"h{min(below + level - 1, 6)}"
-            yield Markup(f"<{tag}>{_inline(heading[2])}</{tag}>")
+            yield tag(f"h{min(below + level - 1, 6)}", _inline(heading[2]))
         lines = lines[1:]
 
 
@@ -45,10 +46,9 @@ def _body(lines: list[str]) -> Markup:
     if all(line.lstrip().startswith("|") for line in lines) and len(lines) > 1:
         return _table(lines)
     if _ITEM.match(lines[0].strip()):
-        items = "".join(f"<li>{_inline(item)}</li>" for item in _items(lines))
-        tag = "ol" if lines[0].strip()[:1].isdigit() else "ul"
-        return Markup(f"<{tag}>{items}</{tag}>")
-    return Markup(f"<p>{_inline(' '.join(line.strip() for line in lines))}</p>")
+        items = (tag("li", _inline(item)) for item in _items(lines))
+        return tag("ol" if lines[0].strip()[:1].isdigit() else "ul", *items)
+    return tag("p", _inline(" ".join(line.strip() for line in lines)))
 
 
 def _items(lines: list[str]) -> list[str]:
@@ -65,17 +65,17 @@ def _items(lines: list[str]) -> list[str]:
 
 def _table(lines: list[str]) -> Markup:
     rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
-    head = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in rows[0])
-    body = "".join(
-        f"<tr>{''.join(f'<td>{_inline(cell)}</td>' for cell in row)}</tr>"
+    head = (tag("th", _inline(cell), scope="col") for cell in rows[0])
+    body = (
+        tag("tr", *(tag("td", _inline(cell)) for cell in row))
         for row in rows[1:]
         if not all(re.fullmatch(r":?-+:?", cell) for cell in row)
     )
-    return Markup(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    return tag("table", tag("thead", tag("tr", *head)), tag("tbody", *body))
 
 
-def _inline(text: str) -> str:
+def _inline(text: str) -> Markup:
     safe = str(escape(text))
     for pattern, put in _INLINE:
         safe = pattern.sub(put, safe)
-    return safe
+    return Markup(safe)

@@ -111,8 +111,9 @@ def build_static_layer(app: Dash) -> StaticLayer:
     """Everything under `assets/` and the three bundles."""
     layer = StaticLayer()
     for path in sorted(ASSETS.rglob("*")):
-        if path.is_file() and path.parent.name not in ("styles", "scripts") and path.suffix != ".md":
-            layer.add(f"/assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes())
+        inside = path.relative_to(ASSETS)
+        if path.is_file() and inside.parts[0] not in ("styles", "scripts") and path.suffix != ".md":
+            layer.add(f"/assets/{inside.as_posix()}", path.read_bytes())
     layer.add(f"/assets/{STYLE_BUNDLE}", style_bundle(ASSETS / "styles", layer.asset))
     layer.add(f"/assets/{PAGE_BUNDLE}", page_scripts(ASSETS / "scripts"))
     layer.add(DASH_BUNDLE, dash_scripts(app, COMPONENT))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import number
+from dashboard.tag import joined, per_cent, tag
 
 
 def axis(scale: RulerScale) -> Markup:
     """The scale's numbers at the places where a ruler of the same width has its ticks."""
-    return Markup(f'<svg class="ruler axis" height="18" aria-hidden="true">{axis_numbers(scale, 14)}</svg>')
+    return tag("svg", axis_numbers(scale, 14), class_="ruler axis", height=18, aria_hidden="true")
 
 
-def axis_numbers(scale: RulerScale, y: float) -> str:
+def axis_numbers(scale: RulerScale, y: float) -> Markup:
     """The numbers alone, for a drawing that has other parts; the ends say worst and best."""
     last = len(scale.ticks) - 1
     texts = []
@@ -25,6 +26,6 @@ def axis_numbers(scale: RulerScale, y: float) -> str:
         elif place == last:
             words = _("best %(score)s", score=words)
         name = "r-halo r-end" if place in (0, last) else "r-halo"
-        x = f"{scale.position(tick):.2f}%"
-        texts.append(f'<text class="{name}" x="{x}" y="{y:g}" text-anchor="middle">{escape(words)}</text>')
-    return "".join(texts)
+        x = per_cent(scale.position(tick))
+        texts.append(tag("text", words, class_=name, x=x, y=y, text_anchor="middle"))
+    return joined(texts)

@@ -9,7 +9,7 @@ untested  dashed
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
@@ -17,6 +17,7 @@ from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.company_strip import RANGE
 from dashboard.score import Interval, ShownCell, score_attributes
+from dashboard.tag import per_cent, tag
 from dashboard.theme import CORPORATE
 
 MIDDLE, HATCH_HEIGHT, TICK_HEIGHT = 13, 10, 18
@@ -25,9 +26,9 @@ MIDDLE, HATCH_HEIGHT, TICK_HEIGHT = 13, 10, 18
 def mark_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = None) -> Markup:
     """One company's mark; the number stands beside it."""
     assert cell.score is not None
-    place = f"{scale.position(cell.score):.2f}%"
+    place = per_cent(scale.position(cell.score))
     body = doubt_band(doubt, scale, MIDDLE, HATCH_HEIGHT, CORPORATE)
-    body += f'<use href="#rl-corporate" x="{place}" y="{MIDDLE}"/>'
+    body += tag("use", href="#rl-corporate", x=place, y=MIDDLE)
     method = scale.methodology
     words = _(
         "%(score)s on a ruler of its own from %(worst)s to %(best)s",
@@ -48,11 +49,8 @@ def range_ruler(bounds: Interval | None, scale: RulerScale) -> Markup:
 def most_ruler(most: float, scale: RulerScale, current: bool = True) -> Markup:
     """From nothing to what the group promises: an upper bound, so there is no mark."""
     hatch = "hatch-corporate" if current else "hatch-range"
-    x = f"{scale.position(most):.2f}%"
-    tick = (
-        f'<line class="company-tick" x1="{x}" x2="{x}" y1="{MIDDLE - TICK_HEIGHT / 2:g}" '
-        f'y2="{MIDDLE + TICK_HEIGHT / 2:g}"/>'
-    )
+    x, top, end = per_cent(scale.position(most)), MIDDLE - TICK_HEIGHT / 2, MIDDLE + TICK_HEIGHT / 2
+    tick = tag("line", class_="company-tick", x1=x, x2=x, y1=top, y2=end)
     ends = scale.methodology.scale_min, most
     body = _hatched(ends, scale, hatch) + tick
     return _drawn("most" if current else "most-old", body, _("at most %(most)s", most=score1(most)))
@@ -60,36 +58,29 @@ def most_ruler(most: float, scale: RulerScale, current: bool = True) -> Markup:
 
 def own_ruler(value: float, worst: float, best: float, words: str) -> Markup:
     """A figure on its source's own scale, worst at the left."""
-    x = f"{2 + 96 * (value - worst) / (best - worst):.2f}%"
-    line = f'<line class="company-line" x2="100%" y1="{MIDDLE}" y2="{MIDDLE}"/>'
-    mark = (
-        f'<svg x="{x}" y="{MIDDLE}" class="company-shared" overflow="visible">'
-        '<circle cx="-4" r="4.5"/><path d="M5-5.5 10.5 0 5 5.5-.5 0Z"/></svg>'
-    )
+    x = per_cent(2 + 96 * (value - worst) / (best - worst))
+    line = tag("line", class_="company-line", x2="100%", y1=MIDDLE, y2=MIDDLE)
+    shapes = tag("circle", cx=-4, r=4.5), tag("path", d="M5-5.5 10.5 0 5 5.5-.5 0Z")
+    mark = tag("svg", *shapes, x=x, y=MIDDLE, class_="company-shared", overflow="visible")
     return _svg("own", line + mark, words)
 
 
 def untested_ruler() -> Markup:
     """Dashed; the sentence beside it says why."""
-    box = f'<rect class="r-empty" x="0.5" y="{MIDDLE - 5}" width="99.6%" height="10"/>'
-    return Markup(f'<svg class="ruler company-ruler" aria-hidden="true">{box}</svg>')
+    box = tag("rect", class_="r-empty", x=0.5, y=MIDDLE - 5, width="99.6%", height=10)
+    return tag("svg", box, class_="ruler company-ruler", aria_hidden="true")
 
 
-def _hatched(ends: Interval, scale: RulerScale, hatch: str) -> str:
+def _hatched(ends: Interval, scale: RulerScale, hatch: str) -> Markup:
     low, high = (scale.position(end) for end in ends)
-    return (
-        f'<rect x="{low:.2f}%" y="{MIDDLE - HATCH_HEIGHT / 2:g}" width="{max(high - low, 0.6):.2f}%" '
-        f'height="{HATCH_HEIGHT}" fill="url(#{hatch})"/>'
-    )
+    y, width = MIDDLE - HATCH_HEIGHT / 2, per_cent(max(high - low, 0.6))
+    return tag("rect", x=per_cent(low), y=y, width=width, height=HATCH_HEIGHT, fill=f"url(#{hatch})")
 
 
-def _drawn(name: str, body: str, words: str, attributes: Markup | str = "") -> Markup:
-    hair = f'<use href="#rl-hair" y="{MIDDLE}"/>'
-    return _svg(name, hair + body, words, attributes)
+def _drawn(name: str, body: Markup, words: str, attributes: Markup | None = None) -> Markup:
+    return _svg(name, tag("use", href="#rl-hair", y=MIDDLE) + body, words, attributes)
 
 
-def _svg(name: str, body: str, words: str, attributes: Markup | str = "") -> Markup:
-    return Markup(
-        f'<svg class="ruler company-ruler company-ruler--{name}" role="img" aria-label="{escape(words)}" '
-        f"{attributes}>{body}</svg>"
-    )
+def _svg(name: str, body: Markup, words: str, attributes: Markup | None = None) -> Markup:
+    names = f"ruler company-ruler company-ruler--{name}"
+    return tag("svg", body, class_=names, role="img", aria_label=words, more=attributes)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.tag import Attributes, joined, per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 from methodology import states
 from methodology.model import ALL
@@ -25,20 +26,25 @@ CHOSEN = {STATE: "rl-state", CORPORATE: "rl-corporate"}
 
 def compare_definitions(scale: RulerScale) -> Markup:
     """The hidden drawing with the shapes of a comparison's rulers."""
-    track = "".join(
-        f'<rect x="{segment.start + 0.15:.2f}%" y="{MIDDLE - 3}" '
-        f'width="{segment.end - segment.start - 0.3:.2f}%" height="6"/>'
-        for segment in scale.segments
+    track = (
+        tag(
+            "rect",
+            x=per_cent(one.start + 0.15),
+            y=MIDDLE - 3,
+            width=per_cent(one.end - one.start - 0.3),
+            height=6,
+        )
+        for one in scale.segments
     )
-    return Markup(
-        '<svg class="ruler-defs" aria-hidden="true" focusable="false"><defs>'
-        f'<g id="cp-track" class="r-track">{track}</g>'
-        f'<rect id="cp-empty" class="r-empty" x="0.5" y="{MIDDLE - 3}" width="99.8%" height="6"/>'
-        '<path id="cp-whole" class="r-whole" d="M0-11.5 6 0 0 11.5-6 0Z"/>'
-        '<circle id="cp-state" class="r-state" r="4.8"/>'
-        '<path id="cp-corporate" class="r-corporate" d="M0-5 5 0 0 5-5 0Z"/>'
-        "</defs></svg>"
+    shapes = tag(
+        "defs",
+        tag("g", *track, id="cp-track", class_="r-track"),
+        tag("rect", id="cp-empty", class_="r-empty", x=0.5, y=MIDDLE - 3, width="99.8%", height=6),
+        tag("path", id="cp-whole", class_="r-whole", d="M0-11.5 6 0 0 11.5-6 0Z"),
+        tag("circle", id="cp-state", class_="r-state", r=4.8),
+        tag("path", id="cp-corporate", class_="r-corporate", d="M0-5 5 0 0 5-5 0Z"),
     )
+    return tag("svg", shapes, class_="ruler-defs", aria_hidden="true", focusable="false")
 
 
 def compare_ruler(
@@ -52,58 +58,59 @@ def compare_ruler(
     doubt = interval(lanes[chosen])
     body = _ground(lanes[chosen], scale) + doubt_band(doubt, scale, MIDDLE, BAND, chosen)
     if chosen == ALL:
-        body += "".join(_part(lanes[lane], scale, interval) for lane in PARTS if lane in lanes)
-    return Markup(
-        f'<svg class="ruler ruler--compare" aria-hidden="true">{body}{_mark(lanes[chosen], scale)}</svg>'
-    )
+        body += joined(_part(lanes[lane], scale, interval) for lane in PARTS if lane in lanes)
+    mark = _mark(lanes[chosen], scale)
+    return tag("svg", body, mark, class_="ruler ruler--compare", aria_hidden="true")
 
 
 def compare_lines(scale: RulerScale) -> Markup:
     """The light upright lines at the scale's numbers; takes the height of what holds it."""
-    places = (f"{scale.position(tick):.2f}%" for tick in scale.ticks)
-    lines = "".join(f'<line x1="{x}" x2="{x}" y1="0" y2="100%"/>' for x in places)
-    return Markup(f'<svg class="ruler compare-lines-drawing" aria-hidden="true">{lines}</svg>')
+    places = (per_cent(scale.position(tick)) for tick in scale.ticks)
+    lines = (tag("line", x1=x, x2=x, y1=0, y2="100%") for x in places)
+    return tag("svg", *lines, class_="ruler compare-lines-drawing", aria_hidden="true")
 
 
 def key_mark(name: str) -> Markup:
     """One sign of the key beside its words: whole, doubt, state, corporate or range."""
     drawn = {
-        "whole": '<use href="#cp-whole" class="r4" x="12" y="12"/>',
-        "doubt": '<rect class="r-doubt" y="4" width="24" height="16" rx="5"/>',
-        states.RANGE: '<rect y="4" width="24" height="16" fill="url(#hatch-range)"/>',
-        STATE: '<use href="#cp-state" x="12" y="12"/>',
-        CORPORATE: '<use href="#cp-corporate" x="12" y="12"/>',
+        "whole": tag("use", href="#cp-whole", class_="r4", x=12, y=12),
+        "doubt": tag("rect", class_="r-doubt", y=4, width=24, height=16, rx=5),
+        states.RANGE: tag("rect", y=4, width=24, height=16, fill="url(#hatch-range)"),
+        STATE: tag("use", href="#cp-state", x=12, y=12),
+        CORPORATE: tag("use", href="#cp-corporate", x=12, y=12),
     }[name]
-    return Markup(f'<svg class="compare-key-mark" width="24" height="24" aria-hidden="true">{drawn}</svg>')
+    return tag("svg", drawn, class_="compare-key-mark", width=24, height=24, aria_hidden="true")
 
 
-def _ground(cell: ShownCell, scale: RulerScale) -> str:
+def _ground(cell: ShownCell, scale: RulerScale) -> Markup:
+    track = tag("use", href="#cp-track")
     if cell.state == states.SCORED:
-        return '<use href="#cp-track"/>'
+        return track
     if cell.bound_low is None or cell.bound_high is None:
-        return '<use href="#cp-empty"/>'
+        return tag("use", href="#cp-empty")
     low, high = scale.position(cell.bound_low), scale.position(cell.bound_high)
-    return (
-        f'<use href="#cp-track"/><rect x="{low:.2f}%" y="{MIDDLE - BAND / 2:g}" width="{high - low:.2f}%" '
-        f'height="{BAND}" fill="url(#hatch-range)"/>'
-    )
+    place: Attributes = {
+        "x": per_cent(low),
+        "y": MIDDLE - BAND / 2,
+        "width": per_cent(high - low),
+        "height": BAND,
+    }
+    return track + tag("rect", **place, fill="url(#hatch-range)")
 
 
-def _part(cell: ShownCell, scale: RulerScale, interval: IntervalOf) -> str:
+def _part(cell: ShownCell, scale: RulerScale, interval: IntervalOf) -> Markup:
     if cell.score is None:
-        return ""
+        return Markup("")
     y = MIDDLE + (14 if cell.lane == CORPORATE else -14)
-    return (
-        f'<use href="#{PARTS[cell.lane]}" x="{scale.position(cell.score):.2f}%" y="{y:g}" '
-        f"{score_attributes(cell, interval(cell))}/>"
-    )
+    x, marked = per_cent(scale.position(cell.score)), score_attributes(cell, interval(cell))
+    return tag("use", href=f"#{PARTS[cell.lane]}", x=x, y=y, more=marked)
 
 
-def _mark(cell: ShownCell, scale: RulerScale) -> str:
+def _mark(cell: ShownCell, scale: RulerScale) -> Markup:
     """The chosen lane's mark; its attributes stand on the number beside the ruler, not twice."""
     if cell.score is None:
-        return ""
-    place = f'x="{scale.position(cell.score):.2f}%" y="{MIDDLE:g}"'
+        return Markup("")
+    x = per_cent(scale.position(cell.score))
     if cell.lane == ALL:
-        return f'<use href="#cp-whole" class="r{scale.step(cell.score)}" {place}/>'
-    return f'<use href="#{CHOSEN.get(cell.lane, "rl-single")}" {place}/>'
+        return tag("use", href="#cp-whole", class_=f"r{scale.step(cell.score)}", x=x, y=MIDDLE)
+    return tag("use", href=f"#{CHOSEN.get(cell.lane, 'rl-single')}", x=x, y=MIDDLE)

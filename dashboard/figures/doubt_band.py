@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from markupsafe import Markup
+
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import Interval, is_point
+from dashboard.tag import Mould, per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 
 COLOURED = (STATE, CORPORATE)
@@ -13,13 +18,16 @@ ROUND = 5.0
 
 def doubt_band(
     doubt: Interval | None, scale: RulerScale, middle: float, height: float, lane: str = ""
-) -> str:
+) -> Markup:
     """The band around `middle` (pixels from the top), as high as asked; empty without an interval to show."""
     if doubt is None or is_point(doubt):
-        return ""
+        return Markup("")
     low, high = (scale.position(end) for end in doubt)
     name = f"r-doubt--{lane}" if lane in COLOURED else "r-doubt"
-    return (
-        f'<rect class="{name}" x="{low:.2f}%" y="{middle - height / 2:g}" width="{high - low:.2f}%" '
-        f'height="{height:g}" rx="{min(ROUND, height / 2):g}"/>'
-    )
+    return _band(name, middle, height)(per_cent(low), per_cent(high - low))
+
+
+@cache
+def _band(name: str, middle: float, height: float) -> Mould:
+    y, rx = middle - height / 2, min(ROUND, height / 2)
+    return Mould(tag("rect", class_=name, x="|", y=y, width="|", height=height, rx=rx))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard import vocabulary
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
+from dashboard.tag import Attributes, per_cent, tag
 from methodology.evidence import KindScore
 
 KINDS = ("structure", "process", "outcome")
@@ -30,10 +31,10 @@ def kind_label(kind: str) -> str:
 def dumbbell(kinds: Mapping[str, KindScore], scale: RulerScale) -> Markup:
     """The kinds given; one or none gives a mark or an empty ruler without a line."""
     places = {kind: scale.position(kinds[kind].score) for kind in KINDS if kind in kinds}
-    body = f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>'
+    body = tag("g", tag("use", href="#rl-track"), transform=f"translate(0 {MIDDLE})")
     if len(places) > 1:
-        low, high = min(places.values()), max(places.values())
-        body += f'<line class="gap-line" x1="{low:.2f}%" x2="{high:.2f}%" y1="{MIDDLE}" y2="{MIDDLE}"/>'
+        low, high = per_cent(min(places.values())), per_cent(max(places.values()))
+        body += tag("line", class_="gap-line", x1=low, x2=high, y1=MIDDLE, y2=MIDDLE)
     for kind, x in places.items():
         body += _leader(kind, x) + _label(kind, x, kinds[kind])
     for kind, x in places.items():
@@ -41,32 +42,27 @@ def dumbbell(kinds: Mapping[str, KindScore], scale: RulerScale) -> Markup:
     words = listed(
         [_("%(kind)s: %(score)s", kind=kind_label(kind), score=score1(kinds[kind].score)) for kind in places]
     )
-    return Markup(
-        f'<svg class="ruler dumbbell" height="{HEIGHT}" role="img" aria-label="{escape(words)}">{body}</svg>'
-    )
+    return tag("svg", body, class_="ruler dumbbell", height=HEIGHT, role="img", aria_label=words)
 
 
-def _mark(kind: str, x: float) -> str:
+def _mark(kind: str, x: float) -> Markup:
     """Open square, upright bar, filled dot: told apart by shape alone."""
     if kind == "outcome":
-        return f'<circle class="gap-outcome" cx="{x:.2f}%" cy="{MIDDLE}" r="6"/>'
+        return tag("circle", class_="gap-outcome", cx=per_cent(x), cy=MIDDLE, r=6)
     size, name = ((11, "gap-structure"), (4, "gap-process"))[kind == "process"]
     height = 11 if kind == "structure" else 20
-    return (
-        f'<svg x="{x:.2f}%" y="{MIDDLE}" overflow="visible"><rect class="{name}" x="{-size / 2}" '
-        f'y="{-height / 2}" width="{size}" height="{height}"/></svg>'
-    )
+    box: Attributes = {"x": -size / 2, "y": -height / 2, "width": size, "height": height}
+    return tag("svg", tag("rect", class_=name, **box), x=per_cent(x), y=MIDDLE, overflow="visible")
 
 
-def _leader(kind: str, x: float) -> str:
+def _leader(kind: str, x: float) -> Markup:
     row = ROWS[kind]
     start, end = (row + 3, MIDDLE - 8) if row < MIDDLE else (MIDDLE + 8, row - 12)
-    return f'<line class="gap-leader" x1="{x:.2f}%" x2="{x:.2f}%" y1="{start}" y2="{end}"/>'
+    at = per_cent(x)
+    return tag("line", class_="gap-leader", x1=at, x2=at, y1=start, y2=end)
 
 
-def _label(kind: str, x: float, found: KindScore) -> str:
+def _label(kind: str, x: float, found: KindScore) -> Markup:
     anchor = "start" if x < EDGE else "end" if x > 100 - EDGE else "middle"
-    return (
-        f'<text class="r-halo" x="{x:.2f}%" y="{ROWS[kind]}" text-anchor="{anchor}">'
-        f'{escape(kind_label(kind))} <tspan class="gap-score">{score1(found.score)}</tspan></text>'
-    )
+    words = kind_label(kind), " ", tag("tspan", score1(found.score), class_="gap-score")
+    return tag("text", *words, class_="r-halo", x=per_cent(x), y=ROWS[kind], text_anchor=anchor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.axis import axis_numbers
 from dashboard.figures.doubt_band import doubt_band
@@ -11,9 +11,10 @@ from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.income import IncomeScore
 from dashboard.score import Interval, IntervalOf, no_interval, score_attributes
+from dashboard.tag import Attributes, per_cent, tag
 
 MIDDLE, FRONTIER_WORDS, HEIGHT = 40, 102, 136
-ADJUSTED = 'class="r-lane-number r-halo income-adjusted" data-view="income"'
+ADJUSTED: Attributes = {"class_": "r-lane-number r-halo income-adjusted", "data_view": "income"}
 """Marks a score that is not the published one."""
 ROOM = 33
 """Per cent of the width that words beside a number take on a phone."""
@@ -30,19 +31,17 @@ def income_ruler(
     raw, adjusted, frontier = score.view.raw, score.view.adjusted, score.view.frontier
     if raw is None or adjusted is None or frontier is None:
         raise ValueError(f"{score.cell.iso3} has no score in the light of income")
-    best = f"{scale.position(frontier):.2f}%"
-    body = f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>'
-    body += (
-        f'<line class="income-best" x1="{best}" x2="{best}" y1="{MIDDLE - 12}" y2="{FRONTIER_WORDS - 12}"/>'
-    )
+    best = per_cent(scale.position(frontier))
+    body = tag("g", tag("use", href="#rl-track"), transform=f"translate(0 {MIDDLE})")
+    body += tag("line", class_="income-best", x1=best, x2=best, y1=MIDDLE - 12, y2=FRONTIER_WORDS - 12)
     body += _shift(raw, adjusted, scale)
     marked = score_attributes(score.cell, interval(score.cell))
-    body += _number(raw, 16, _("published"), scale, f'class="r-number r-halo" {marked}')
+    published: Attributes = {"class_": "r-number r-halo", "more": marked}
+    body += _number(raw, 16, _("published"), scale, published)
     body += _number(adjusted, 78, _("for its income"), scale, ADJUSTED, away_from=frontier)
-    body += _number(frontier, FRONTIER_WORDS, _("the best at this income"), scale, 'class="r-halo"')
+    body += _number(frontier, FRONTIER_WORDS, _("the best at this income"), scale, {"class_": "r-halo"})
     body += axis_numbers(scale, HEIGHT - 8)
-    label = f'role="img" aria-label="{escape(words)}"'
-    return Markup(f'<svg class="ruler income-ruler" height="{HEIGHT}" {label}>{body}</svg>')
+    return tag("svg", body, class_="ruler income-ruler", height=HEIGHT, role="img", aria_label=words)
 
 
 def income_row_ruler(score: IncomeScore, scale: RulerScale, doubt: Interval | None = None) -> Markup:
@@ -53,35 +52,40 @@ def income_row_ruler(score: IncomeScore, scale: RulerScale, doubt: Interval | No
     raw, adjusted = score.view.raw, score.view.adjusted
     if raw is None or adjusted is None:
         raise ValueError(f"{score.cell.iso3} has no score in the light of income")
-    track = f'<g transform="translate(0 {ROW_MIDDLE}) scale(1 .45)"><use href="#rl-track"/></g>'
+    track = tag("g", tag("use", href="#rl-track"), transform=f"translate(0 {ROW_MIDDLE}) scale(1 .45)")
     body = (
         track + doubt_band(doubt, scale, ROW_MIDDLE, 12) + _shift(raw, adjusted, scale, ROW_MIDDLE, ROW_SIZE)
     )
-    return Markup(f'<svg class="ruler ruler--single" aria-hidden="true">{body}</svg>')
+    return tag("svg", body, class_="ruler ruler--single", aria_hidden="true")
 
 
-def _shift(raw: float, adjusted: float, scale: RulerScale, middle: float = MIDDLE, size: float = 1.0) -> str:
+def _shift(
+    raw: float, adjusted: float, scale: RulerScale, middle: float = MIDDLE, size: float = 1.0
+) -> Markup:
     """The open mark, the line from the published score to it, and the published score on top of both."""
-    x, y = scale.position(raw), scale.position(adjusted)
-    mark = "rl-whole" if size == 1.0 else "rl-single"
+    x, y = per_cent(scale.position(raw)), per_cent(scale.position(adjusted))
+    mark = "#rl-whole" if size == 1.0 else "#rl-single"
+    shape = tag("path", class_="income-mark", transform=f"scale({size:g})", d="M0-14 7.5 0 0 14-7.5 0Z")
     return (
-        f'<line class="income-shift" x1="{x:.2f}%" x2="{y:.2f}%" y1="{middle:g}" y2="{middle:g}"/>'
-        f'<svg x="{y:.2f}%" y="{middle:g}" overflow="visible"><path class="income-mark" '
-        f'transform="scale({size:g})" d="M0-14 7.5 0 0 14-7.5 0Z"/></svg>'
-        f'<use href="#{mark}" x="{x:.2f}%" y="{middle:g}"/>'
+        tag("line", class_="income-shift", x1=x, x2=y, y1=middle, y2=middle)
+        + tag("svg", shape, x=y, y=middle, overflow="visible")
+        + tag("use", href=mark, x=x, y=middle)
     )
 
 
 def _number(
-    score: float, y: float, words: str, scale: RulerScale, attributes: str, away_from: float | None = None
-) -> str:
+    score: float,
+    y: float,
+    words: str,
+    scale: RulerScale,
+    attributes: Attributes,
+    away_from: float | None = None,
+) -> Markup:
     """A number over or under its mark, its words beside it: away from another score where there is room."""
     x = scale.position(score)
     rightwards = x < 50 if away_from is None else away_from <= score
     rightwards = x < ROOM or (rightwards and x < 100 - ROOM)
     anchor, shift = ("start", 20) if rightwards else ("end", -20)
-    return (
-        f'<text {attributes} x="{x:.2f}%" y="{y:g}" text-anchor="middle">{score1(score)}</text>'
-        f'<text class="r-halo r-halo--wide" x="{x:.2f}%" dx="{shift}" y="{y:g}" text-anchor="{anchor}">'
-        f"{escape(words)}</text>"
-    )
+    beside: Attributes = {"x": per_cent(x), "dx": shift, "y": y, "text_anchor": anchor}
+    number = tag("text", score1(score), **attributes, x=per_cent(x), y=y, text_anchor="middle")
+    return number + tag("text", words, class_="r-halo r-halo--wide", **beside)

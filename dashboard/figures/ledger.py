@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard import vocabulary
-from dashboard.figures.marks import channel_paint
+from dashboard.figures.marks import channel_fill
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
+from dashboard.tag import Attributes, per_cent, tag
 from methodology.ledger import Ledger
 from methodology.model import CHANNELS
 
@@ -53,23 +54,17 @@ def _bar(
     parts: Mapping[str, float], whole: float, words: str, height: int, with_numbers: bool = False
 ) -> Markup:
     assert set(parts) <= set(CHANNELS)
-    body, start = "", 0.0
+    body, start = Markup(""), 0.0
     for channel in ORDER:
         part = parts.get(channel, 0.0)
         width = 100 * part / whole
         if width <= 0:
             continue
-        body += (
-            f'<rect class="channel--{channel} ledger-part" x="{start:.2f}%" y="0" width="{width:.2f}%" '
-            f'height="{height}" {channel_paint(channel)}/>'
-        )
+        names, fill = f"channel--{channel} ledger-part", channel_fill(channel)
+        place: Attributes = {"x": per_cent(start), "y": 0, "width": per_cent(width), "height": height}
+        body += tag("rect", class_=names, **place, fill=fill)
         if with_numbers and width >= ROOM_FOR_NUMBER:
-            body += (
-                f'<text class="ledger-number ledger-number--{channel}" x="{start + width / 2:.2f}%" y="19" '
-                f'text-anchor="middle">{score1(part)}</text>'
-            )
+            names, x = f"ledger-number ledger-number--{channel}", per_cent(start + width / 2)
+            body += tag("text", score1(part), class_=names, x=x, y=19, text_anchor="middle")
         start += width
-    return Markup(
-        f'<svg class="ruler ledger-bar" height="{height}" role="img" aria-label="{escape(words)}">'
-        f"{body}</svg>"
-    )
+    return tag("svg", body, class_="ruler ledger-bar", height=height, role="img", aria_label=words)

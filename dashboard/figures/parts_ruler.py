@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
 from dashboard.score import IntervalOf, ShownCell, lane_title, no_interval, score_attributes
+from dashboard.tag import per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 
 MIDDLE, HEIGHT, BELOW = 26, 34, 18
@@ -25,15 +26,15 @@ def parts_ruler(
     """Both marks with their numbers, the state's above the line; a part without a score draws nothing."""
     places = [scale.position(cell.score) for cell in (state, corporate) if cell.score is not None]
     near = len(places) == 2 and abs(places[0] - places[1]) < NEAR
-    body = f'<svg y="{MIDDLE - 22.5}" overflow="visible"><use href="#cp-track"/></svg>'
+    body = tag("svg", tag("use", href="#cp-track"), y=MIDDLE - 22.5, overflow="visible")
     if len(places) == 2 and not near:
-        low, high = sorted(places)
-        body += f'<line class="gap-line" x1="{low:.2f}%" x2="{high:.2f}%" y1="{MIDDLE}" y2="{MIDDLE}"/>'
+        low, high = map(per_cent, sorted(places))
+        body += tag("line", class_="gap-line", x1=low, x2=high, y1=MIDDLE, y2=MIDDLE)
     body += _part(corporate, scale, interval, MIDDLE + (STEP if near else 0), MIDDLE + 22)
     body += _part(state, scale, interval, MIDDLE - (STEP if near else 0), MIDDLE - 13)
-    words = escape(_words(state, corporate))
+    words = _words(state, corporate)
     height = HEIGHT + (BELOW if corporate.score is not None else 0)
-    return Markup(f'<svg class="ruler parts" height="{height}" role="img" aria-label="{words}">{body}</svg>')
+    return tag("svg", body, class_="ruler parts", height=height, role="img", aria_label=words)
 
 
 def _words(*cells: ShownCell) -> str:
@@ -43,12 +44,9 @@ def _words(*cells: ShownCell) -> str:
     return listed([_("%(part)s: %(score)s", part=lane_title(c.lane), score=score1(c.score)) for c in scored])
 
 
-def _part(cell: ShownCell, scale: RulerScale, interval: IntervalOf, y: float, words: float) -> str:
+def _part(cell: ShownCell, scale: RulerScale, interval: IntervalOf, y: float, words: float) -> Markup:
     if cell.score is None:
-        return ""
-    x = f"{scale.position(cell.score):.2f}%"
-    return (
-        f'<use href="#cp-{cell.lane}" x="{x}" y="{y:g}" {score_attributes(cell, interval(cell))}/>'
-        f'<text class="r-lane-number r-halo r-words--{cell.lane}" x="{x}" y="{words:g}" text-anchor="middle">'
-        f"{score1(cell.score)}</text>"
-    )
+        return Markup("")
+    x, names = per_cent(scale.position(cell.score)), f"r-lane-number r-halo r-words--{cell.lane}"
+    mark = tag("use", href=f"#cp-{cell.lane}", x=x, y=y, more=score_attributes(cell, interval(cell)))
+    return mark + tag("text", score1(cell.score), class_=names, x=x, y=words, text_anchor="middle")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import number
 from dashboard.queries.scale_axis import AxisTick
+from dashboard.tag import joined, per_cent, tag
 
 
 def raw_axis(ticks: Sequence[AxisTick], scale: RulerScale, unit: str) -> Markup:
@@ -19,16 +20,12 @@ def raw_axis(ticks: Sequence[AxisTick], scale: RulerScale, unit: str) -> Markup:
     """
     if not ticks:
         return Markup("")
-    figures = "".join(_tick(tick, scale) for tick in ticks)
-    track = '<g transform="translate(0 50)"><use href="#rl-track"/></g>'
-    line = (
-        f'<line class="scale-axis-line" x1="{scale.position(ticks[0].score):.2f}%" '
-        f'x2="{scale.position(ticks[-1].score):.2f}%" y1="34" y2="34"/>'
-    )
-    return Markup(
-        f'<svg class="ruler scale-axis" role="img" aria-label="{escape(axis_words(ticks, unit))}">'
-        f"{line}{figures}{track}{_scores(scale)}</svg>"
-    )
+    figures = joined(_tick(tick, scale) for tick in ticks)
+    track = tag("g", tag("use", href="#rl-track"), transform="translate(0 50)")
+    worst, best = (per_cent(scale.position(tick.score)) for tick in (ticks[0], ticks[-1]))
+    line = tag("line", class_="scale-axis-line", x1=worst, x2=best, y1=34, y2=34)
+    parts, words = (line, figures, track, _scores(scale)), axis_words(ticks, unit)
+    return tag("svg", *parts, class_="ruler scale-axis", role="img", aria_label=words)
 
 
 def axis_words(ticks: Sequence[AxisTick], unit: str) -> str:
@@ -43,22 +40,20 @@ def axis_words(ticks: Sequence[AxisTick], unit: str) -> str:
     )
 
 
-def _tick(tick: AxisTick, scale: RulerScale) -> str:
-    x = f"{scale.position(tick.score):.2f}%"
-    return (
-        f'<line class="scale-axis-line" x1="{x}" x2="{x}" y1="28" y2="40"/>'
-        f'<text class="scale-axis-figure" x="{x}" y="20" text-anchor="middle">'
-        f"{escape(number(tick.raw))}</text>"
+def _tick(tick: AxisTick, scale: RulerScale) -> Markup:
+    x = per_cent(scale.position(tick.score))
+    return tag("line", class_="scale-axis-line", x1=x, x2=x, y1=28, y2=40) + tag(
+        "text", number(tick.raw), class_="scale-axis-figure", x=x, y=20, text_anchor="middle"
     )
 
 
-def _scores(scale: RulerScale) -> str:
-    out, last = "", len(scale.ticks) - 1
+def _scores(scale: RulerScale) -> Markup:
+    out, last = Markup(""), len(scale.ticks) - 1
     for place, tick in enumerate(scale.ticks):
         words = number(tick)
         if place == 0:
             words = _("%(score)s worst", score=words)
         elif place == last:
             words = _("best %(score)s", score=words)
-        out += f'<text x="{scale.position(tick):.2f}%" y="80" text-anchor="middle">{escape(words)}</text>'
+        out += tag("text", words, x=per_cent(scale.position(tick)), y=80, text_anchor="middle")
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.axis import axis_numbers
 from dashboard.figures.doubt_band import doubt_band
@@ -13,6 +13,7 @@ from dashboard.i18n import _
 from dashboard.numbers import number, score1
 from dashboard.queries.scale_axis import AxisTick
 from dashboard.score import Interval
+from dashboard.tag import Attributes, per_cent, tag
 
 FLAG_TOP, TICK_WORDS, AXIS, MIDDLE, NUMBERS, SCORE_FLAG, HEIGHT = 0, 50, 64, 78, 110, 122, 150
 FLAG_HEIGHT, LETTER, FLAG_PAD = 26, 7.6, 24
@@ -36,11 +37,11 @@ def receipt_ruler(
     x = scale.position(score)
     top = FLAG_TOP + FLAG_HEIGHT if measured else MIDDLE
     # The line comes first, so that the numbers it meets stand on it and not under it.
-    body = f'<line class="receipt-line" x1="{x:.2f}%" x2="{x:.2f}%" y1="{top}" y2="{SCORE_FLAG}"/>'
+    body = tag("line", class_="receipt-line", x1=per_cent(x), x2=per_cent(x), y1=top, y2=SCORE_FLAG)
     body += _axis(ticks, scale) if measured else ""
-    body += f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>' + _full_segment(score, scale)
+    body += _track(MIDDLE) + _full_segment(score, scale)
     body += doubt_band(doubt, scale, MIDDLE, 28)
-    body += axis_numbers(scale, NUMBERS) + f'<use href="#rl-whole" x="{x:.2f}%" y="{MIDDLE}"/>'
+    body += axis_numbers(scale, NUMBERS) + tag("use", href="#rl-whole", x=per_cent(x), y=MIDDLE)
     if measured:
         body += _flag(x, FLAG_TOP, _("%(figure)s measured", figure=measured), "r-flag", "r-flag-text--light")
     step = scale.step(score)
@@ -51,7 +52,7 @@ def receipt_ruler(
 
 def unscored_ruler(ticks: Iterable[AxisTick], scale: RulerScale, words: str) -> Markup:
     """The same ruler without a score: the axis that a figure would be read on."""
-    body = _axis(ticks, scale) + f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>'
+    body = _axis(ticks, scale) + _track(MIDDLE)
     return _drawing(body + axis_numbers(scale, NUMBERS), words, 30, NUMBERS + 10)
 
 
@@ -59,66 +60,55 @@ def shift_ruler(
     whole: float, without: float | None, scale: RulerScale, words: str, doubt: Interval | None = None
 ) -> Markup:
     """A pillar's score with an indicator (filled) and without it (dashed): a contribution seen as a shift."""
-    x, middle = scale.position(whole), 34
-    body = f'<g transform="translate(0 {middle})"><use href="#rl-track"/></g>'
-    body += doubt_band(doubt, scale, middle, 28)
+    x, middle = per_cent(scale.position(whole)), 34
+    body = _track(middle) + doubt_band(doubt, scale, middle, 28)
     if without is not None:
-        y = scale.position(without)
-        body += (
-            f'<line class="shift-line" x1="{x:.2f}%" x2="{y:.2f}%" y1="{middle}" y2="{middle}"/>'
-            f'<svg x="{y:.2f}%" y="{middle}" overflow="visible"><path class="shift-without" '
-            'd="M0-14 7.5 0 0 14-7.5 0Z"/></svg>'
-        )
-    body += (
-        f'<use href="#rl-whole" x="{x:.2f}%" y="{middle}"/>'
-        f'<text class="r-number" x="{x:.2f}%" y="14" text-anchor="middle">{score1(whole)}</text>'
-    )
-    return Markup(
-        f'<svg class="ruler shift-ruler" height="56" role="img" aria-label="{escape(words)}">{body}</svg>'
-    )
+        y = per_cent(scale.position(without))
+        shape = tag("path", class_="shift-without", d="M0-14 7.5 0 0 14-7.5 0Z")
+        body += tag("line", class_="shift-line", x1=x, x2=y, y1=middle, y2=middle)
+        body += tag("svg", shape, x=y, y=middle, overflow="visible")
+    body += tag("use", href="#rl-whole", x=x, y=middle)
+    body += tag("text", score1(whole), class_="r-number", x=x, y=14, text_anchor="middle")
+    return tag("svg", body, class_="ruler shift-ruler", height=56, role="img", aria_label=words)
 
 
-def _drawing(body: str, words: str, cut: float, end: float = HEIGHT) -> Markup:
+def _track(middle: float) -> Markup:
+    return tag("g", tag("use", href="#rl-track"), transform=f"translate(0 {middle:g})")
+
+
+def _drawing(body: Markup, words: str, cut: float, end: float = HEIGHT) -> Markup:
     """The part of the drawing between `cut` and `end`, so that no room is left unused."""
-    return Markup(
-        f'<svg class="ruler receipt-ruler" height="{end - cut:g}" role="img" aria-label="{escape(words)}">'
-        f'<g transform="translate(0 {-cut:g})">{body}</g></svg>'
-    )
+    moved = tag("g", body, transform=f"translate(0 {-cut:g})")
+    names = "ruler receipt-ruler"
+    return tag("svg", moved, class_=names, height=end - cut, role="img", aria_label=words)
 
 
-def _axis(ticks: Iterable[AxisTick], scale: RulerScale) -> str:
+def _axis(ticks: Iterable[AxisTick], scale: RulerScale) -> Markup:
     shown = list(ticks)
     if not shown:
-        return ""
-    low, high = (scale.position(end) for end in (shown[0].score, shown[-1].score))
-    body = f'<line class="raw-axis" x1="{low:.2f}%" x2="{high:.2f}%" y1="{AXIS}" y2="{AXIS}"/>'
+        return Markup("")
+    low, high = (per_cent(scale.position(end)) for end in (shown[0].score, shown[-1].score))
+    body = tag("line", class_="raw-axis", x1=low, x2=high, y1=AXIS, y2=AXIS)
     for place, tick in enumerate(shown):
-        x = f"{scale.position(tick.score):.2f}%"
+        x = per_cent(scale.position(tick.score))
         name = "r-halo r-end" if place in (0, len(shown) - 1) else "r-halo"
-        body += (
-            f'<line class="raw-axis" x1="{x}" x2="{x}" y1="{AXIS - 6}" y2="{AXIS}"/>'
-            f'<text class="{name}" x="{x}" y="{TICK_WORDS}" text-anchor="middle">'
-            f"{escape(number(tick.raw))}</text>"
-        )
+        body += tag("line", class_="raw-axis", x1=x, x2=x, y1=AXIS - 6, y2=AXIS)
+        body += tag("text", number(tick.raw), class_=name, x=x, y=TICK_WORDS, text_anchor="middle")
     return body
 
 
-def _full_segment(score: float, scale: RulerScale) -> str:
+def _full_segment(score: float, scale: RulerScale) -> Markup:
     step = scale.step(score)
     segment = next(s for s in scale.segments if s.step == step)
-    return (
-        f'<rect class="r{step}" x="{segment.start:.2f}%" y="{MIDDLE - 7}" '
-        f'width="{segment.end - segment.start:.2f}%" height="14"/>'
-    )
+    width = per_cent(segment.end - segment.start)
+    return tag("rect", class_=f"r{step}", x=per_cent(segment.start), y=MIDDLE - 7, width=width, height=14)
 
 
-def _flag(x: float, y: float, words: str, ground: str, ink: str) -> str:
+def _flag(x: float, y: float, words: str, ground: str, ink: str) -> Markup:
     """A label with a ground; near an end of the ruler it leans inwards."""
     width = len(words) * LETTER + FLAG_PAD
     left = -width * (0.12 if x < 25 else 0.88 if x > 75 else 0.5)
-    return (
-        f'<svg x="{x:.2f}%" y="{y}" overflow="visible">'
-        f'<rect class="{ground}" x="{left:.1f}" y="0" width="{width:.1f}" height="{FLAG_HEIGHT}"/>'
-        f'<text class="r-flag-text {ink}" x="{left + width / 2:.1f}" y="18" text-anchor="middle">'
-        f"{escape(words)}</text></svg>"
-    )
+    box: Attributes = {"x": f"{left:.1f}", "y": 0, "width": f"{width:.1f}", "height": FLAG_HEIGHT}
+    middle, names = f"{left + width / 2:.1f}", f"r-flag-text {ink}"
+    label = tag("text", words, class_=names, x=middle, y=18, text_anchor="middle")
+    return tag("svg", tag("rect", class_=ground, **box), label, x=per_cent(x), y=y, overflow="visible")

@@ -13,8 +13,9 @@ takes the width of whatever holds it; heights and colours come from `assets/styl
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
@@ -30,17 +31,22 @@ from dashboard.score import (
     score_attributes,
     score_words,
 )
+from dashboard.tag import Attributes, Mould, as_markup, joined, per_cent, tag
 from dashboard.theme import CORPORATE, STATE
 from methodology import states
 from methodology.model import ALL
 
-SMALL_MARKS = {ALL: "rw", STATE: "rs", CORPORATE: "rc"}
+SMALL_MARKS = {STATE: "rs", CORPORATE: "rc"}
 LARGE_MARKS = {STATE: "rl-state", CORPORATE: "rl-corporate"}
 MAIN_MIDDLE, LANE_MIDDLE, SINGLE_MIDDLE = 36, 13, 11
 LATE = 70
 """Beyond this per cent of the ruler words beside a number stand on its left."""
 NARROW = 24
 """A range narrower than this per cent of the ruler has no room for words inside."""
+NOTHING = Markup("")
+SMALL = Mould(tag("svg", "|", class_="ruler ruler--small", aria_hidden="true"))
+SMALL_TRACK, SMALL_EMPTY = tag("use", href="#rt"), tag("use", href="#rn")
+TRACK, HAIR = tag("use", href="#rl-track"), tag("use", href="#rl-hair")
 
 
 def small_ruler(cells: Iterable[ShownCell], scale: RulerScale, interval: IntervalOf = no_interval) -> Markup:
@@ -51,72 +57,75 @@ def small_ruler(cells: Iterable[ShownCell], scale: RulerScale, interval: Interva
     lanes = {cell.lane: cell for cell in cells}
     whole = lanes.get(ALL)
     doubt = interval(whole) if whole else None
-    body = _small_ground(whole, scale) + doubt_band(doubt, scale, 16, 10)
-    for lane in (STATE, CORPORATE, ALL):
-        cell = lanes.get(lane)
-        if cell is not None and cell.state == states.SCORED and cell.score is not None:
-            body += _small_mark(cell, scale, interval(cell))
-    return Markup(f'<svg class="ruler ruler--small" aria-hidden="true">{body}</svg>')
+    marks = [
+        _small_mark(cell, scale, interval(cell))
+        for lane in (STATE, CORPORATE, ALL)
+        if (cell := lanes.get(lane)) is not None and cell.state == states.SCORED
+    ]
+    parts = _small_ground(whole, scale), doubt_band(doubt, scale, 16, 10), *marks
+    return SMALL(as_markup("".join(parts)))
 
 
-def _small_ground(whole: ShownCell | None, scale: RulerScale) -> str:
+def _small_ground(whole: ShownCell | None, scale: RulerScale) -> Markup:
     if whole is None or whole.state not in (states.SCORED, states.RANGE):
-        return '<use href="#rn"/>'
+        return SMALL_EMPTY
     if whole.state == states.RANGE:
-        low, width = _span(_bounds(whole), scale)
-        band = f'<rect x="{low}%" y="11" width="{width}%" height="10" fill="url(#hatch-range)"/>'
-        return '<use href="#rt"/>' + band
-    return '<use href="#rt"/>'
+        return SMALL_TRACK + _hatched(_bounds(whole), scale, "hatch-range", 16, 10)
+    return SMALL_TRACK
 
 
-def _small_mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> str:
+def _small_mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> Markup:
     """The `all` lane's attributes stand on the table cell with its number, not twice."""
     assert cell.score is not None
-    place = f'<use href="#{SMALL_MARKS[cell.lane]}" x="{scale.position(cell.score):.1f}%"'
+    x = per_cent(scale.position(cell.score), 1)
     if cell.lane == ALL:
-        return f'{place} class="r{scale.step(cell.score)}"/>'
-    return f"{place} {score_attributes(cell, doubt)}/>"
+        return _small_whole(x, scale.step(cell.score))
+    return tag("use", href=f"#{SMALL_MARKS[cell.lane]}", x=x, more=score_attributes(cell, doubt))
+
+
+# A thousand places at most: tenths of a per cent.
+@lru_cache(2048)
+def _small_whole(x: str, step: int) -> Markup:
+    return tag("use", href="#rw", x=x, class_=f"r{step}")
 
 
 def main_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interval | None = None) -> Markup:
     """A pillar's ruler. `note` is the short phrase inside an empty ruler; without it, the cell's reason."""
     middle = MAIN_MIDDLE
     if cell.state == states.SCORED and cell.score is not None:
-        x = f"{scale.position(cell.score):.2f}%"
+        x = per_cent(scale.position(cell.score))
         body = (
-            _at(middle, '<use href="#rl-track"/>' + _full_segment(cell.score, scale))
+            _at(middle, TRACK, _full_segment(cell.score, scale))
             + doubt_band(doubt, scale, middle, 26)
-            + f'<use href="#rl-whole" x="{x}" y="{middle}"/>'
-            + f'<text class="r-number" x="{x}" y="16" text-anchor="middle">{score1(cell.score)}</text>'
-            + (_beside(doubt, scale.position(cell.score)) if doubt and not is_point(doubt) else "")
+            + tag("use", href="#rl-whole", x=x, y=middle)
+            + tag("text", score1(cell.score), class_="r-number", x=x, y=16, text_anchor="middle")
+            + (_beside(doubt, scale.position(cell.score)) if doubt and not is_point(doubt) else NOTHING)
         )
     elif cell.state == states.RANGE:
-        body = _at(middle, '<use href="#rl-track"/>') + _main_range(_bounds(cell), scale)
+        body = _at(middle, TRACK) + _main_range(_bounds(cell), scale)
     else:
         body = _empty(middle, 14, note or _reason(cell, scale))
     return _labelled("main", cell, scale, body, doubt)
 
 
-def _beside(doubt: Interval, x: float) -> str:
+def _beside(doubt: Interval, x: float) -> Markup:
     """The interval in figures beside the number, on the side where there is room."""
     anchor, shift = ("start", 22) if x < LATE else ("end", -22)
     low, high = (score1(end) for end in doubt)
-    words = escape(_("%(low)s–%(high)s", low=low, high=high))
-    return f'<text class="r-interval" x="{x:.2f}%" y="16" dx="{shift}" text-anchor="{anchor}">{words}</text>'
+    words = _("%(low)s–%(high)s", low=low, high=high)
+    return tag("text", words, class_="r-interval", x=per_cent(x), y=16, dx=shift, text_anchor=anchor)
 
 
-def _main_range(bounds: Interval, scale: RulerScale) -> str:
+def _main_range(bounds: Interval, scale: RulerScale) -> Markup:
     middle = MAIN_MIDDLE
     low, high = (scale.position(bound) for bound in bounds)
-    body = _hatched(bounds, scale, "hatch-range", middle, 14) + "".join(
-        f'<line class="r-bound" x1="{low:.2f}%" x2="{high:.2f}%" y1="{y}" y2="{y}"/>'
+    body = _hatched(bounds, scale, "hatch-range", middle, 14) + joined(
+        tag("line", class_="r-bound", x1=per_cent(low), x2=per_cent(high), y1=y, y2=y)
         for y in (middle - 7.5, middle + 7.5)
     )
     for x, bound in ((low, bounds[0]), (high, bounds[1])):
         anchor = "middle" if high - low > 12 else "end" if x == low else "start"
-        body += (
-            f'<text class="r-bound-number" x="{x:.2f}%" y="16" text-anchor="{anchor}">{score1(bound)}</text>'
-        )
+        body += tag("text", score1(bound), class_="r-bound-number", x=per_cent(x), y=16, text_anchor=anchor)
     if high - low >= NARROW:
         body += _inside_range((low + high) / 2, middle, "")
     return body
@@ -129,30 +138,31 @@ def lane_ruler(cell: ShownCell, scale: RulerScale, note: str = "", doubt: Interv
         x = scale.position(cell.score)
         end = max(x, scale.position(doubt[1])) if doubt else x
         body = (
-            _at(middle, '<use href="#rl-hair"/>')
+            _at(middle, HAIR)
             + doubt_band(doubt, scale, middle, 10, lane)
-            + f'<use href="#{LARGE_MARKS.get(lane, "rl-single")}" x="{x:.2f}%" y="{middle}"/>'
-            + f'<text class="r-lane-number r-halo r-words--{escape(lane)}" x="{end:.2f}%" y="{middle + 5}" '
-            f'dx="14">{score1(cell.score)}</text>'
+            + tag("use", href=f"#{LARGE_MARKS.get(lane, 'rl-single')}", x=per_cent(x), y=middle)
+            + tag("text", score1(cell.score), class_=_lane_words(lane), x=per_cent(end), y=middle + 5, dx=14)
         )
     elif cell.state == states.RANGE:
-        body = _at(middle, '<use href="#rl-hair"/>') + _lane_range(_bounds(cell), scale, lane)
+        body = _at(middle, HAIR) + _lane_range(_bounds(cell), scale, lane)
     else:
         body = _empty(middle, 12, note or _reason(cell, scale))
     return _labelled("lane", cell, scale, body, doubt)
 
 
-def _lane_range(bounds: Interval, scale: RulerScale, lane: str) -> str:
-    middle, words = LANE_MIDDLE, f"r-words--{escape(lane)}"
+def _lane_words(lane: str) -> str:
+    return f"r-lane-number r-halo r-words--{lane}"
+
+
+def _lane_range(bounds: Interval, scale: RulerScale, lane: str) -> Markup:
+    middle, words = LANE_MIDDLE, f"r-words--{lane}"
     hatch = f"hatch-{lane}" if lane in LARGE_MARKS else "hatch-range"
     low, high = (scale.position(bound) for bound in bounds)
     body = _hatched(bounds, scale, hatch, middle, 10)
     for x, bound, anchor, shift in ((low, bounds[0], "end", -6), (high, bounds[1], "start", 6)):
-        body += (
-            f'<text class="r-lane-number r-halo {words}" x="{x:.2f}%" y="{middle + 5}" dx="{shift}" '
-            f'text-anchor="{anchor}">{score1(bound)}</text>'
-        )
-    return body + (_inside_range((low + high) / 2, middle, words) if high - low >= NARROW else "")
+        place: Attributes = {"x": per_cent(x), "y": middle + 5, "dx": shift, "text_anchor": anchor}
+        body += tag("text", score1(bound), class_=_lane_words(lane), **place)
+    return body + (_inside_range((low + high) / 2, middle, words) if high - low >= NARROW else NOTHING)
 
 
 def single_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = None) -> Markup:
@@ -161,10 +171,14 @@ def single_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = No
     if cell.state != states.SCORED or cell.score is None:
         body = _empty(middle, 6, "")
     else:
-        place = f'<use href="#rl-single" x="{scale.position(cell.score):.2f}%" y="{middle}"/>'
-        band = doubt_band(doubt, scale, middle, 12)
-        body = f'<g transform="translate(0 {middle}) scale(1 .45)"><use href="#rl-track"/></g>{band}{place}'
-    return Markup(f'<svg class="ruler ruler--single" aria-hidden="true">{body}</svg>')
+        mark = tag("use", href="#rl-single", x=per_cent(scale.position(cell.score)), y=middle)
+        body = faint_track(middle) + doubt_band(doubt, scale, middle, 12) + mark
+    return tag("svg", body, class_="ruler ruler--single", aria_hidden="true")
+
+
+def faint_track(middle: float) -> Markup:
+    """The track of a single figure, lower than that of a pillar."""
+    return tag("g", TRACK, transform=f"translate(0 {middle:g}) scale(1 .45)")
 
 
 def ruler(
@@ -179,59 +193,49 @@ def ruler(
 def empty_ruler(words: str) -> Markup:
     """A dashed ruler with a message, for what could not be scored and for what is still loading."""
     body = _empty(LANE_MIDDLE, 12, words)
-    return Markup(f'<svg class="ruler ruler--lane" role="img" aria-label="{escape(words)}">{body}</svg>')
+    return tag("svg", body, class_="ruler ruler--lane", role="img", aria_label=words)
 
 
 def _labelled(
-    size: str, cell: ShownCell, scale: RulerScale, body: str, doubt: Interval | None = None
+    size: str, cell: ShownCell, scale: RulerScale, body: Markup, doubt: Interval | None = None
 ) -> Markup:
-    label = escape(score_words(cell, scale.methodology, _reason(cell, scale), doubt))
-    return Markup(
-        f'<svg class="ruler ruler--{size}" role="img" aria-label="{label}" {score_attributes(cell, doubt)}>'
-        f"{body}</svg>"
-    )
+    label = score_words(cell, scale.methodology, _reason(cell, scale), doubt)
+    marked = score_attributes(cell, doubt)
+    return tag("svg", body, class_=f"ruler ruler--{size}", role="img", aria_label=label, more=marked)
 
 
 def _reason(cell: ShownCell, scale: RulerScale) -> str:
     return unscored_reason(cell, scale.methodology.gate)
 
 
-def _at(middle: float, body: str) -> str:
-    return f'<g transform="translate(0 {middle})">{body}</g>'
+def _at(middle: float, *body: Markup) -> Markup:
+    return tag("g", *body, transform=f"translate(0 {middle:g})")
 
 
-def _full_segment(score: float, scale: RulerScale) -> str:
+def _full_segment(score: float, scale: RulerScale) -> Markup:
     step = scale.step(score)
     segment = next(s for s in scale.segments if s.step == step)
-    return (
-        f'<rect class="r{step}" x="{segment.start:.2f}%" y="-7" width="{segment.end - segment.start:.2f}%" '
-        'height="14"/>'
-    )
+    width = per_cent(segment.end - segment.start)
+    return tag("rect", class_=f"r{step}", x=per_cent(segment.start), y=-7, width=width, height=14)
 
 
-def _hatched(bounds: Interval, scale: RulerScale, hatch: str, middle: float, height: float) -> str:
+def _hatched(bounds: Interval, scale: RulerScale, hatch: str, middle: float, height: float) -> Markup:
     low, width = _span(bounds, scale)
-    y = middle - height / 2
-    return f'<rect x="{low}%" y="{y:g}" width="{width}%" height="{height}" fill="url(#{hatch})"/>'
+    paint = f"url(#{hatch})"
+    return tag("rect", x=f"{low}%", y=middle - height / 2, width=f"{width}%", height=height, fill=paint)
 
 
-def _inside_range(x: float, middle: float, name: str) -> str:
-    words = escape(_("range only"))
-    return (
-        f'<text class="r-message r-halo r-halo--wide {name}" x="{x:.2f}%" y="{middle + 4.5}" '
-        f'text-anchor="middle">{words}</text>'
-    )
+def _inside_range(x: float, middle: float, name: str) -> Markup:
+    names = f"r-message r-halo r-halo--wide {name}"
+    return tag("text", _("range only"), class_=names, x=per_cent(x), y=middle + 4.5, text_anchor="middle")
 
 
-def _empty(middle: float, height: float, words: str) -> str:
-    y = middle - height / 2
-    box = f'<rect class="r-empty" x="0.5" y="{y:g}" width="99.8%" height="{height:g}"/>'
+def _empty(middle: float, height: float, words: str) -> Markup:
+    box = tag("rect", class_="r-empty", x=0.5, y=middle - height / 2, width="99.8%", height=height)
     if not words:
         return box
-    return box + (
-        f'<text class="r-message r-message--inside r-halo r-halo--wide" x="22" y="{middle + 4.5}">'
-        f"{escape(words)}</text>"
-    )
+    names = "r-message r-message--inside r-halo r-halo--wide"
+    return box + tag("text", words, class_=names, x=22, y=middle + 4.5)
 
 
 def _bounds(cell: ShownCell) -> Interval:

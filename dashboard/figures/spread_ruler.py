@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.words import listed
 from dashboard.score import Interval, IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.tag import joined, per_cent, tag
 
 MIDDLE, HEIGHT, WORDS = 32, 46, 14
 LETTERS, BETWEEN, APART = 26.0, 10.0, 8.0
@@ -67,31 +68,27 @@ def spread_ruler(
 ) -> Markup:
     """Cells with a score, lowest first. Raises AttributeError for none."""
     places = [(cell.iso3, scale.position(cell.score)) for cell in cells if cell.score is not None]
-    low, high = f"{places[0][1]:.2f}%", f"{places[-1][1]:.2f}%"
-    body = f'<svg y="{MIDDLE - 22.5}" overflow="visible"><use href="#cp-track"/></svg>'
-    body += f'<line class="gap-line" x1="{low}" x2="{high}" y1="{MIDDLE}" y2="{MIDDLE}"/>'
-    body += "".join(_mark(cell, scale, interval(cell)) for cell in cells)
+    low, high = per_cent(places[0][1]), per_cent(places[-1][1])
+    body = tag("svg", tag("use", href="#cp-track"), y=MIDDLE - 22.5, overflow="visible")
+    body += tag("line", class_="gap-line", x1=low, x2=high, y1=MIDDLE, y2=MIDDLE)
+    body += joined(_mark(cell, scale, interval(cell)) for cell in cells)
     body += _labels(merged_labels(places, WIDE), WIDE)
     words = listed(
         [_("%(name)s: %(score)s", name=names[cell.iso3], score=score1(cell.score)) for cell in cells]
     )
-    return Markup(
-        f'<svg class="ruler spread" height="{HEIGHT}" role="img" aria-label="{escape(words)}">{body}</svg>'
-    )
+    return tag("svg", body, class_="ruler spread", height=HEIGHT, role="img", aria_label=words)
 
 
-def _mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> str:
+def _mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> Markup:
     assert cell.score is not None
-    return (
-        f'<use href="#rw" class="r{scale.step(cell.score)}" x="{scale.position(cell.score):.2f}%" '
-        f'y="{MIDDLE - 16}" {score_attributes(cell, doubt)}/>'
-    )
+    name, x = f"r{scale.step(cell.score)}", per_cent(scale.position(cell.score))
+    return tag("use", href="#rw", class_=name, x=x, y=MIDDLE - 16, more=score_attributes(cell, doubt))
 
 
-def _labels(labels: Sequence[Label], width: float) -> str:
-    texts = "".join(
-        f'<text class="r-halo" x="{100 * label.centre / width:.2f}%" y="{WORDS}" text-anchor="middle">'
-        f"{escape(JOINT.join(label.codes))}</text>"
-        for label in labels
-    )
-    return f'<g class="spread-labels">{texts}</g>'
+def _labels(labels: Sequence[Label], width: float) -> Markup:
+    texts = (_label(JOINT.join(label.codes), 100 * label.centre / width) for label in labels)
+    return tag("g", *texts, class_="spread-labels")
+
+
+def _label(words: str, x: float) -> Markup:
+    return tag("text", words, class_="r-halo", x=per_cent(x), y=WORDS, text_anchor="middle")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
@@ -10,6 +10,7 @@ from dashboard.i18n import _
 from dashboard.numbers import score1
 from dashboard.queries.peers import Standing
 from dashboard.score import Interval, interval_words, score_attributes
+from dashboard.tag import joined, per_cent, tag
 
 MIDDLE, HEIGHT = 30, 64
 EDGE = 20
@@ -21,19 +22,17 @@ def strip(standing: Standing, scale: RulerScale, doubt: Interval | None = None) 
 
     `doubt` is the interval around its own score.
     """
-    body = f'<g transform="translate(0 {MIDDLE})"><use href="#rl-track"/></g>'
-    ticks = "".join(_tick(scale.position(peer.score)) for peer in standing.others)
+    body = tag("g", tag("use", href="#rl-track"), transform=f"translate(0 {MIDDLE})")
+    ticks = joined(_tick(scale.position(peer.score)) for peer in standing.others)
     own = _own(standing, scale)
     if standing.cell.score is None:
         body += own + ticks
     else:
         body += ticks + doubt_band(doubt, scale, MIDDLE, 22) + own
     body += _median(standing, scale)
-    words = escape(strip_words(standing, doubt))
-    return Markup(
-        f'<svg class="ruler peer-strip" height="{HEIGHT}" role="img" aria-label="{words}" '
-        f"{score_attributes(standing.cell, doubt)}>{body}</svg>"
-    )
+    words, marked = strip_words(standing, doubt), score_attributes(standing.cell, doubt)
+    names = "ruler peer-strip"
+    return tag("svg", body, class_=names, height=HEIGHT, role="img", aria_label=words, more=marked)
 
 
 def strip_words(standing: Standing, doubt: Interval | None = None) -> str:
@@ -52,42 +51,38 @@ def strip_words(standing: Standing, doubt: Interval | None = None) -> str:
     )
 
 
-def _tick(x: float) -> str:
-    return f'<line class="peer-tick" x1="{x:.2f}%" x2="{x:.2f}%" y1="{MIDDLE - 9}" y2="{MIDDLE + 9}"/>'
+def _tick(x: float) -> Markup:
+    at = per_cent(x)
+    return tag("line", class_="peer-tick", x1=at, x2=at, y1=MIDDLE - 9, y2=MIDDLE + 9)
 
 
-def _median(standing: Standing, scale: RulerScale) -> str:
+def _median(standing: Standing, scale: RulerScale) -> Markup:
     if standing.median is None:
-        return ""
+        return Markup("")
     x = scale.position(standing.median)
-    words = escape(_("median %(score)s", score=score1(standing.median)))
-    return (
-        f'<svg x="{x:.2f}%" y="{MIDDLE + 12}" overflow="visible">'
-        '<path class="peer-median" d="M0 0 5 8-5 8Z"/></svg>'
-        f'<text x="{x:.2f}%" y="{HEIGHT - 2}" text-anchor="{_anchor(x)}">{words}</text>'
+    words = _("median %(score)s", score=score1(standing.median))
+    mark = tag("path", class_="peer-median", d="M0 0 5 8-5 8Z")
+    return tag("svg", mark, x=per_cent(x), y=MIDDLE + 12, overflow="visible") + tag(
+        "text", words, x=per_cent(x), y=HEIGHT - 2, text_anchor=_anchor(x)
     )
 
 
-def _own(standing: Standing, scale: RulerScale) -> str:
+def _own(standing: Standing, scale: RulerScale) -> Markup:
     cell = standing.cell
     if cell.score is not None:
         x = scale.position(cell.score)
-        return (
-            f'<use href="#rl-single" x="{x:.2f}%" y="{MIDDLE}"/>'
-            f'<text class="r-halo peer-own" x="{x:.2f}%" y="14" text-anchor="{_anchor(x)}">'
-            f"{escape(standing.name)} {score1(cell.score)}</text>"
-        )
+        mark = tag("use", href="#rl-single", x=per_cent(x), y=MIDDLE)
+        return mark + _name(x, f"{standing.name} {score1(cell.score)}")
     if cell.bound_low is None or cell.bound_high is None:
-        return ""
+        return Markup("")
     low, high = scale.position(cell.bound_low), scale.position(cell.bound_high)
-    middle = (low + high) / 2
-    words = _("%(name)s, range only", name=standing.name)
-    return (
-        f'<rect x="{low:.2f}%" y="{MIDDLE - 7}" width="{high - low:.2f}%" height="14" '
-        'fill="url(#hatch-range)"/>'
-        f'<text class="r-halo peer-own" x="{middle:.2f}%" y="14" text-anchor="{_anchor(middle)}">'
-        f"{escape(words)}</text>"
-    )
+    start, width = per_cent(low), per_cent(high - low)
+    band = tag("rect", x=start, y=MIDDLE - 7, width=width, height=14, fill="url(#hatch-range)")
+    return band + _name((low + high) / 2, _("%(name)s, range only", name=standing.name))
+
+
+def _name(x: float, words: str) -> Markup:
+    return tag("text", words, class_="r-halo peer-own", x=per_cent(x), y=14, text_anchor=_anchor(x))
 
 
 def _anchor(x: float) -> str:

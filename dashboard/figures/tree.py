@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from dashboard.figures.marks import channel_paint
+from dashboard.figures.marks import channel_fill
 from dashboard.i18n import _
 from dashboard.numbers import percent
 from dashboard.queries.catalogue import ChannelShare
 from dashboard.queries.words import listed
+from dashboard.tag import Attributes, per_cent, tag
 from dashboard.vocabulary import channel
 
 
@@ -18,8 +19,8 @@ def weight_bar(share: float, largest: float) -> Markup:
     """A bar for a share (0 to 1) as long as its part of `largest`; hidden from screen readers, the number
     stands beside it."""
     width = 100 * share / largest if largest > 0 else 0
-    bar = f'<rect width="{min(width, 100):.1f}%" height="100%"/>'
-    return Markup(f'<svg class="weight-bar" aria-hidden="true">{bar}</svg>')
+    bar = tag("rect", width=per_cent(min(width, 100), 1), height="100%")
+    return tag("svg", bar, class_="weight-bar", aria_hidden="true")
 
 
 def responsibility_bar(shares: Sequence[ChannelShare]) -> Markup:
@@ -28,30 +29,28 @@ def responsibility_bar(shares: Sequence[ChannelShare]) -> Markup:
     parts, start = [], 0.0
     for share in shares:
         width = 100 * share.share / total
-        parts.append(
-            f'<rect class="channel--{escape(share.channel)}" x="{start:.2f}%" width="{width:.2f}%" '
-            f'height="100%" {channel_paint(share.channel)}/>'
-        )
+        place: Attributes = {"x": per_cent(start), "width": per_cent(width), "height": "100%"}
+        name, fill = f"channel--{share.channel}", channel_fill(share.channel)
+        parts.append(tag("rect", class_=name, **place, fill=fill))
         start += width
-    edges = "".join(
-        f'<line class="channel-edge" x1="{edge:.2f}%" x2="{edge:.2f}%" y2="100%"/>'
-        for edge in _edges(shares, total)
-    )
-    return Markup(
-        f'<svg class="responsibility-bar" role="img" aria-label="{escape(responsibility_words(shares))}">'
-        f"{''.join(parts)}{edges}</svg>"
-    )
+    edges = map(per_cent, _edges(shares, total))
+    parts += (tag("line", class_="channel-edge", x1=edge, x2=edge, y2="100%") for edge in edges)
+    words = responsibility_words(shares)
+    return tag("svg", *parts, class_="responsibility-bar", role="img", aria_label=words)
 
 
 def coverage_bar(scored: int, range_only: int, not_scored: int) -> Markup:
     """How many economies are scored, shown as a range and not scored; the numbers stand beside it."""
     total = (scored + range_only + not_scored) or 1
     first, second = 100 * scored / total, 100 * range_only / total
-    return Markup(
-        '<svg class="coverage-bar" aria-hidden="true">'
-        f'<rect class="coverage-scored" width="{first:.2f}%" height="100%"/>'
-        f'<rect x="{first:.2f}%" width="{second:.2f}%" height="100%" fill="url(#hatch-map-range)"/>'
-        f'<rect class="coverage-outline" x="0.5" y="0.5" width="99.7%" height="11"/></svg>'
+    ranged: Attributes = {"x": per_cent(first), "width": per_cent(second), "height": "100%"}
+    return tag(
+        "svg",
+        tag("rect", class_="coverage-scored", width=per_cent(first), height="100%"),
+        tag("rect", **ranged, fill="url(#hatch-map-range)"),
+        tag("rect", class_="coverage-outline", x=0.5, y=0.5, width="99.7%", height=11),
+        class_="coverage-bar",
+        aria_hidden="true",
     )
 
 

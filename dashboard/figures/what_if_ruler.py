@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import Interval, ShownCell
+from dashboard.tag import Attributes, per_cent, tag
 from methodology import states
 
 MIDDLE, BAR, BAND = 16, 20, 10
@@ -23,51 +24,51 @@ def what_if_ruler(
     `doubt` is the interval around our score; that of a what-if is not known.
     """
     x = _place(what_if, scale)
-    body = '<use href="#rn"/>' if what_if.state in (states.NOT_SCORED, states.MARKS) else '<use href="#rt"/>'
+    body = tag("use", href="#rn" if what_if.state in (states.NOT_SCORED, states.MARKS) else "#rt")
     body += doubt_band(doubt, scale, MIDDLE, BAND)
     if what_if.state == states.RANGE:
         body += _band(what_if, scale)
     was = None if official is None else _place(official, scale)
     if was is not None and x is not None and abs(was - x) > 0.05:
-        body += f'<line class="what-if-way" x1="{was:.1f}%" x2="{x:.1f}%" y1="{MIDDLE}" y2="{MIDDLE}"/>'
+        way: Attributes = {"x1": per_cent(was, 1), "x2": per_cent(x, 1)}
+        body += tag("line", class_="what-if-way", **way, y1=MIDDLE, y2=MIDDLE)
     if was is not None:
-        top, end = MIDDLE - BAR / 2, MIDDLE + BAR / 2
-        body += f'<line class="what-if-was" x1="{was:.1f}%" x2="{was:.1f}%" y1="{top:g}" y2="{end:g}"/>'
+        at, top, end = per_cent(was, 1), MIDDLE - BAR / 2, MIDDLE + BAR / 2
+        body += tag("line", class_="what-if-was", x1=at, x2=at, y1=top, y2=end)
     if x is not None and what_if.score is not None:
-        body += f'<use href="#rw" x="{x:.1f}%" class="r{scale.step(what_if.score)}"/>'
-    return Markup(f'<svg class="ruler ruler--small" aria-hidden="true">{body}</svg>')
+        body += tag("use", href="#rw", x=per_cent(x, 1), class_=f"r{scale.step(what_if.score)}")
+    return tag("svg", body, class_="ruler ruler--small", aria_hidden="true")
 
 
 def share_bar(share: float) -> Markup:
     """A share of all weightings as a filled bar; the words beside it say the same."""
-    return Markup(
-        '<svg class="what-if-share" aria-hidden="true">'
-        '<rect class="what-if-share-whole" width="100%" height="10"/>'
-        f'<rect class="what-if-share-part" width="{100 * share:.1f}%" height="10"/>'
-        '<line class="what-if-share-half" x1="50%" x2="50%" y1="0" y2="14"/></svg>'
+    return tag(
+        "svg",
+        tag("rect", class_="what-if-share-whole", width="100%", height=10),
+        tag("rect", class_="what-if-share-part", width=per_cent(100 * share, 1), height=10),
+        tag("line", class_="what-if-share-half", x1="50%", x2="50%", y1=0, y2=14),
+        class_="what-if-share",
+        aria_hidden="true",
     )
 
 
 def watermark(words: str) -> Markup:
     """The words over and over, faintly, across whatever holds it; on paper too."""
-    return Markup(
-        '<svg class="what-if-watermark" aria-hidden="true" focusable="false"><defs>'
-        '<pattern id="what-if-words" width="460" height="170" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(-24)"><text x="0" y="60">{words}</text><text x="230" y="145">{words}</text>'
-        '<text x="-230" y="145">{words}</text></pattern></defs>'
-        '<rect width="100%" height="100%" fill="url(#what-if-words)"/></svg>'
-    ).format(words=words)
+    size: Attributes = {"width": 460, "height": 170, "patternUnits": "userSpaceOnUse"}
+    places = (tag("text", words, x=x, y=y) for x, y in ((0, 60), (230, 145), (-230, 145)))
+    pattern = tag("pattern", *places, id="what-if-words", **size, patternTransform="rotate(-24)")
+    sheet = tag("rect", width="100%", height="100%", fill="url(#what-if-words)")
+    names: Attributes = {"class_": "what-if-watermark", "aria_hidden": "true", "focusable": "false"}
+    return tag("svg", tag("defs", pattern), sheet, **names)
 
 
 def _place(cell: ShownCell, scale: RulerScale) -> float | None:
     return scale.position(cell.score) if cell.state == states.SCORED and cell.score is not None else None
 
 
-def _band(cell: ShownCell, scale: RulerScale) -> str:
+def _band(cell: ShownCell, scale: RulerScale) -> Markup:
     if cell.bound_low is None or cell.bound_high is None:
-        return ""
+        return Markup("")
     low, high = scale.position(cell.bound_low), scale.position(cell.bound_high)
-    return (
-        f'<rect x="{low:.1f}%" y="{MIDDLE - BAND / 2:g}" width="{high - low:.1f}%" height="{BAND}" '
-        'fill="url(#hatch-range)"/>'
-    )
+    x, width = per_cent(low, 1), per_cent(high - low, 1)
+    return tag("rect", x=x, y=MIDDLE - BAND / 2, width=width, height=BAND, fill="url(#hatch-range)")

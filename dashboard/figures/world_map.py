@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard import theme
 from dashboard.figures.disputed_areas import disputed_words
 from dashboard.figures.map_label import Box, LabelPlace, label_place, largest_box
 from dashboard.queries.company_strip import RANGE
+from dashboard.tag import Attributes, tag
 from methodology import states
 
 GEOMETRY = Path(__file__).parents[1] / "assets" / "vendor" / "world-map.json"
@@ -96,17 +97,15 @@ def world_map(places: Iterable[MapPlace], label: str, chosen: str = "", chosen_w
     ordered = [place for place in places if place.iso3 in drawn.shapes or place.iso3 in drawn.points]
     layers = (
         _hatch_patterns(drawn),
-        f'<path class="map-other" d="{"".join(drawn.others.values())}"/>',
+        tag("path", class_="map-other", d="".join(drawn.others.values())),
         *(_link(place, drawn) for place in ordered if place.iso3 not in drawn.points),
         *(_disputed(disputed_words(code, name), path) for code, (name, path) in drawn.disputed.items()),
         *(_link(place, drawn) for place in ordered if place.iso3 in drawn.points),
         *(_diamond(place, drawn) for place in ordered if place.paint.startswith(MARKED)),
         _chosen(chosen, chosen_words, drawn),
     )
-    return Markup(
-        f'<svg class="world-map" viewBox="0 0 {drawn.width} {drawn.height}" role="group" '
-        f'aria-label="{escape(label)}">{"".join(layers)}</svg>'
-    )
+    box = f"0 0 {drawn.width} {drawn.height}"
+    return tag("svg", *layers, class_="world-map", viewBox=box, role="group", aria_label=label)
 
 
 @cache
@@ -121,73 +120,80 @@ def _label_place(iso3: str, letters: int) -> LabelPlace:
     return label_place(_land(iso3), letters, drawn.points.values(), size, LETTER_SIZE * drawn.unit)
 
 
-def _link(place: MapPlace, drawn: Geometry) -> str:
-    shape = drawn.shapes.get(place.iso3)
-    path = f'<path d="{shape}"/>' if shape else ""
-    dot = ""
-    if place.iso3 in drawn.points:
-        x, y = drawn.points[place.iso3]
-        dot = f'<circle cx="{x}" cy="{y}" r="{DOT_RADIUS * drawn.unit:.0f}"/>'
+def _link(place: MapPlace, drawn: Geometry) -> Markup:
     label = _label_place(place.iso3, len(place.words))
-    return (
-        f'<a href="{escape(place.address)}" tabindex="-1" {_paint(place)} {place.attributes} '
-        f'data-label="{label.x} {label.y} {label.anchor}">'
-        f"<title>{escape(place.words)}</title>{path}{dot}</a>"
+    return tag(
+        "a",
+        tag("title", place.words),
+        _shape(place.iso3, drawn, DOT_RADIUS),
+        href=place.address,
+        tabindex="-1",
+        **_paint(place),
+        more=place.attributes,
+        data_label=f"{label.x} {label.y} {label.anchor}",
     )
 
 
-def _paint(place: MapPlace) -> str:
+@lru_cache(2048)
+def _land_path(shape: str) -> Markup:
+    return tag("path", d=shape)
+
+
+def _shape(iso3: str, drawn: Geometry, radius: float) -> Markup:
+    """A country's land and, where it is too small to be seen, its dot."""
+    shape = drawn.shapes.get(iso3)
+    path = _land_path(shape) if shape else Markup("")
+    if iso3 not in drawn.points:
+        return path
+    x, y = drawn.points[iso3]
+    return path + tag("circle", cx=str(x), cy=str(y), r=f"{radius * drawn.unit:.0f}")
+
+
+def _paint(place: MapPlace) -> Attributes:
     dimmed = " is-dimmed" if place.dimmed else ""
     if place.paint.startswith(MARKED):
-        return f'class="map-place map-place--marked{dimmed}"'
+        return {"class_": f"map-place map-place--marked{dimmed}"}
     if place.paint == states.RANGE:
-        return f'class="map-place{dimmed}" fill="url(#map-range)"'
+        return {"class_": f"map-place{dimmed}", "fill": "url(#map-range)"}
     if place.paint in (states.NOT_SCORED, states.MARKS):
-        return f'class="map-place{dimmed}" fill="url(#map-missing)"'
-    return f'class="map-place r{place.paint}{dimmed}"'
+        return {"class_": f"map-place{dimmed}", "fill": "url(#map-missing)"}
+    return {"class_": f"map-place r{place.paint}{dimmed}"}
 
 
-def _diamond(place: MapPlace, drawn: Geometry) -> str:
+def _diamond(place: MapPlace, drawn: Geometry) -> Markup:
     """The company's mark in the middle of the main land, for the eye only: the link lies under it."""
     left, top, right, bottom = _land(place.iso3)
     x, y, size = (left + right) / 2, (top + bottom) / 2, DIAMOND * drawn.unit
     paint = place.paint.removeprefix(MARKED)
-    fill = 'fill="url(#hatch-corporate)"' if paint == RANGE else ""
+    fill = "url(#hatch-corporate)" if paint == RANGE else None
     colour = "" if paint == RANGE else f" r{paint}"
     dimmed = " is-dimmed" if place.dimmed else ""
     shape = f"M{x:.0f} {y - size:.0f}l{size:.0f} {size:.0f}-{size:.0f} {size:.0f}-{size:.0f}-{size:.0f}z"
-    return f'<path class="map-diamond{colour}{dimmed}" {fill} data-diamond="{place.iso3}" d="{shape}"/>'
+    return tag("path", class_=f"map-diamond{colour}{dimmed}", fill=fill, data_diamond=place.iso3, d=shape)
 
 
-def _disputed(name: str, path: str) -> str:
-    title = f"<title>{escape(name)}</title>"
-    return f'<path class="map-disputed" fill="url(#map-disputed)" d="{path}">{title}</path>'
+def _disputed(name: str, path: str) -> Markup:
+    return tag("path", tag("title", name), class_="map-disputed", fill="url(#map-disputed)", d=path)
 
 
-def _chosen(iso3: str, words: str, drawn: Geometry) -> str:
+def _chosen(iso3: str, words: str, drawn: Geometry) -> Markup:
     """The outline and the name of the chosen country; the page's script moves both."""
     known = iso3 in drawn.shapes or iso3 in drawn.points
     label = _label_place(iso3, len(words)) if known else LabelPlace(0, 0, "start")
-    shape = drawn.shapes.get(iso3, "")
-    outline = f'<path d="{shape}"/>' if shape else ""
-    if iso3 in drawn.points:
-        x, y = drawn.points[iso3]
-        outline += f'<circle cx="{x}" cy="{y}" r="{(DOT_RADIUS + 1) * drawn.unit:.0f}"/>'
-    return (
-        f'<g class="map-chosen" data-map-chosen="">{outline}</g>'
-        f'<text class="map-label" data-map-label="" x="{label.x}" y="{label.y}" '
-        f'text-anchor="{label.anchor}">{escape(words)}</text>'
+    outline = _shape(iso3, drawn, DOT_RADIUS + 1)
+    place: Attributes = {"x": str(label.x), "y": str(label.y), "text_anchor": label.anchor}
+    return tag("g", outline, class_="map-chosen", data_map_chosen="") + tag(
+        "text", words, class_="map-label", data_map_label="", **place
     )
 
 
-def _hatch_patterns(drawn: Geometry) -> str:
+def _hatch_patterns(drawn: Geometry) -> Markup:
     patterns = []
     for name, ground, line, distance, width, angle in HATCHES:
-        side = distance * drawn.unit
-        patterns.append(
-            f'<pattern id="{name}" width="{side:.1f}" height="{side:.1f}" patternUnits="userSpaceOnUse" '
-            f'patternTransform="rotate({angle})">'
-            f'<rect width="{side:.1f}" height="{side:.1f}" fill="{ground}"/>'
-            f'<line y2="{side:.1f}" stroke="{line}" stroke-width="{2 * width * drawn.unit:.1f}"/></pattern>'
-        )
-    return f"<defs>{''.join(patterns)}</defs>"
+        side, stroke = f"{distance * drawn.unit:.1f}", f"{2 * width * drawn.unit:.1f}"
+        size: Attributes = {"width": side, "height": side}
+        turned: Attributes = {"patternUnits": "userSpaceOnUse", "patternTransform": f"rotate({angle})"}
+        paper = tag("rect", **size, fill=ground)
+        stripe = tag("line", y2=side, stroke=line, stroke_width=stroke)
+        patterns.append(tag("pattern", paper, stripe, id=name, **size, **turned))
+    return tag("defs", *patterns)

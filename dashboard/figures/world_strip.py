@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.i18n import _, ngettext
 from dashboard.numbers import number, score1
+from dashboard.tag import Attributes, joined, per_cent, tag
 
 BINS_A_STAGE = 8
 PITCH, RADIUS = 8.0, 3.4
@@ -64,7 +65,7 @@ def world_strip(points: Sequence[Point], scale: RulerScale, median: float | None
         body += _columns(stacks, scale, base, pitch)
     else:
         body += _dots(stacks, scale, base, pitch) + _extremes(stacks, base, pitch)
-    return Markup(f'<svg class="ruler strip" height="{base + AXIS_ROOM:g}" aria-hidden="true">{body}</svg>')
+    return tag("svg", body, class_="ruler strip", height=base + AXIS_ROOM, aria_hidden="true")
 
 
 def few_values(points: Iterable[Point]) -> bool:
@@ -78,22 +79,22 @@ def region_strip(
     """A region on a hairline, the lozenge at its median: one tick an economy, or, with `bubbles`, one circle
     a score with an area that grows with the number of its economies."""
     ticks = _bubbles(points, scale) if bubbles else _ticks(points, scale)
-    hair = '<g transform="translate(0 13)"><use href="#rl-hair"/></g>'
-    mark = "" if median is None else f'<use href="#rl-single" x="{scale.position(median):.2f}%" y="13"/>'
-    return Markup(f'<svg class="ruler ruler--lane" aria-hidden="true">{hair}{ticks}{mark}</svg>')
+    hair = tag("g", tag("use", href="#rl-hair"), transform="translate(0 13)")
+    mark = "" if median is None else tag("use", href="#rl-single", x=per_cent(scale.position(median)), y=13)
+    return tag("svg", hair, ticks, mark, class_="ruler ruler--lane", aria_hidden="true")
 
 
-def _ticks(points: Iterable[Point], scale: RulerScale) -> str:
-    places = (f"{scale.position(point.score):.2f}%" for point in points)
-    return "".join(f'<line class="strip-tick" x1="{x}" x2="{x}" y1="4" y2="22"/>' for x in places)
+def _ticks(points: Iterable[Point], scale: RulerScale) -> Markup:
+    places = (per_cent(scale.position(point.score)) for point in points)
+    return joined(tag("line", class_="strip-tick", x1=x, x2=x, y1=4, y2=22) for x in places)
 
 
-def _bubbles(points: Sequence[Point], scale: RulerScale) -> str:
+def _bubbles(points: Sequence[Point], scale: RulerScale) -> Markup:
     counts = Counter(point.score for point in points)
-    return "".join(
-        f'<circle class="strip-bubble" cx="{scale.position(score):.2f}%" cy="13" '
-        f'r="{LARGEST_BUBBLE * math.sqrt(count / len(points)):.1f}"/>'
-        for score, count in sorted(counts.items())
+    sizes = {score: LARGEST_BUBBLE * math.sqrt(count / len(points)) for score, count in counts.items()}
+    return joined(
+        tag("circle", class_="strip-bubble", cx=per_cent(scale.position(score)), cy=13, r=f"{size:.1f}")
+        for score, size in sorted(sizes.items())
     )
 
 
@@ -116,47 +117,46 @@ def _by_bin(points: Sequence[Point], scale: RulerScale) -> list[_Stack]:
     ]
 
 
-def _dots(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) -> str:
-    return "".join(
-        f'<circle class="r{scale.step(point.score)}" cx="{stack.place:.2f}%" '
-        f'cy="{base - (k + 0.5) * pitch:.1f}" r="{RADIUS}"/>'
+def _dots(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) -> Markup:
+    return joined(
+        _dot(scale.step(point.score), per_cent(stack.place), base - (k + 0.5) * pitch)
         for stack in stacks
         for k, point in enumerate(stack.points)
     )
 
 
-def _columns(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) -> str:
-    out = ""
+def _dot(step: int, x: str, y: float) -> Markup:
+    return tag("circle", class_=f"r{step}", cx=x, cy=f"{y:.1f}", r=RADIUS)
+
+
+def _columns(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) -> Markup:
+    out = Markup("")
     for stack in stacks:
         height = max(len(stack.points) * pitch, 1.5)
-        x = f"{stack.place:.2f}%"
-        out += (
-            f'<rect class="r{scale.step(stack.score)}" x="{stack.place - 2.2:.2f}%" y="{base - height:.1f}" '
-            f'width="4.4%" height="{height:.1f}"/>'
-            f'<text class="strip-score" x="{x}" y="{base - height - 6:.1f}" text-anchor="middle">'
-            f"{number(len(stack.points))}</text>"
-        )
+        box: Attributes = {"y": f"{base - height:.1f}", "width": "4.4%", "height": f"{height:.1f}"}
+        out += tag("rect", class_=f"r{scale.step(stack.score)}", x=per_cent(stack.place - 2.2), **box)
+        x, y, count = per_cent(stack.place), f"{base - height - 6:.1f}", number(len(stack.points))
+        out += tag("text", count, class_="strip-score", x=x, y=y, text_anchor="middle")
     return out
 
 
-def _axis(scale: RulerScale, base: float, median: float | None) -> str:
+def _axis(scale: RulerScale, base: float, median: float | None) -> Markup:
     """The track under the dots with its whole numbers, and where the median stands."""
     middle = base + 12
-    out = f'<g transform="translate(0 {middle:g})"><use href="#rl-track"/></g>'
+    out = tag("g", tag("use", href="#rl-track"), transform=f"translate(0 {middle:g})")
     last = len(scale.ticks) - 1
     for place, tick in enumerate(scale.ticks):
         words = _("%(score)s worst", score=f"{tick:g}") if place == 0 else f"{tick:g}"
         words = _("best %(score)s", score=f"{tick:g}") if place == last else words
-        x = f"{scale.position(tick):.2f}%"
-        out += f'<text x="{x}" y="{middle + 30:g}" text-anchor="middle">{escape(words)}</text>'
+        out += tag("text", words, x=per_cent(scale.position(tick)), y=middle + 30, text_anchor="middle")
     if median is not None:
-        out += f'<use href="#rl-single" x="{scale.position(median):.2f}%" y="{middle:g}"/>'
+        out += tag("use", href="#rl-single", x=per_cent(scale.position(median)), y=middle)
     return out
 
 
-def _extremes(stacks: list[_Stack], base: float, pitch: float) -> str:
+def _extremes(stacks: list[_Stack], base: float, pitch: float) -> Markup:
     """The names at both ends, above the dots that they would touch."""
-    out, last = "", -math.inf
+    out, last = Markup(""), -math.inf
     for stack in (stacks[-1], stacks[0]):
         ends = [p for p in stack.points if p.score == _end(stack, stack is stacks[0])]
         words = _end_words(ends)
@@ -165,11 +165,9 @@ def _extremes(stacks: list[_Stack], base: float, pitch: float) -> str:
         height = base - max(len(other.points) for other in near) * pitch - 12
         height = last - NAME_LINE if abs(height - last) < NAME_LINE else height
         last, top = height, base - len(stack.points) * pitch - 2
-        x, anchor = f"{stack.place:.2f}%", "start" if stack.place < 50 else "end"
-        out += f'<line class="strip-leader" x1="{x}" x2="{x}" y1="{height + 4:.1f}" y2="{top:.1f}"/>'
-        out += (
-            f'<text class="strip-name" x="{x}" y="{height:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
-        )
+        x, anchor = per_cent(stack.place), "start" if stack.place < 50 else "end"
+        out += tag("line", class_="strip-leader", x1=x, x2=x, y1=f"{height + 4:.1f}", y2=f"{top:.1f}")
+        out += tag("text", words, class_="strip-name", x=x, y=f"{height:.1f}", text_anchor=anchor)
     return out
 
 

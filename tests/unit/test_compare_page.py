@@ -229,7 +229,9 @@ TOLD = re.compile(r"(\w{3}) is higher than (\w{3}): in (.+) of the draws")
 OPEN = re.compile(
     r"(\w{3}) and (\w{3}) cannot be told apart: \1 is higher in (.+) of the draws, \2 in ([^,]+)"
 )
-PAIR = re.compile(r'data-pair="(\w+) (\w+)" data-verdict="(\w+)">.*?<td>(.*?)</td><td>(.*?)</td>')
+PAIR = re.compile(
+    r'data-pair="(\w+) (\w+)" data-verdict="(\w+)">.*?<td>(.*?)</td>\s*<td>(.*?)</td>', re.DOTALL
+)
 
 
 def of_hundred(per_cent: str) -> str:
