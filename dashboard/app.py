@@ -25,11 +25,9 @@ from dashboard.router import Router, page_modules
 from dashboard.security import nonce
 from dashboard.shared_answers import SharedAnswers
 from dashboard.static_layer import build_static_layer
-from dashboard.view_component import View
+from dashboard.view_component import SHOWN, View
 from dashboard.web_server import register_server
 from methodology.scorebook import ScoreBook
-
-SHOWN = ("address", "html", "title", "page", "status", "language", "direction")
 
 
 class Dashboard(Dash):
@@ -78,7 +76,8 @@ def create_app(
 ) -> Dashboard:
     """The application over one book of scores; its `server` is a Flask application.
 
-    `modules` are the page modules; the site's own unless others are given. `root` is the content root, whose
+    `modules` are the page modules; the site's own unless others are given. One that has a `register` adds its
+    callbacks by it, when the application knows its site. `root` is the content root, whose
     published versions receipts may come from.
     """
     app = new_dash()
@@ -87,8 +86,12 @@ def create_app(
     renderer.compile_all()
     site = app.site = Site(book, renderer, root)
     app.prepared = SharedAnswers(default_views(book))
-    router = Router(site, page_modules() if modules is None else modules, app.prepared)
+    modules = page_modules() if modules is None else list(modules)
+    router = Router(site, modules, app.prepared)
     app.connect(router, DocumentWriter(renderer, layer, browser_config(app)))
+    for module in modules:
+        if hasattr(module, "register"):
+            module.register(app)
     register_navigation(app, router)
     register_api(app.server, site)
     register_server(app.server, layer, book, app.index)
