@@ -19,6 +19,8 @@ from dashboard.queries.country_trend import Trend, TrendPoint
 HEIGHT = 200
 LEAST_REACH = 1.0
 """The axis reaches at least a point up and down, so that small moves look small."""
+NEAR = 60
+"""A line without marks is hard to hit: its values answer a pointer so many pixels away."""
 PAD = 1.15
 """Room beyond the furthest move, so that no mark is cut off."""
 
@@ -88,6 +90,7 @@ def _falls(points: tuple[TrendPoint, ...]) -> bool:
 def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, Any]:
     years, ticks = [p.year for p in points], [-limit, 0.0, limit]
     return {
+        "hoverdistance": NEAR,
         "margin": {"l": 34, "r": 12, "t": 18, "b": 26},
         "xaxis": {
             "tickvals": [years[0], years[len(years) // 2], years[-1]] if years else [],

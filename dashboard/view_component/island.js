@@ -8,8 +8,11 @@
   const NEAR = "300px";
   const PAPER = "#FBFAF7";
   const SMALLEST_PICTURE = 640; // CSS pixels across; narrower, titles and sources would be all lines
-  const HEAD = 62, FOOT = 58; // room for title and source
-  const LINE = { title: 62, source: 100 }; // letters that fit on a line of a picture of the smallest width
+  const EDGE = 16;
+  // Letters that fit on a line of a picture of the smallest width, and the height of a line.
+  const TITLE = { letters: 66, line: 22, size: 17, color: "#1C2024" };
+  const SOURCE = { letters: 100, line: 16, size: 12, color: "#565B60" };
+  const FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"; // a picture cannot bring the page's own
 
   const config = () => JSON.parse(document.getElementById("drd-config").textContent);
   let library = null;
@@ -58,20 +61,29 @@
     const { title, source, file } = layout.meta;
     const width = Math.max(graph.clientWidth, SMALLEST_PICTURE);
     const { l, r, t, b } = layout.margin;
-    const foot = { text: wrapped(source, LINE.source * width / SMALLEST_PICTURE), showarrow: false, align: "left",
-      xref: "paper", x: 0, xanchor: "left", xshift: 16 - l,
-      yref: "paper", y: 0, yanchor: "top", yshift: -b, font: { size: 12 } };
+    const head = lines(title, TITLE, width);
+    const foot = lines(source, SOURCE, width);
+    const margin = { l: Math.max(l, EDGE), r: Math.max(r, EDGE), t: t + head.height + EDGE, b: b + foot.height + EDGE };
+    const text = (part, place) => ({ ...place, text: part.text, font: part.font, showarrow: false, align: "left",
+      xref: "paper", x: 0, xanchor: "left", xshift: EDGE - margin.l, yref: "paper" });
     const picture = {
-      ...layout, autosize: false, width, height: graph.clientHeight + HEAD + FOOT, paper_bgcolor: PAPER,
-      margin: { l, r: Math.max(r, 16), t: t + HEAD, b: b + FOOT },
-      annotations: [...(layout.annotations || []), foot],
-      title: { text: wrapped(title, LINE.title * width / SMALLEST_PICTURE), x: 0, xanchor: "left", xref: "container",
-        pad: { l: 16, t: 14 }, y: 1, yanchor: "top", yref: "container", font: { size: 17, color: "#1C2024" } },
+      ...layout, autosize: false, width, height: graph.clientHeight + head.height + foot.height + 2 * EDGE,
+      margin, paper_bgcolor: PAPER, font: { ...layout.font, family: FONT },
+      annotations: [
+        ...(layout.annotations || []),
+        text(head, { y: 1, yanchor: "top", yshift: margin.t - EDGE / 2 }),
+        text(foot, { y: 0, yanchor: "bottom", yshift: EDGE / 2 - margin.b }),
+      ],
     };
     return window.Plotly.downloadImage(
       { data: graph.data, layout: picture, config: { locale: document.documentElement.lang } },
       { format, filename: file, width, height: picture.height, scale: format === "png" ? 2 : 1 },
     );
+  }
+
+  function lines(words, { letters, line, size, color }, width) {
+    const text = wrapped(words, letters * width / SMALLEST_PICTURE);
+    return { text: text.join("<br>"), height: text.length * line, font: { family: FONT, size, color } };
   }
 
   function wrapped(words, letters) {
@@ -84,7 +96,7 @@
         lines[lines.length - 1] = last ? `${last} ${word}` : word;
       }
     }
-    return lines.join("<br>");
+    return lines;
   }
 
   // --- one graph in its place ----------------------------------------------------------------------------------
