@@ -156,7 +156,8 @@
           before.current = latest.current || null;
           setProps({ seen: address });
         }
-        plotly().then(setLoaded);
+        const hasCharts = found.some((place) => place.hasAttribute("data-plot"));
+        (hasCharts ? plotly() : Promise.resolve(true)).then(setLoaded);
         setPlaces(found);
       }
 

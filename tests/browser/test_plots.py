@@ -190,3 +190,47 @@ def test_a_finger_over_a_chart_scrolls_the_page(browser: Browser, base_url: str,
     graph = drawn(page).locator(".js-plotly-plot")
     assert graph.evaluate("graph => graph.layout.dragmode") is False
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "island", "words"),
+    [
+        ("/country/COL", "country-trend", r"^20\d\d: [+−]?\d\.\d"),
+        (HISTORY, "indicator-history", r"^20\d\d: "),
+        ("/indicator/internet-users", "indicator-income", r" \d\.\d, probably \d\.\d to \d\.\d"),
+        ("/audit", "audit-correlations", r"[rρ] −?\d\.\d\d$"),
+    ],
+)
+def test_every_kind_of_chart_is_drawn_and_has_words_under_the_pointer(
+    ready: Ready, address: str, island: str, words: str
+):
+    page = ready(address)
+    figure = drawn(page, island)
+    spot = figure.locator(".js-plotly-plot").evaluate(
+        """graph => {
+            const trace = graph._fullData.find((one) => one.hoverinfo !== "skip");
+            const box = graph.querySelector(".nsewdrag").getBoundingClientRect();
+            const last = trace.x.length - 2;
+            const up = trace.type === "heatmap" ? trace.y[0] : trace.y[last];
+            const { xaxis, yaxis } = graph._fullLayout;
+            return [box.left + xaxis.c2p(trace.x[last]), box.top + yaxis.c2p(up)
+                + (trace.type === "bar" ? 20 : 0)];
+        }"""
+    )
+    page.mouse.move(*spot)
+    expect(figure.locator(".hoverlayer .hovertext").first).to_have_text(re.compile(words))
+
+
+def test_the_static_picture_stands_where_nothing_draws(without_scripts: Page):
+    without_scripts.goto("/indicator/internet-users")
+    expect(without_scripts.locator("[data-island=indicator-income] .income-chart")).to_be_visible()
+
+
+def test_paper_has_the_static_picture_of_a_drawn_chart(ready: Ready):
+    page = ready("/indicator/internet-users")
+    figure = drawn(page, "indicator-income")
+    static = figure.locator(".income-chart")
+    assert static.evaluate("svg => getComputedStyle(svg).visibility") == "hidden"
+    page.emulate_media(media="print")
+    assert static.evaluate("svg => getComputedStyle(svg).visibility") == "visible"
+    expect(figure.locator(".js-plotly-plot")).to_be_hidden()
