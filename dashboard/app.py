@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
 from types import ModuleType
@@ -31,6 +31,9 @@ from dashboard.view_component import SHOWN, Island, View
 from dashboard.web_server import register_server
 from methodology.scorebook import ScoreBook
 
+Draw = Callable[[PageRequest], Sequence[Component]]
+"""What a page's island shows for a request of the page."""
+
 
 class Dashboard(Dash):
     """Dash whose documents come from our own templates, with the asked page already in them."""
@@ -57,17 +60,15 @@ class Dashboard(Dash):
         """Which pages to deliver and how to write them into a document."""
         self.router, self.writer = router, writer
 
-    def answers(
-        self, path: str
-    ) -> Callable[[Callable[[PageRequest], list[Component]]], Callable[[str], list[Component]]]:
+    def answers(self, path: str) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
         """Turns a function of a page's request into one of an address, as islands send it to their callbacks.
 
         It speaks the reader's language and answers nothing for an address that is not of the page at `path`.
         """
 
-        def of_requests(draw: Callable[[PageRequest], list[Component]]) -> Callable[[str], list[Component]]:
+        def of_requests(draw: Draw) -> Callable[[str], Sequence[Component]]:
             @wraps(draw)
-            def of_addresses(seen: str) -> list[Component]:
+            def of_addresses(seen: str) -> Sequence[Component]:
                 request = self.router.request(str(seen), path)
                 if request is None:
                     return []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -31,7 +30,7 @@ class Caption:
     file: str
 
 
-def chart(traces: Iterable[Any], height: int, layout: Mapping[str, Any]) -> go.Figure:
+def chart(traces: Iterable[object], height: int, layout: Mapping[str, object]) -> go.Figure:
     """A figure in our look; `layout` adds to it or replaces parts of it. Height in CSS pixels."""
     return go.Figure(list(traces), go.Layout({**_look(), "height": height, **layout}))
 
@@ -41,7 +40,7 @@ def captioned(figure: go.Figure, caption: Caption) -> go.Figure:
     return figure.update_layout(meta=asdict(caption))
 
 
-def _look() -> dict[str, Any]:
+def _look() -> dict[str, object]:
     return {
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,

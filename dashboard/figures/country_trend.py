@@ -6,7 +6,6 @@ What is drawn is the distance from the first year, in grey rings: it is no score
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -87,7 +86,7 @@ def _falls(points: tuple[TrendPoint, ...]) -> bool:
     return len(points) > 1 and points[-2].move > points[-1].move
 
 
-def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, Any]:
+def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, object]:
     years, ticks = [p.year for p in points], [-limit, 0.0, limit]
     return {
         "hoverdistance": NEAR,

@@ -4,7 +4,6 @@ scores."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -36,13 +35,13 @@ def history_figure(
     parts = _runs(points, indicator)
     marks = _break_marks(points, indicator)
     if not raw:
-        data = [_dots(part, points, False, doubt) for part in parts]
+        data = [_dots(part, False, doubt) for part in parts]
         return chart(data, HEIGHT, _layout(points, _score_axis(methodology)) | marks)
     low, high = _raw_range(points, indicator)
     # A bar stands for an amount: on a scale without a natural nothing its length would mean nothing.
     bars = indicator.scale.method != "categories" and low >= 0
     axis = {"range": [low, high], "zeroline": low < 0}
-    data = [_bars(points, doubt)] if bars else [_dots(part, points, True, doubt) for part in parts]
+    data = [_bars(points, doubt)] if bars else [_dots(part, True, doubt) for part in parts]
     return chart(data, HEIGHT, _layout(points, axis) | marks)
 
 
@@ -52,7 +51,7 @@ def _runs(points: Sequence[HistoryPoint], indicator: Indicator) -> list[list[His
     return [[by_year[year] for year in run] for run in runs(by_year, indicator.breaks)]
 
 
-def _break_marks(points: Sequence[HistoryPoint], indicator: Indicator) -> dict[str, Any]:
+def _break_marks(points: Sequence[HistoryPoint], indicator: Indicator) -> dict[str, object]:
     """A dotted line with its reason at every break that lies between two points."""
     first, last = points[0].year, points[-1].year
     cuts = {year: reason for year, reason in indicator.breaks.items() if first < year <= last}
@@ -99,28 +98,25 @@ def _bars(points: Sequence[HistoryPoint], doubt: Interval | None) -> go.Bar:
     )
 
 
-def _dots(
-    part: Sequence[HistoryPoint], points: Sequence[HistoryPoint], raw: bool, doubt: Interval | None
-) -> go.Scatter:
-    """The points of one part of the series, joined; `points` are all, whose ends carry their number."""
+def _dots(points: Sequence[HistoryPoint], raw: bool, doubt: Interval | None) -> go.Scatter:
     return go.Scatter(
-        **_shared(part, raw, doubt),
+        **_shared(points, raw, doubt),
         mode="lines+markers+text",
-        y=[p.value if raw else p.score for p in part],
+        y=[p.value if raw else p.score for p in points],
         line={"color": theme.RULE, "width": 2},
         marker={
-            "color": _colours(part),
-            "size": [13 if p.in_use else 8 for p in part],
+            "color": _colours(points),
+            "size": [13 if p.in_use else 8 for p in points],
             "opacity": 1,
-            "symbol": ["diamond" if p.in_use else "circle" for p in part],
+            "symbol": ["diamond" if p.in_use else "circle" for p in points],
         },
-        text=[_figure(p, points) if raw else _score_words(p, points) for p in part],
+        text=[_figure(p, points) if raw else _score_words(p, points) for p in points],
         textposition="top center",
         cliponaxis=False,
     )
 
 
-def _shared(points: Sequence[HistoryPoint], raw: bool, doubt: Interval | None) -> dict[str, Any]:
+def _shared(points: Sequence[HistoryPoint], raw: bool, doubt: Interval | None) -> dict[str, object]:
     return {
         "x": [p.year for p in points],
         "hovertext": [_hover(p, raw, doubt) for p in points],
@@ -155,7 +151,7 @@ def _raw_range(points: Sequence[HistoryPoint], indicator: Indicator) -> tuple[fl
     return (low - room if low < 0 else low), high + room
 
 
-def _score_axis(methodology: Methodology) -> dict[str, Any]:
+def _score_axis(methodology: Methodology) -> dict[str, object]:
     lowest, highest = methodology.scale_min, methodology.scale_max
     ticks = list(ruler_scale(methodology).ticks)
     return {
@@ -166,7 +162,7 @@ def _score_axis(methodology: Methodology) -> dict[str, Any]:
     }
 
 
-def _layout(points: Sequence[HistoryPoint], axis: dict[str, Any]) -> dict[str, Any]:
+def _layout(points: Sequence[HistoryPoint], axis: dict[str, object]) -> dict[str, object]:
     years = [p.year for p in points]
     step = max(1, -(-len(years) // 6))
     return {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -55,7 +54,9 @@ def income_scatter(world: IncomeWorld, scale: RulerScale, doubts: Mapping[str, I
     return chart(traces, TALL, _layout(world, scale))
 
 
-def _dots(scores: Iterable[IncomeScore], doubts: Mapping[str, Interval], marker: Any) -> go.Scatter:
+def _dots(
+    scores: Iterable[IncomeScore], doubts: Mapping[str, Interval], marker: Mapping[str, object]
+) -> go.Scatter:
     scores = tuple(scores)
     return go.Scatter(
         mode="markers",
@@ -124,7 +125,7 @@ def _ends(world: IncomeWorld) -> tuple[float, float]:
     return to_per_cent.low - LEFT * one, to_per_cent.high + (100 - RIGHT) * one
 
 
-def _layout(world: IncomeWorld, scale: RulerScale) -> dict[str, Any]:
+def _layout(world: IncomeWorld, scale: RulerScale) -> dict[str, object]:
     method = scale.methodology
     return {
         "margin": {"l": 0, "r": 0, "t": TOP - EDGE * HEIGHT, "b": AXIS_ROOM - EDGE * HEIGHT},
@@ -149,7 +150,7 @@ def _score_words(scale: RulerScale) -> list[str]:
     return words
 
 
-def _income_axis(world: IncomeWorld) -> dict[str, Any]:
+def _income_axis(world: IncomeWorld) -> dict[str, object]:
     """Round incomes; only "lower" and "higher" where incomes may not be repeated."""
     span = across(world)
     if not world.incomes_shown:
@@ -164,7 +165,7 @@ def _income_axis(world: IncomeWorld) -> dict[str, Any]:
     }
 
 
-def _line_name(world: IncomeWorld) -> dict[str, Any]:
+def _line_name(world: IncomeWorld) -> dict[str, object]:
     return {
         "text": _("what the best reach at this income"),
         "x": across(world).high,

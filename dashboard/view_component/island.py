@@ -29,5 +29,5 @@ class Island(Component):
     _valid_wildcard_attributes: list[str] = []
     available_wildcard_properties: list[str] = []
 
-    def __init__(self, id: str, **properties: Any) -> None:
-        super().__init__(id=id, **properties)  # type: ignore[no-untyped-call]
+    def __init__(self, id: str, **properties: Any) -> None:  # noqa: A002 (Dash names it)
+        super().__init__(id=id, **properties)  # type: ignore[no-untyped-call]  # Dash bears no types here
