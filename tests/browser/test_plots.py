@@ -210,10 +210,11 @@ def test_every_kind_of_chart_is_drawn_and_has_words_under_the_pointer(
         """graph => {
             const trace = graph._fullData.find((one) => one.hoverinfo !== "skip");
             const box = graph.querySelector(".nsewdrag").getBoundingClientRect();
-            const last = trace.x.length - 2;
-            const up = trace.type === "heatmap" ? trace.y[0] : trace.y[last];
+            const isMap = trace.type === "heatmap";
+            const at = isMap ? trace.x.length - 2 : trace.y.findIndex((y, place) => place > 0 && y !== null);
+            const up = isMap ? trace.y[0] : trace.y[at];
             const { xaxis, yaxis } = graph._fullLayout;
-            return [box.left + xaxis.c2p(trace.x[last]), box.top + yaxis.c2p(up)
+            return [box.left + xaxis.c2p(trace.x[at]), box.top + yaxis.c2p(up)
                 + (trace.type === "bar" ? 20 : 0)];
         }"""
     )
