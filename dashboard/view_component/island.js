@@ -17,8 +17,19 @@
   const config = () => JSON.parse(document.getElementById("drd-config").textContent);
   let library = null;
 
+  // dcc.Graph asks for its late part when the first graph is there; by then it has come.
+  function askForGraphs() {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "script";
+    link.nonce = document.querySelector("script[nonce]").nonce;
+    link.href = new URL("async-graph.js", new URL(config().dash, document.baseURI)).href;
+    document.head.append(link);
+  }
+
   function plotly() {
     library = library || new Promise(function (resolve, reject) {
+      askForGraphs();
       const script = document.createElement("script");
       script.src = config().plotly;
       script.onload = function () {
