@@ -64,7 +64,11 @@ def _asked(site: Site, request: PageRequest) -> tuple[str, str, Selection]:
     indicator = book.framework.by_id.get(indicator_id)
     # The mark of a company counts in the companies' lane alone, so this page has no other.
     own_lane = indicator is not None and indicator.use == "lane"
-    return iso3, indicator_id, replace(selection, lane=book.methodology.companies_lane) if own_lane else selection
+    return (
+        iso3,
+        indicator_id,
+        replace(selection, lane=book.methodology.companies_lane) if own_lane else selection,
+    )
 
 
 def page(site: Site, request: PageRequest) -> Page:

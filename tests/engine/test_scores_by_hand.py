@@ -227,9 +227,8 @@ def test_a_lane_needs_two_indicators_and_its_share_of_the_pillar():
     book = book_of(
         [*four(responsibility={"state": 1.0}), *thin], rows(a=5, b=5, c=5, d=5, e=5, f=5), gate=STRICT
     )
-    assert (
-        "the lane holds 0.048 of the pillar's weight"
-        in cell_reason(book.cell("AAA", "privacy", 2020, "corporate"))
+    assert "the lane holds 0.048 of the pillar's weight" in cell_reason(
+        book.cell("AAA", "privacy", 2020, "corporate")
     )
 
 
