@@ -25,14 +25,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.app import SHOWN
 from dashboard.dash_names import CALLBACKS
+from dashboard.prepared_views import question
 
 REPEATS = 5
 SLOWED = 4
 CLIENTS, SECONDS = 10, 5
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-OUTPUT = "".join(["..", "...".join(f"view.{name}" for name in SHOWN), ".."])
 
 # Runs in every page before anything else: notes when what it waits for has been painted.
 DRAWN = """
@@ -160,14 +159,8 @@ def many_readers(address: str, countries: list[str]) -> tuple[float, float]:
 
 
 def ask(connection: http.client.HTTPConnection, address: str) -> None:
-    body = {
-        "output": OUTPUT,
-        "outputs": [{"id": "view", "property": name} for name in SHOWN],
-        "inputs": [{"id": "view", "property": "asked", "value": address}],
-        "changedPropIds": ["view.asked"],
-    }
     headers = {"Content-Type": "application/json", "Accept-Encoding": "br"}
-    connection.request("POST", CALLBACKS, json.dumps(body), headers)
+    connection.request("POST", CALLBACKS, json.dumps(question(address)), headers)
     answer = connection.getresponse()
     answer.read()
     if answer.status != 200:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,6 +11,7 @@ from urllib.parse import quote
 
 import dash_bootstrap_components as dbc
 from dash import ClientsideFunction, Dash, Input, Output, dcc
+from dash.development.base_component import Component
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -17,19 +19,20 @@ from dashboard.api import register as register_api
 from dashboard.callback_guard import guard_callbacks
 from dashboard.dash_names import browser_config, set_up
 from dashboard.document import DocumentWriter
-from dashboard.i18n import direction
-from dashboard.page_model import Site
+from dashboard.i18n import direction, speaking
+from dashboard.page_model import BadQuery, NotFound, PageRequest, Site
 from dashboard.prepared_views import default_views
 from dashboard.rendering import TemplateRenderer
 from dashboard.router import Router, page_modules
 from dashboard.security import nonce
 from dashboard.shared_answers import SharedAnswers
 from dashboard.static_layer import build_static_layer
-from dashboard.view_component import View
+from dashboard.view_component import SHOWN, Island, View
 from dashboard.web_server import register_server
 from methodology.scorebook import ScoreBook
 
-SHOWN = ("address", "html", "title", "page", "status", "language", "direction")
+Draw = Callable[[PageRequest], Sequence[Component]]
+"""What a page's island shows for a request of the page."""
 
 
 class Dashboard(Dash):
@@ -57,6 +60,28 @@ class Dashboard(Dash):
         """Which pages to deliver and how to write them into a document."""
         self.router, self.writer = router, writer
 
+    def answers(self, path: str) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
+        """Turns a function of a page's request into one of an address, as islands send it to their callbacks.
+
+        It speaks the reader's language and answers nothing for an address that is not of the page at `path`.
+        """
+
+        def of_requests(draw: Draw) -> Callable[[str], Sequence[Component]]:
+            @wraps(draw)
+            def of_addresses(seen: str) -> Sequence[Component]:
+                request = self.router.request(str(seen), path)
+                if request is None:
+                    return []
+                with speaking(request.language):
+                    try:
+                        return draw(request)
+                    except (NotFound, BadQuery):
+                        return []
+
+            return of_addresses
+
+        return of_requests
+
     def index(self, *_args: Any, **_kwargs: Any) -> AnyResponse:
         """The document of the asked page; an address that ends with a slash moves to the one without."""
         query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
@@ -66,10 +91,11 @@ class Dashboard(Dash):
         return Response(self.writer.write(view, nonce()), view.status, mimetype="text/html")
 
 
-def new_dash() -> Dashboard:
-    """Dash with the site's components, and no pages yet."""
+def new_dash(islands: Iterable[str] = ()) -> Dashboard:
+    """Dash with the site's components, islands by their names among them, and no pages yet."""
     app = Dashboard()
-    app.layout = dbc.Container([dcc.Location(id="address"), View(id="view")], id="shell", fluid=True)
+    parts = [dcc.Location(id="address"), View(id="view"), *(Island(id=name) for name in islands)]
+    app.layout = dbc.Container(parts, id="shell", fluid=True)
     return app
 
 
@@ -78,17 +104,22 @@ def create_app(
 ) -> Dashboard:
     """The application over one book of scores; its `server` is a Flask application.
 
-    `modules` are the page modules; the site's own unless others are given. `root` is the content root, whose
-    published versions receipts may come from.
+    `modules` are the page modules; the site's own unless others are given. One that has charts names its
+    `ISLANDS` and adds their callbacks by its `register`, when the application knows its site. `root` is the
+    content root, whose published versions receipts may come from.
     """
-    app = new_dash()
+    modules = page_modules() if modules is None else list(modules)
+    app = new_dash(name for module in modules for name in getattr(module, "ISLANDS", ()))
     layer = build_static_layer(app)
     renderer = TemplateRenderer(layer.asset)
     renderer.compile_all()
     site = app.site = Site(book, renderer, root)
     app.prepared = SharedAnswers(default_views(book))
-    router = Router(site, page_modules() if modules is None else modules, app.prepared)
+    router = Router(site, modules, app.prepared)
     app.connect(router, DocumentWriter(renderer, layer, browser_config(app)))
+    for module in modules:
+        if hasattr(module, "register"):
+            module.register(app)
     register_navigation(app, router)
     register_api(app.server, site)
     register_server(app.server, layer, book, app.index)

@@ -50,13 +50,14 @@ def page_scripts(scripts: Path) -> bytes:
     return joined(path.read_bytes() for path in sorted(scripts.glob("*.js"), key=place))
 
 
-def dash_scripts(app: Dash, component: Path) -> bytes:
-    """React, Dash and the component packages in Dash's own order, then our view component and the start."""
+def dash_scripts(app: Dash, components: Path) -> bytes:
+    """React, Dash and the component packages in Dash's own order, then our own components and the start."""
     files = [
         path for path in script_files(app) if not path.as_posix().split("/dash/")[-1].startswith(NOT_USED)
     ]
+    own = [path.read_bytes() for path in sorted(components.glob("*.js"))]
     start = b"window.dashRenderer = new DashRenderer();"
-    return joined([*(path.read_bytes() for path in files), component.read_bytes(), start])
+    return joined([*(path.read_bytes() for path in files), *own, start])
 
 
 def joined(scripts: Iterable[bytes]) -> bytes:

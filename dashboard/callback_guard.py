@@ -12,6 +12,7 @@ from dashboard.bounded_cache import BoundedCache
 from dashboard.compression import SMALLER, encoding_for
 from dashboard.dash_names import CALLBACKS
 from dashboard.shared_answers import SharedAnswers
+from dashboard.view_component import VIEW_OUTPUT
 
 LARGEST_BODY = 64 * 1024
 CACHE_BYTES = 8_000_000
@@ -52,9 +53,14 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
 
 
 def prepared(shared: SharedAnswers, body: dict[str, Any], encoding: str) -> tuple[bytes, str] | None:
-    """The prepared answer to a question of one input, for browsers that read brotli."""
-    asked = body["inputs"][0].get("value") if len(body["inputs"]) == 1 else None
-    found = shared.get(asked) if encoding == PREPARED and isinstance(asked, str) else None
+    """The prepared view of an address, for browsers that read brotli.
+
+    Other callbacks may have an address as their one input too; they never get a view for an answer.
+    """
+    if encoding != PREPARED or body["output"] != VIEW_OUTPUT:
+        return None
+    asked = body["inputs"][0].get("value")
+    found = shared.get(asked) if isinstance(asked, str) else None
     return (found, encoding) if found else None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.components.plot import script_json
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, direction, speaking
+import json
+
+from markupsafe import Markup
+
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, direction, speaking
 from dashboard.rendering import TemplateRenderer
 from dashboard.router import FramedPage
 from dashboard.static_layer import DASH_BUNDLE, StaticLayer
@@ -19,12 +22,11 @@ class DocumentWriter:
         self.template = renderer.environment.get_template("document.html")
         self.dash_bundle = layer.address(DASH_BUNDLE)
         self.dash_config = script_json(dash_config)
-        own_config = {
+        self.own_config = {
             "dash": self.dash_bundle,
             "plotly": layer.asset(PLOTLY),
             "languages": sorted(LANGUAGES, key=lambda name: name != DEFAULT_LANGUAGE),
         }
-        self.own_config = script_json(own_config)
 
     def write(self, view: FramedPage, nonce: str) -> str:
         """The document of a view; its scripts carry the response's nonce."""
@@ -36,5 +38,26 @@ class DocumentWriter:
                 fonts=FIRST_FONTS,
                 dash_bundle=self.dash_bundle,
                 dash_config=self.dash_config,
-                own_config=self.own_config,
+                own_config=script_json(self.own_config | {"charts": chart_words()}),
             )
+
+
+def chart_words() -> dict[str, object]:
+    """The names of the buttons at charts; those of `words` stand in for plotly's own."""
+    return {
+        "png": _("Save as PNG"),
+        "svg": _("Save as SVG"),
+        "words": {
+            "Zoom": _("Zoom"),
+            "Pan": _("Pan"),
+            "Zoom in": _("Zoom in"),
+            "Zoom out": _("Zoom out"),
+            "Reset axes": _("Reset axes"),
+        },
+    }
+
+
+def script_json(value: object) -> Markup:
+    """JSON that may stand inside a script element, whatever texts it holds. NaN is an error."""
+    text = json.dumps(value, separators=(",", ":"), allow_nan=False)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -19,6 +19,7 @@ from dashboard.dash_names import CALLBACKS
 from dashboard.doubt import Doubts
 from dashboard.kept_views import keep_views
 from dashboard.shared_answers import SharedAnswers
+from dashboard.view_component import SHOWN, VIEW_OUTPUT
 from methodology.scorebook import ScoreBook
 
 NICENESS = 10
@@ -46,12 +47,11 @@ def default_views(book: ScoreBook) -> list[str]:
     ]
 
 
-def question(output: str, address: str) -> dict[str, Any]:
+def question(address: str) -> dict[str, Any]:
     """The body with which the browser asks for a view."""
-    names = output.strip(".").split("...")
     return {
-        "output": output,
-        "outputs": [dict(zip(("id", "property"), name.split("."), strict=True)) for name in names],
+        "output": VIEW_OUTPUT,
+        "outputs": [{"id": "view", "property": name} for name in SHOWN],
         "inputs": [{"id": "view", "property": "asked", "value": address}],
         "changedPropIds": ["view.asked"],
     }
@@ -63,11 +63,10 @@ def prepare_views(app: Dash, prepared: SharedAnswers, wanted: Callable[[], bool]
     A view that fails is left to its reader.
     """
     client = app.server.test_client()
-    output = next(name for name, callback in app.callback_map.items() if "callback" in callback)
     for address in prepared.places:
         if not wanted():
             return
-        answer = client.post(CALLBACKS, json=question(output, address), headers={"Accept-Encoding": PREPARED})
+        answer = client.post(CALLBACKS, json=question(address), headers={"Accept-Encoding": PREPARED})
         if answer.status_code == 200 and answer.headers.get("Content-Encoding") == PREPARED:
             prepared.put(address, answer.data)
 

@@ -1,7 +1,7 @@
 """Templates: HTML from small answers, escaped by default, in the language of the request.
 
 Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
-`here(**changes)`, `asset(name)`, `plot(figure, label=..., height=...)`, the rulers, `score_attributes(cell)`,
+`here(**changes)`, `asset(name)`, `island(name, label, height)`, the rulers, `score_attributes(cell)`,
 `_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), and the
 filters `score1`, `number`, `percent`, `signed`, `day`, `licence_links`, and the tests of `shown_as`.
 """
@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from dashboard import dates, i18n, licences, numbers, score, theme
-from dashboard.components.plot import plot
+from dashboard.components.island import place
 from dashboard.figures import marks, ruler
 from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.figures.strip import strip
@@ -60,7 +60,9 @@ def build_environment(asset: Callable[[str], str]) -> Environment:
         auto_reload=False,
         bytecode_cache=bytecode_cache(),
     )
-    environment.globals.update(_=translated, ngettext=translated_plural, asset=asset, plot=plot, **pictures())
+    environment.globals.update(
+        _=translated, ngettext=translated_plural, asset=asset, island=place, **pictures()
+    )
     environment.tests.update(shown_as())
     environment.filters.update(
         score1=numbers.score1,

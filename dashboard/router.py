@@ -49,8 +49,9 @@ CACHE_BYTES = 6_000_000
 
 @dataclass(frozen=True)
 class Route:
-    """The query keys that a page module reads, and its function."""
+    """A page module's path, the query keys that it reads, and its function."""
 
+    path: str
     keys: tuple[str, ...]
     page: PageFunction
 
@@ -90,6 +91,11 @@ class Router:
             page = self._page(language, path, query)
             title = whole_title(page.title)
             return FramedPage(address, title, page.name, language, page.html, page.status, page.keep)
+
+    def request(self, address: str, path: str) -> PageRequest | None:
+        """What an address asks of the page at `path`; None where another page answers it, or none."""
+        asked = self._asked(*split_address(address))
+        return asked[1] if asked and asked[0].path == path else None
 
     def _page(self, language: str, path: str, query: Mapping[str, str]) -> Page:
         asked = self._asked(language, path, query)
@@ -146,7 +152,7 @@ def addresses(modules: Iterable[ModuleType]) -> Map:
 
 def route(module: ModuleType) -> Route:
     """A page module as the end of a route."""
-    return Route(tuple(getattr(module, "QUERY", COMMON_QUERY)), module.page)
+    return Route(module.PATH, tuple(getattr(module, "QUERY", COMMON_QUERY)), module.page)
 
 
 def split_address(address: str) -> tuple[str, str, dict[str, str]]:

@@ -19,7 +19,7 @@ from dashboard.security import HEADERS
 from dashboard.static_folder import folder_of
 
 ASSETS = Path(__file__).parent / "assets"
-COMPONENT = Path(__file__).parent / "view_component" / "view.js"
+COMPONENTS = Path(__file__).parent / "view_component"
 STYLE_BUNDLE, PAGE_BUNDLE = "bundle/styles.css", "bundle/page.js"
 DASH_BUNDLE = f"{COMPONENT_FILES}dash/dcc/bundle.js"
 """Beside Dash's own core components, which look for their late parts next to the script they came in."""
@@ -116,5 +116,5 @@ def build_static_layer(app: Dash) -> StaticLayer:
             layer.add(f"/assets/{inside.as_posix()}", path.read_bytes())
     layer.add(f"/assets/{STYLE_BUNDLE}", style_bundle(ASSETS / "styles", layer.asset))
     layer.add(f"/assets/{PAGE_BUNDLE}", page_scripts(ASSETS / "scripts"))
-    layer.add(DASH_BUNDLE, dash_scripts(app, COMPONENT))
+    layer.add(DASH_BUNDLE, dash_scripts(app, COMPONENTS))
     return layer

@@ -16,6 +16,8 @@ SCORES = ("#7F3B08", "#BC7730", "#E3BC82", "#A9D3CC", "#4C9A92", "#0B5A52")
 STATE, CORPORATE = "state", "corporate"
 """The lanes that have a name, a colour and marks of their own here; any other is drawn in ink."""
 PAPER, INK, SECONDARY, RULE, MISSING = "#FBFAF7", "#1C2024", "#565B60", "#DEDAD2", "#ECEAE4"
+FAINT = "#8A8F94"
+"""For lines and dots, never for text."""
 CHANNELS = {
     "state": "#34428F",
     "compelled": "#34428F",

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import plotly.graph_objects as go
+
 from dashboard import theme
+from dashboard.figures.chart import SIZE, chart
 from dashboard.i18n import _
 from dashboard.numbers import signed
 from dashboard.queries.country_trend import Trend, TrendPoint
@@ -15,10 +18,10 @@ from dashboard.queries.country_trend import Trend, TrendPoint
 HEIGHT = 200
 LEAST_REACH = 1.0
 """The axis reaches at least a point up and down, so that small moves look small."""
+NEAR = 60
+"""A line without marks is hard to hit: its values answer a pointer so many pixels away."""
 PAD = 1.15
 """Room beyond the furthest move, so that no mark is cut off."""
-
-PlotlyFigure = dict[str, object]
 
 
 def reach(trends: Iterable[Trend]) -> float:
@@ -27,16 +30,11 @@ def reach(trends: Iterable[Trend]) -> float:
     return max([LEAST_REACH, *moves])
 
 
-def trend_figure(trend: Trend, limit: float) -> PlotlyFigure:
+def trend_figure(trend: Trend, limit: float) -> go.Figure:
     """One small multiple; `limit` is the `reach` of all, so that their moves can be compared at a glance."""
-    return {
-        "data": [
-            _line(trend.points, _solid(trend.points), "solid"),
-            _line(trend.points, _dotted(trend.points), "dot"),
-            _end(trend.points),
-        ],
-        "layout": _layout(trend.points, limit),
-    }
+    points = trend.points
+    lines = (_line(points, _solid(points), "solid"), _line(points, _dotted(points), "dot"))
+    return chart((*lines, _end(points)), HEIGHT, _layout(points, limit))
 
 
 def _solid(points: tuple[TrendPoint, ...]) -> list[bool]:
@@ -49,17 +47,15 @@ def _dotted(points: tuple[TrendPoint, ...]) -> list[bool]:
     return [any(carried[max(k - 1, 0) : k + 2]) for k in range(len(points))]
 
 
-def _line(points: tuple[TrendPoint, ...], drawn: list[bool], dash: str) -> dict[str, object]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [p.year for p in points],
-        "y": [p.move if on else None for p, on in zip(points, drawn, strict=True)],
-        "line": {"color": theme.INK, "width": 2, "dash": dash},
-        "text": [_hover(p) for p in points],
-        "hovertemplate": "%{text}<extra></extra>",
-        "showlegend": False,
-    }
+def _line(points: tuple[TrendPoint, ...], drawn: list[bool], dash: str) -> go.Scatter:
+    return go.Scatter(
+        mode="lines",
+        x=[p.year for p in points],
+        y=[p.move if on else None for p, on in zip(points, drawn, strict=True)],
+        line={"color": theme.INK, "width": 2, "dash": dash},
+        text=[_hover(p) for p in points],
+        hovertemplate="%{text}<extra></extra>",
+    )
 
 
 def _hover(point: TrendPoint) -> str:
@@ -68,28 +64,21 @@ def _hover(point: TrendPoint) -> str:
     return _("%(year)s: %(move)s", year=point.year, move=signed(point.move))
 
 
-def _end(points: tuple[TrendPoint, ...]) -> dict[str, object]:
+def _end(points: tuple[TrendPoint, ...]) -> go.Scatter:
     """The last year with its move: what a reader takes away."""
     last = points[-1:]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [p.year for p in last],
-        "y": [p.move for p in last],
-        "text": [signed(p.move) for p in last],
-        "textposition": "bottom left" if _falls(points) else "top left",
-        "textfont": {"size": 13, "color": theme.INK, "weight": 600},
-        "marker": {
-            "color": theme.PAPER,
-            "size": 9,
-            "opacity": 1,
-            "symbol": "circle",
-            "line": {"color": theme.SECONDARY, "width": 2},
-        },
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+    ring = {"color": theme.PAPER, "size": 9, "opacity": 1, "symbol": "circle"}
+    return go.Scatter(
+        mode="markers+text",
+        x=[p.year for p in last],
+        y=[p.move for p in last],
+        text=[signed(p.move) for p in last],
+        textposition="bottom left" if _falls(points) else "top left",
+        textfont={"size": SIZE, "color": theme.INK, "weight": 600},
+        marker=ring | {"line": {"color": theme.SECONDARY, "width": 2}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _falls(points: tuple[TrendPoint, ...]) -> bool:
@@ -100,12 +89,8 @@ def _falls(points: tuple[TrendPoint, ...]) -> bool:
 def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, object]:
     years, ticks = [p.year for p in points], [-limit, 0.0, limit]
     return {
+        "hoverdistance": NEAR,
         "margin": {"l": 34, "r": 12, "t": 18, "b": 26},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": theme.SANS, "size": 13, "color": theme.SECONDARY},
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.INK, "font": {"color": theme.PAPER, "family": theme.SANS}},
         "xaxis": {
             "tickvals": [years[0], years[len(years) // 2], years[-1]] if years else [],
             "tickformat": "d",
@@ -114,7 +99,6 @@ def _layout(points: tuple[TrendPoint, ...], limit: float) -> dict[str, object]:
             "linecolor": theme.INK,
             "ticks": "outside",
             "ticklen": 4,
-            "fixedrange": True,
         },
         "yaxis": {
             "range": [-limit * PAD, limit * PAD],

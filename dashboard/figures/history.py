@@ -5,35 +5,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import plotly.graph_objects as go
+
 from dashboard import theme
+from dashboard.figures.chart import SIZE, chart
 from dashboard.figures.ruler_scale import ruler_scale
 from dashboard.i18n import _
 from dashboard.numbers import number, score1
 from dashboard.queries.indicator_history import HistoryPoint
+from dashboard.score import Interval, interval_words
 from methodology.breaks import runs
 from methodology.model import Indicator, Methodology
 
 HEIGHT = 260
 PAD = 0.35
 
-PlotlyFigure = dict[str, object]
-
 
 def history_figure(
-    points: Sequence[HistoryPoint], indicator: Indicator, methodology: Methodology, raw: bool
-) -> PlotlyFigure:
-    """Bars for amounts, dots for codes, scales with negative ends, and scores; the year in use is in ink."""
+    points: Sequence[HistoryPoint],
+    indicator: Indicator,
+    methodology: Methodology,
+    raw: bool,
+    doubt: Interval | None = None,
+) -> go.Figure:
+    """Bars for amounts, dots for codes, scales with negative ends, and scores; the year in use is in ink.
+
+    `raw` says that published figures are drawn, else scores. `doubt` is the interval around the score in use.
+    """
     parts = _runs(points, indicator)
     marks = _break_marks(points, indicator)
     if not raw:
-        data = [_dots(part, False) for part in parts]
-        return {"data": data, "layout": _layout(points, _score_axis(methodology)) | marks}
+        data = [_dots(part, False, doubt) for part in parts]
+        return chart(data, HEIGHT, _layout(points, _score_axis(methodology)) | marks)
     low, high = _raw_range(points, indicator)
     # A bar stands for an amount: on a scale without a natural nothing its length would mean nothing.
     bars = indicator.scale.method != "categories" and low >= 0
     axis = {"range": [low, high], "zeroline": low < 0}
-    data = [_bars(points)] if bars else [_dots(part, True) for part in parts]
-    return {"data": data, "layout": _layout(points, axis) | marks}
+    data = [_bars(points, doubt)] if bars else [_dots(part, True, doubt) for part in parts]
+    return chart(data, HEIGHT, _layout(points, axis) | marks)
 
 
 def _runs(points: Sequence[HistoryPoint], indicator: Indicator) -> list[list[HistoryPoint]]:
@@ -51,7 +60,8 @@ def _break_marks(points: Sequence[HistoryPoint], indicator: Indicator) -> dict[s
     line = {"type": "line", "yref": "paper", "y0": 0, "y1": 1,
             "line": {"color": theme.SECONDARY, "width": 1, "dash": "dot"}}  # fmt: skip
     words = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False,
-             "text": _("not comparable before"), "font": {"size": 13, "color": theme.SECONDARY}}  # fmt: skip
+             "text": _("not comparable before"),
+             "font": {"size": SIZE, "color": theme.SECONDARY}}  # fmt: skip
     return {
         "shapes": [line | {"x0": year - 0.5, "x1": year - 0.5} for year in cuts],
         "annotations": [words | {"x": year - 0.5, "hovertext": reason} for year, reason in cuts.items()],
@@ -62,48 +72,56 @@ def _colours(points: Sequence[HistoryPoint]) -> list[str]:
     return [theme.INK if point.in_use else theme.CHANNELS["unknown"] for point in points]
 
 
-def _hover(point: HistoryPoint, raw: bool) -> str:
+def _hover(point: HistoryPoint, raw: bool, doubt: Interval | None) -> str:
+    """The year with its figure and score; the interval is that of the score in use, and of no other year."""
     if point.value is None or not raw:
-        return _("%(year)s: score %(score)s", year=point.year, score=score1(point.score))
-    return _("%(year)s: %(figure)s, score %(score)s",
-             year=point.year, figure=number(point.value), score=score1(point.score))  # fmt: skip
+        words = _("%(year)s: score %(score)s", year=point.year, score=score1(point.score))
+    else:
+        words = _("%(year)s: %(figure)s, score %(score)s",
+                  year=point.year, figure=number(point.value), score=score1(point.score))  # fmt: skip
+    if not point.in_use or doubt is None:
+        return words
+    return _("%(words)s, %(interval)s", words=words, interval=interval_words(doubt))
 
 
-def _bars(points: Sequence[HistoryPoint]) -> dict[str, object]:
-    return _shared(points, True) | {
-        "type": "bar",
-        "y": [p.value for p in points],
-        "marker": {"color": _colours(points)},
-        "text": [_figure(p, points) for p in points],
-        "textposition": "outside",
-        "textangle": 0,
-        "constraintext": "none",
-        "cliponaxis": False,
-        "width": 0.7,
-    }
+def _bars(points: Sequence[HistoryPoint], doubt: Interval | None) -> go.Bar:
+    return go.Bar(
+        **_shared(points, True, doubt),
+        y=[p.value for p in points],
+        marker={"color": _colours(points)},
+        text=[_figure(p, points) for p in points],
+        textposition="outside",
+        textangle=0,
+        constraintext="none",
+        cliponaxis=False,
+        width=0.7,
+    )
 
 
-def _dots(points: Sequence[HistoryPoint], raw: bool) -> dict[str, object]:
-    return _shared(points, raw) | {
-        "type": "scatter",
-        "mode": "lines+markers+text",
-        "y": [p.value if raw else p.score for p in points],
-        "line": {"color": theme.RULE, "width": 2},
-        "marker": {"color": _colours(points), "size": [13 if p.in_use else 8 for p in points], "opacity": 1,
-                   "symbol": ["diamond" if p.in_use else "circle" for p in points]},
-        "text": [_figure(p, points) if raw else _score_words(p, points) for p in points],
-        "textposition": "top center",
-        "cliponaxis": False,
-    }  # fmt: skip
+def _dots(points: Sequence[HistoryPoint], raw: bool, doubt: Interval | None) -> go.Scatter:
+    return go.Scatter(
+        **_shared(points, raw, doubt),
+        mode="lines+markers+text",
+        y=[p.value if raw else p.score for p in points],
+        line={"color": theme.RULE, "width": 2},
+        marker={
+            "color": _colours(points),
+            "size": [13 if p.in_use else 8 for p in points],
+            "opacity": 1,
+            "symbol": ["diamond" if p.in_use else "circle" for p in points],
+        },
+        text=[_figure(p, points) if raw else _score_words(p, points) for p in points],
+        textposition="top center",
+        cliponaxis=False,
+    )
 
 
-def _shared(points: Sequence[HistoryPoint], raw: bool) -> dict[str, object]:
+def _shared(points: Sequence[HistoryPoint], raw: bool, doubt: Interval | None) -> dict[str, object]:
     return {
         "x": [p.year for p in points],
-        "hovertext": [_hover(p, raw) for p in points],
+        "hovertext": [_hover(p, raw, doubt) for p in points],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "textfont": {"size": 13, "color": theme.INK},
-        "showlegend": False,
+        "textfont": {"size": SIZE, "color": theme.INK},
     }
 
 
@@ -149,10 +167,6 @@ def _layout(points: Sequence[HistoryPoint], axis: dict[str, object]) -> dict[str
     step = max(1, -(-len(years) // 6))
     return {
         "margin": {"l": 42, "r": 16, "t": 16, "b": 30},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": theme.SANS, "size": 13, "color": theme.SECONDARY},
-        "hoverlabel": {"bgcolor": theme.INK, "font": {"color": theme.PAPER, "family": theme.SANS}},
         "xaxis": {
             "range": [years[0] - 0.7, max(years[-1], years[0] + 3) + 0.7],
             "tickvals": years[::step],
@@ -160,7 +174,6 @@ def _layout(points: Sequence[HistoryPoint], axis: dict[str, object]) -> dict[str
             "showgrid": False,
             "zeroline": False,
             "linecolor": theme.INK,
-            "fixedrange": True,
         },
         "yaxis": {"gridcolor": theme.RULE, "zerolinecolor": theme.RULE, "fixedrange": True} | axis,
     }

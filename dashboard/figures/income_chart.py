@@ -29,9 +29,9 @@ def income_chart(world: IncomeWorld, scale: RulerScale) -> Markup:
     """Scores over income, some of them with their names (see `named`); empty markup without scores."""
     if not world.shown:
         return Markup("")
-    across = _Across([score.place for score in world.scores if score.place is not None])
-    body = _grid(scale) + _income_axis(across, world.incomes_shown) + _dots(world.shown, across, scale)
-    body += _line(world.steps, across, scale) + _names(named(world, across), across, scale)
+    at = across(world)
+    body = _grid(scale) + _income_axis(at, world.incomes_shown) + _dots(world.shown, at, scale)
+    body += _line(world.steps, at, scale) + _names(named(world, at), at, scale)
     height = TOP + HEIGHT + AXIS_ROOM
     return Markup(f'<svg class="ruler income-chart" height="{height:g}" aria-hidden="true">{body}</svg>')
 
@@ -58,7 +58,12 @@ def _above(score: IncomeScore) -> float:
     return score.view.raw - score.view.frontier
 
 
-class _Across:
+def across(world: IncomeWorld) -> Across:
+    """Where incomes stand in the drawing of a world."""
+    return Across([score.place for score in world.scores if score.place is not None])
+
+
+class Across:
     """From a place by income to per cent of the width."""
 
     def __init__(self, places: Sequence[float]) -> None:
@@ -85,7 +90,7 @@ def _grid(scale: RulerScale) -> str:
     return out
 
 
-def _income_axis(across: _Across, shown: bool) -> str:
+def _income_axis(across: Across, shown: bool) -> str:
     """Incomes under the drawing; only "lower" and "higher" where incomes may not be repeated."""
     y = TOP + HEIGHT + 20
     if not shown:
@@ -110,7 +115,7 @@ def income_ticks(lowest: float, highest: float) -> list[float]:
     return [d * 10.0**power for power in powers for d in TICKS if lowest <= d * 10.0**power <= highest]
 
 
-def _dots(scores: Iterable[IncomeScore], across: _Across, scale: RulerScale) -> str:
+def _dots(scores: Iterable[IncomeScore], across: Across, scale: RulerScale) -> str:
     out = ""
     for score in scores:
         assert score.place is not None
@@ -122,7 +127,7 @@ def _dots(scores: Iterable[IncomeScore], across: _Across, scale: RulerScale) -> 
     return out
 
 
-def _line(steps: Sequence[tuple[float, float]], across: _Across, scale: RulerScale) -> str:
+def _line(steps: Sequence[tuple[float, float]], across: Across, scale: RulerScale) -> str:
     """The steps of the frontier with their name; lines, because a path knows no per cent."""
     out = ""
     for place, (start, level) in enumerate(steps):
@@ -140,18 +145,24 @@ def _line(steps: Sequence[tuple[float, float]], across: _Across, scale: RulerSca
     )
 
 
-def _names(scores: Iterable[IncomeScore], across: _Across, scale: RulerScale) -> str:
+def _names(scores: Iterable[IncomeScore], across: Across, scale: RulerScale) -> str:
     """Names beside their dots: above the line to the upper left, where it has not been yet."""
-    return "".join(_name(score, _x(score, across), scale) for score in scores)
+    return "".join(_name(score, across, scale) for score in scores)
 
 
-def _name(score: IncomeScore, x: float, scale: RulerScale) -> str:
+def leftwards(score: IncomeScore, words: str, across: Callable[[float], float]) -> bool:
+    """Whether a name stands to the left of its dot: above the line, and where the right edge is near."""
+    x = _x(score, across)
+    return (score.reaches or x > 60) and x > LETTER_REACH * len(words)
+
+
+def _name(score: IncomeScore, across: Callable[[float], float], scale: RulerScale) -> str:
     assert score.view.raw is not None
+    x = _x(score, across)
     y = _y(score.view.raw, scale)
     words = _("%(name)s %(score)s", name=score.name, score=score1(score.view.raw))
     line = y if score.reaches else y + 5
-    leftwards = (score.reaches or x > 60) and x > LETTER_REACH * len(words)
-    anchor, shift = ("end", -9) if leftwards else ("start", 9)
+    anchor, shift = ("end", -9) if leftwards(score, words, across) else ("start", 9)
     name = f"income-dot income-dot--named r{scale.step(score.view.raw)}"
     return (
         f'<circle class="{name}" cx="{x:.2f}%" cy="{y:.1f}" r="{RADIUS + 1}"/>'

@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
+from dash import dcc
+
+from dashboard.components.correlation_maps import correlation_graphs
+from dashboard.components.island import answered
+from dashboard.figures.correlation_map import HEIGHT
 from dashboard.i18n import _
 from dashboard.kept_sensitivity import kept_brief
 from dashboard.page_model import BadQuery, Page, PageRequest, Site
 from dashboard.queries import audit_sensitivity_words, audit_words
-from dashboard.queries.audit import audit_answer
+from dashboard.queries.audit import audit_answer, matrices
 from dashboard.queries.selection import read_selection
 from methodology.alternatives import NOTABLE
 from methodology.audit_availability import THIN
-from methodology.audit_correlation import CONSISTENT, REDUNDANT
+from methodology.audit_correlation import CONSISTENT, REDUNDANT, correlations
 from methodology.audit_weights import TOO_LITTLE, TOO_MUCH
 from methodology.moments import KURTOSIS_LIMIT, SKEWNESS_LIMIT
 from methodology.scorebook import ScoreBook
 
+if TYPE_CHECKING:
+    from dashboard.app import Dashboard
+
 PATH = "/audit"
 QUERY = ("year", "sensitivity")
 RUN = "run"
+CORRELATIONS = "audit-correlations"
+ISLANDS = (CORRELATIONS,)
+
+
+def register(app: Dashboard) -> None:
+    """The callback that draws how the indicators of each right go together."""
+
+    @app.callback(*answered(CORRELATIONS), prevent_initial_call=True)
+    @app.answers(PATH)
+    def maps(request: PageRequest) -> list[dcc.Graph]:
+        book = app.site.book
+        year = read_selection(book, request.query).year
+        found = app.site.once(("matrices", year), lambda: matrices(book, correlations(book, year)))
+        return correlation_graphs(found, book, year)
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -44,6 +67,8 @@ def page(site: Site, request: PageRequest) -> Page:
         say=audit_words,
         measure=_reference(site.book),
         asked=_asked(site.book),
+        map_island=CORRELATIONS,
+        map_height=HEIGHT,
         sense=audit_sensitivity_words,
         limits={
             "thin": THIN,

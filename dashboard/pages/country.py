@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dash import dcc
 
 from dashboard import vocabulary
 from dashboard.components.company_view import company_context
+from dashboard.components.island import answered
+from dashboard.components.trend_charts import trend_graphs
 from dashboard.figures.axis import axis
-from dashboard.figures.country_trend import HEIGHT, reach, trend_figure
+from dashboard.figures.country_trend import HEIGHT, reach
 from dashboard.figures.dumbbell import KINDS, dumbbell
 from dashboard.figures.ledger import ORDER, full_length, ledger_bar
 from dashboard.figures.region_trend import region_line
@@ -51,8 +56,31 @@ from methodology import states
 from methodology.comparable import step
 from methodology.model import ALL
 
+if TYPE_CHECKING:
+    from dashboard.app import Dashboard
+
 PATH = "/country/<iso3>"
 QUERY = ("year", "lane")
+TREND = "country-trend"
+ISLANDS = (TREND,)
+
+
+def register(app: Dashboard) -> None:
+    """The callback that draws how each right moved."""
+
+    @app.callback(*answered(TREND), prevent_initial_call=True)
+    @app.answers(PATH)
+    def lines(request: PageRequest) -> list[dcc.Graph]:
+        book = app.site.book
+        iso3 = known_economy(book, request.params["iso3"])
+        selection = read_selection(book, request.query)
+        below = _below(
+            selection,
+            company_context(book, iso3, selection.year)["company_strips"],
+            book.methodology.companies_lane,
+        )
+        trends = [trend(app.site.doubts.joint, iso3, pillar, below) for pillar in book.framework.pillars]
+        return trend_graphs(trends, book.economies[book.economy_index[iso3]], below, book.methodology)
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -146,6 +174,6 @@ HELPERS = {
     "ledger_bar": ledger_bar,
     "titles_opening": titles_opening,
     "region_line": region_line,
-    "trend_figure": trend_figure,
     "trend_height": HEIGHT,
+    "trend_island": TREND,
 }

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
+
+from dash import dcc
 
 from dashboard import vocabulary
+from dashboard.components.income_scatter import income_graph
+from dashboard.components.island import answered
 from dashboard.figures.income_chart import income_chart
+from dashboard.figures.income_scatter import TALL
 from dashboard.figures.raw_axis import raw_axis
 from dashboard.figures.tree import responsibility_bar, responsibility_words
 from dashboard.figures.world_strip import Point, few_values, region_strip, world_strip
@@ -20,8 +26,26 @@ from dashboard.queries.scale_axis import axis_ticks, bands
 from dashboard.queries.selection import query_of, read_selection
 from dashboard.queries.year_notes import years_with_figures
 
+if TYPE_CHECKING:
+    from dashboard.app import Dashboard
+
 PATH = "/indicator/<id>"
 QUERY = ("year",)
+INCOME = "indicator-income"
+ISLANDS = (INCOME,)
+
+
+def register(app: Dashboard) -> None:
+    """The callback that draws scores over income."""
+
+    @app.callback(*answered(INCOME), prevent_initial_call=True)
+    @app.answers(PATH)
+    def scatter(request: PageRequest) -> list[dcc.Graph]:
+        book, name = app.site.book, request.params["id"]
+        if name not in book.framework.by_id:
+            return []
+        year = read_selection(book, request.query).year
+        return income_graph(income_world(book, name, year), book, app.site.doubts.interval)
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -54,6 +78,8 @@ def page(site: Site, request: PageRequest) -> Page:
         income=income_world(book, name, selection.year),
         income_say=income_words,
         income_chart=income_chart,
+        income_island=INCOME,
+        income_height=TALL,
         roughly=roughly,
         responsibility_bar=responsibility_bar,
         responsibility_words=responsibility_words,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from dash import dcc
 from markupsafe import Markup
 
 from dashboard import vocabulary
-from dashboard.figures.history import HEIGHT, history_figure
+from dashboard.components.history_chart import history_graph
+from dashboard.components.island import answered
+from dashboard.figures.history import HEIGHT
 from dashboard.figures.income_ruler import income_ruler
 from dashboard.figures.ledger import ORDER, share_bar
 from dashboard.figures.receipt_ruler import receipt_ruler, shift_ruler, unscored_ruler
@@ -30,21 +34,49 @@ from dashboard.score import lane_name, score_words
 from dashboard.theme import colour_step
 from methodology.contested import is_contested
 
+if TYPE_CHECKING:
+    from dashboard.app import Dashboard
+
 PATH = "/country/<iso3>/indicator/<indicator>"
 QUERY = ("year", "lane")
+HISTORY = "indicator-history"
+ISLANDS = (HISTORY,)
+
+
+def register(app: Dashboard) -> None:
+    """The callback that draws the history of an indicator's score."""
+
+    @app.callback(*answered(HISTORY), prevent_initial_call=True)
+    @app.answers(PATH)
+    def history(request: PageRequest) -> list[dcc.Graph]:
+        iso3, indicator_id, selection = _asked(app.site, request)
+        if indicator_id in app.site.book.framework.context_by_id:
+            return []
+        answer = indicator_score(app.site.book, iso3, indicator_id, selection)
+        return history_graph(answer, app.site.book, app.site.doubts.interval(answer.fact.cell))
+
+
+def _asked(site: Site, request: PageRequest) -> tuple[str, str, Selection]:
+    book = site.book
+    iso3 = known_economy(book, request.params["iso3"])
+    indicator_id = known_indicator(book, iso3, request.params["indicator"])
+    selection = read_selection(book, request.query)
+    indicator = book.framework.by_id.get(indicator_id)
+    # The mark of a company counts in the companies' lane alone, so this page has no other.
+    own_lane = indicator is not None and indicator.use == "lane"
+    return (
+        iso3,
+        indicator_id,
+        replace(selection, lane=book.methodology.companies_lane) if own_lane else selection,
+    )
 
 
 def page(site: Site, request: PageRequest) -> Page:
     """One indicator of one economy in the year and lane of the query."""
     book = site.book
-    iso3 = known_economy(book, request.params["iso3"])
-    indicator_id = known_indicator(book, iso3, request.params["indicator"])
-    selection = read_selection(book, request.query)
+    iso3, indicator_id, selection = _asked(site, request)
     if indicator_id in book.framework.context_by_id:
         return _context_page(site, request, iso3, selection)
-    if book.framework.by_id[indicator_id].use == "lane":
-        # The mark of a company counts in the companies' lane alone, so this page has no other.
-        selection = replace(selection, lane=book.methodology.companies_lane)
     answer = indicator_score(book, iso3, indicator_id, selection)
     indicator = answer.fact.indicator
     shares = book.responsibility_of(iso3, indicator_id, selection.year)
@@ -70,9 +102,7 @@ def page(site: Site, request: PageRequest) -> Page:
         roughly=roughly,
         receipt=_receipt(site, answer),
         band=site.doubts.interval(answer.fact.cell),
-        history=history_figure(answer.history, indicator, book.methodology, book.terms(indicator_id).bulk)
-        if answer.history
-        else None,
+        history_island=HISTORY,
         history_height=HEIGHT,
         raw_history=book.terms(indicator_id).bulk,
         cited_history=answer.fact.cited,

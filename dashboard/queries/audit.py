@@ -11,7 +11,7 @@ from methodology import audit as parts
 from methodology.adjust_income import why_not
 from methodology.audit import Alarm, Audit, alarms, audit
 from methodology.audit_availability import EconomyAvailability, IndicatorAvailability
-from methodology.audit_correlation import CorrelatedPair
+from methodology.audit_correlation import CorrelatedPair, Correlations
 from methodology.audit_distribution import Distribution
 from methodology.audit_weights import EffectiveWeight
 from methodology.model import Indicator
@@ -89,7 +89,7 @@ def audit_answer(book: ScoreBook, year: int) -> AuditAnswer:
         tails=tuple(d for d in found.distributions if d.raw.heavy_tailed or d.alert),
         crowded=tuple(d for d in found.distributions if d.crowded),
         least=tuple(sorted(found.availability.economies, key=lambda one: one.share)),
-        matrices=matrices(book, found),
+        matrices=matrices(book, found.correlations),
         alone=one_at_a_time(book, year),
         pairs=tuple(sorted(pairs, key=lambda pair: -pair.r)),
         indicator_weights=tuple(w for w in weights if w.level == "indicator"),
@@ -100,13 +100,13 @@ def audit_answer(book: ScoreBook, year: int) -> AuditAnswer:
     )
 
 
-def matrices(book: ScoreBook, found: Audit) -> tuple[Matrix, ...]:
+def matrices(book: ScoreBook, found: Correlations) -> tuple[Matrix, ...]:
     """The matrix of every right with at least two indicators that may be spoken of."""
-    cells = {(pair.one, pair.other): pair for pair in found.correlations.pairs}
+    cells = {(pair.one, pair.other): pair for pair in found.pairs}
     answer = []
     for pillar in book.framework.pillars:
         names = [i.id for i in book.framework.indicators if i.pillar == pillar.id]
-        told = tuple(name for name in names if name not in found.withheld)
+        told = tuple(name for name in names if book.terms(name).score)
         if len(told) > 1:
             rows = (tuple(_entry(cells, told, row, column) for column in range(len(told)))
                     for row in range(len(told)))  # fmt: skip

@@ -201,7 +201,7 @@
     return null;
   }
 
-  window.drd_view = { View };
+  window.drd_view = { ...window.drd_view, View };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.drd_view = {
     // From where the browser is to what the server is asked for: nothing, when that is already on the screen.

@@ -9,7 +9,11 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-PROPERTIES = ("id", "asked", "address", "html", "title", "page", "status", "language", "direction")
+SHOWN = ("address", "html", "title", "page", "status", "language", "direction")
+"""What a callback tells the component of a view."""
+PROPERTIES = ("id", "asked", *SHOWN)
+VIEW_OUTPUT = f"..{'...'.join(f'view.{name}' for name in SHOWN)}.."
+"""The name by which Dash knows the callback that answers an address with a view."""
 
 
 class View(Component):

@@ -84,7 +84,7 @@ def test_a_matrix_holds_pearson_below_and_spearman_above_the_diagonal() -> None:
     book = score(load_content(ROOT))
     found = engine_audit(book, book.default_year)
     pairs = {(pair.one, pair.other): pair for pair in found.correlations.pairs}
-    for matrix in matrices(book, found):
+    for matrix in matrices(book, found.correlations):
         assert all(math.isnan(row[at]) for at, row in enumerate(matrix.cells))
         for (low, one), (high, other) in itertools.combinations(enumerate(matrix.indicators), 2):
             pair = pairs.get((one, other)) or pairs.get((other, one))

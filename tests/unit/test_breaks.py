@@ -70,10 +70,10 @@ def test_a_constant_panel_never_joins_a_break():
 
 def test_the_picture_of_a_series_is_cut_at_its_break():
     points = [HistoryPoint(year, None, 3.0, year == 2021) for year in YEARS]
-    figure = history_figure(points, indicator("a", breaks=BREAK), Methodology(), False)
+    figure = history_figure(points, indicator("a", breaks=BREAK), Methodology(), False).to_dict()
     assert [trace["x"] for trace in figure["data"]] == [[2012, 2013, 2014, 2015], [*range(2016, 2022)]]
     assert figure["layout"]["shapes"][0]["x0"] == 2015.5
     assert figure["layout"]["annotations"][0]["hovertext"] == "Another questionnaire."
-    whole = history_figure(points, indicator("a"), Methodology(), False)
+    whole = history_figure(points, indicator("a"), Methodology(), False).to_dict()
     assert len(whole["data"]) == 1
     assert "shapes" not in whole["layout"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 
 import pytest
@@ -115,7 +114,7 @@ def test_a_contribution_is_a_shift():
 
 def test_a_trend_is_dotted_only_around_carried_years():
     points = (TrendPoint(2012, 0.0, 0), TrendPoint(2013, 0.5, 0), TrendPoint(2014, 0.6, 2))
-    solid, dotted, end = trend_figure(Trend(PILLARS[0], (), points, 4), 1.0)["data"]
+    solid, dotted, end = trend_figure(Trend(PILLARS[0], (), points, 4), 1.0).to_dict()["data"]
     assert solid["y"] == [0.0, 0.5, None]
     assert dotted["y"] == [None, 0.5, 0.6]
     assert (end["x"], end["text"]) == ([2014], ["+0.6"])
@@ -124,7 +123,7 @@ def test_a_trend_is_dotted_only_around_carried_years():
 def test_a_trend_shows_moves_around_zero_and_no_level():
     found = trend(JointYears(BOOK), RICH, PILLARS[0], Selection(2021))
     limit = reach([found])
-    layout = trend_figure(found, limit)["layout"]
+    layout = trend_figure(found, limit).to_dict()["layout"]
     low, high = layout["yaxis"]["range"]
     assert low < -limit < 0 < limit < high
     assert limit >= 1.0, "small moves look small"
@@ -142,20 +141,20 @@ def test_history_shows_figures_where_it_may_and_scores_elsewhere():
     law = history_figure(
         indicator_history(BOOK, RICH, "law", 2021), BOOK.framework.by_id["law"], METHOD, True
     )
-    assert (law["data"][0]["type"], law["data"][0]["y"][-1]) == ("bar", 80.0)
+    assert (law.to_dict()["data"][0]["type"], law.to_dict()["data"][0]["y"][-1]) == ("bar", 80.0)
     points = indicator_history(BOOK, RICH, "arrests", 2021)
     arrests = history_figure(points, BOOK.framework.by_id["arrests"], METHOD, False)
-    assert arrests["data"][0]["y"][-1] == 4.7  # 4.671605, rounded since the figure is withheld
-    assert str(SECRET) not in json.dumps(arrests)
+    assert arrests.to_dict()["data"][0]["y"][-1] == 4.7  # 4.671605, rounded since the figure is withheld
+    assert str(SECRET) not in arrests.to_json()
 
 
 def test_classes_are_dots_and_amounts_start_at_nothing():
     points = indicator_history(BOOK, RICH, "towers", 2021)
     dots = history_figure(points, BOOK.framework.by_id["towers"], METHOD, True)
-    assert dots["data"][0]["type"] == "scatter"
+    assert dots.to_dict()["data"][0]["type"] == "scatter"
     points = indicator_history(BOOK, RICH, "removals", 2021)
     bars = history_figure(points, BOOK.framework.by_id["removals"], METHOD, True)
-    assert bars["layout"]["yaxis"]["range"][0] == 0
+    assert bars.to_dict()["layout"]["yaxis"]["range"][0] == 0
 
 
 def test_a_scale_without_a_natural_nothing_has_dots():
@@ -163,4 +162,4 @@ def test_a_scale_without_a_natural_nothing_has_dots():
         BOOK.framework.by_id["law"], scale=Scale("goalposts", {"worst": -3, "best": 100})
     )
     found = history_figure(indicator_history(BOOK, RICH, "law", 2021), law, METHOD, True)
-    assert found["data"][0]["type"] == "scatter"
+    assert found.to_dict()["data"][0]["type"] == "scatter"

@@ -9,7 +9,8 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from dashboard.components.plot import plot
+from dashboard.components.island import place
+from dashboard.document import script_json
 from dashboard.page_model import PageRequest
 from dashboard.rendering import TEMPLATES, build_environment, frame_context, translated, translated_plural
 from tests.support.site import small_site
@@ -81,18 +82,27 @@ def test_the_frame_knows_the_scale_of_the_content():
     assert scale.methodology.scale_max == 6
 
 
-def test_a_plot_survives_hostile_texts():
-    figure = {"data": [{"type": "bar", "name": "</script><script>alert(1)</script>&"}], "layout": {}}
-    html = plot(figure, label='A "label"', height=200)
-    assert html.count("<script") == 1
-    assert "A &#34;label&#34;" in html
-    match = re.search(r"<script[^>]*>(.*)</script>", html)
-    assert match
-    drawing = json.loads(match[1])
-    assert drawing["data"] == figure["data"]
-    assert drawing["layout"] == {"template": None, "height": 200}
+def test_data_in_a_document_survives_hostile_texts():
+    hostile = {"name": "</script><script>alert(1)</script>&"}
+    written = script_json(hostile)
+    assert not {"<", ">", "&"} & set(written)
+    assert json.loads(written) == hostile
 
 
-def test_a_plot_refuses_numbers_that_json_has_not():
+def test_data_in_a_document_refuses_numbers_that_json_has_not():
     with pytest.raises(ValueError, match="not JSON compliant"):
-        plot({"data": [{"y": [float("nan")]}], "layout": {}}, label="x")
+        script_json({"y": [float("nan")]})
+
+
+def test_the_place_of_a_chart_is_as_high_as_the_chart_and_has_a_name():
+    html = place("trend", 'A "label" <b>', 200)
+    assert 'data-island="trend"' in html
+    assert 'aria-label="A &#34;label&#34; &lt;b&gt;"' in html
+    assert 'height="200"' in html
+    assert "plot--empty" in html
+
+
+def test_the_place_of_a_chart_with_a_static_picture_stays_without_scripts():
+    html = place("trend", "label", 200, Markup('<svg id="static"></svg>'))
+    assert '<svg id="static"></svg>' in html
+    assert "plot--empty" not in html

@@ -32,6 +32,7 @@ def test_python_and_css_name_the_same_colours() -> None:
     assert [CSS[f"score-{step}"] for step in range(1, 7)] == [colour.lower() for colour in theme.SCORES]
     assert CSS["paper"] == theme.PAPER.lower()
     assert CSS["ink"] == theme.INK.lower()
+    assert CSS["faint"] == theme.FAINT.lower()
     assert [CSS["state"], CSS["corporate"]] == [
         theme.LANES["state"].lower(),
         theme.LANES["corporate"].lower(),

@@ -8,16 +8,15 @@ from typing import Any
 
 import brotli
 import pytest
+from dash import Input, Output
 from flask.testing import FlaskClient
 from markupsafe import Markup
 
-from dashboard.app import SHOWN, create_app
+from dashboard.app import Dashboard, create_app
 from dashboard.dash_names import CALLBACKS
 from dashboard.page_model import Page, PageRequest, Site
-from dashboard.prepared_views import prepare_views
+from dashboard.prepared_views import prepare_views, question
 from tests.support.site import echo, page_module, small_book
-
-OUTPUT = "".join(["..", "...".join(f"view.{name}" for name in SHOWN), ".."])
 
 
 def broken(_site: Site, _request: PageRequest) -> Page:
@@ -40,13 +39,7 @@ def client() -> FlaskClient:
 
 def asking(address: Any = "/country/AAA?year=2020", **changes: Any) -> dict[str, Any]:
     """The body that the browser sends for an address."""
-    body = {
-        "output": OUTPUT,
-        "outputs": [{"id": "view", "property": name} for name in SHOWN],
-        "inputs": [{"id": "view", "property": "asked", "value": address}],
-        "changedPropIds": ["view.asked"],
-    }
-    return body | changes
+    return question(address) | changes
 
 
 def test_the_first_document_holds_the_whole_page(client: FlaskClient):
@@ -251,3 +244,39 @@ def test_a_document_of_a_prepared_view_is_the_same_as_without():
         nonce = re.compile(r'nonce="[^"]+"')
         assert nonce.sub("", before.text) == nonce.sub("", after.text)
         assert before.status_code == after.status_code
+
+
+ECHO = {
+    "output": "echo.children",
+    "outputs": {"id": "echo", "property": "children"},
+    "inputs": [{"id": "echo", "property": "seen", "value": "/"}],
+    "changedPropIds": ["echo.seen"],
+}
+
+
+@pytest.fixture
+def two_callbacks() -> Dashboard:
+    """An application with a page that has a callback of its own, whose one input may be an address."""
+    module = page_module("/", long_page)
+
+    def register(app: Dashboard) -> None:
+        @app.callback(Output("echo", "children"), Input("echo", "seen"), prevent_initial_call=True)
+        def echoed(seen: str) -> str:
+            return f"echo of {seen}"
+
+    module.register = register  # type: ignore[attr-defined]
+    app = create_app(small_book(), [module])
+    assert next(iter(app.callback_map)) == "echo.children"
+    prepare_views(app, app.prepared)
+    return app
+
+
+def test_views_are_prepared_though_another_callback_comes_first(two_callbacks: Dashboard):
+    prepared = two_callbacks.prepared.get("/")
+    assert prepared is not None
+    assert json.loads(brotli.decompress(prepared))["response"]["view"]["page"] == "long"
+
+
+def test_another_callback_never_gets_a_prepared_view(two_callbacks: Dashboard):
+    answer = two_callbacks.server.test_client().post(CALLBACKS, json=ECHO, headers={"Accept-Encoding": "br"})
+    assert json.loads(answer.data)["response"] == {"echo": {"children": "echo of /"}}

@@ -13,5 +13,5 @@ await build({
   alias: { stream: "stream-browserify" },
   loader: { ".css": "empty" },
   legalComments: "none",
-  banner: { js: "/* plotly.js 4.1.1, scatter and bar only; MIT licence, Plotly Technologies Inc. */" },
+  banner: { js: "/* plotly.js 4.1.1, scatter, bar and heatmap only; MIT licence, Plotly Technologies Inc. */" },
 });

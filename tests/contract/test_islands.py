@@ -1,0 +1,105 @@
+"""The contract of islands: a place in a page, an island in the layout, and one callback that draws."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from dashboard.app import Dashboard, create_app
+from dashboard.router import page_modules
+from dashboard.view_component import VIEW_OUTPUT
+from tests.support.country import RICH, country_book
+from tests.support.income import income_book
+from tests.support.islands import island_graphs
+
+ISLANDS = {name: module for module in page_modules() for name in getattr(module, "ISLANDS", ())}
+COUNTRY, INCOME = "country", "income"
+PAGES = {
+    "country-trend": (COUNTRY, f"/country/{RICH}"),
+    "indicator-history": (COUNTRY, f"/country/{RICH}/indicator/law"),
+    "indicator-income": (INCOME, "/indicator/use"),
+    "audit-correlations": (COUNTRY, "/audit"),
+}
+"""For each island a page of the test's content that has its places."""
+
+
+@pytest.fixture(scope="module")
+def apps() -> dict[str, Dashboard]:
+    return {COUNTRY: create_app(country_book()), INCOME: create_app(income_book())}
+
+
+def test_every_island_is_known_to_this_test():
+    assert set(PAGES) == set(ISLANDS)
+
+
+def test_the_callbacks_are_the_view_its_address_and_one_an_island(apps: dict[str, Dashboard]):
+    listed = apps[COUNTRY].server.test_client().get("/_dash-dependencies").json
+    callbacks = {callback["output"]: callback for callback in listed}
+    assert set(callbacks) == {VIEW_OUTPUT, "view.asked", *(f"{name}.children" for name in ISLANDS)}
+    for name in ISLANDS:
+        callback = callbacks[f"{name}.children"]
+        assert callback["inputs"] == [{"id": name, "property": "seen"}]
+        assert callback["prevent_initial_call"] is True
+        assert not callback["state"]
+
+
+def test_the_layout_holds_every_island_once_and_empty(apps: dict[str, Dashboard]):
+    layout = apps[COUNTRY].server.test_client().get("/_dash-layout").json
+    parts = layout["props"]["children"]
+    islands = [part["props"] for part in parts if part["type"] == "Island"]
+    assert islands == [{"id": name} for name in ISLANDS]
+
+
+@pytest.mark.parametrize("name", ISLANDS)
+def test_a_page_has_a_named_place_for_every_graph(apps: dict[str, Dashboard], name: str):
+    content, address = PAGES[name]
+    document = apps[content].server.test_client().get(address).text
+    places = re.findall(r'<figure class="plot[^>]*data-island="([^"]+)" aria-label="[^"]+">', document)
+    graphs = island_graphs(apps[content], name, address)
+    assert Counter(places)[name] == len(graphs) > 0
+
+
+@pytest.mark.parametrize("name", ISLANDS)
+def test_a_graph_is_as_high_as_its_place_and_says_what_it_shows(apps: dict[str, Dashboard], name: str):
+    content, address = PAGES[name]
+    document = apps[content].server.test_client().get(address).text
+    heights = set(re.findall(rf'data-island="{name}".*?<svg [^>]*height="(\d+)"', document))
+    for graph in island_graphs(apps[content], name, address):
+        layout = graph["figure"]["layout"]
+        assert {str(round(layout["height"]))} == heights
+        assert re.fullmatch(r"[a-z]+-[\w-]+-\d{4}", layout["meta"]["file"]), "view, economy or world, year"
+        assert str(layout["meta"]["title"]).strip()
+        assert "methodology" in layout["meta"]["source"]
+
+
+@pytest.mark.parametrize("name", ISLANDS)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/about",
+        "/nowhere",
+        "/country/XYZ",
+        "/indicator/nothing",
+        f"/country/{RICH}/indicator/nothing",
+        f"/country/{RICH}?year=1900",
+        "/audit?year=soon",
+        None,
+        7,
+        [],
+        "x" * 5000,
+    ],
+)
+def test_an_address_that_is_not_its_own_draws_nothing(apps: dict[str, Dashboard], name: str, address: Any):
+    assert island_graphs(apps[COUNTRY], name, address) == []
+
+
+def test_a_chart_is_of_the_year_in_the_address(apps: dict[str, Dashboard]):
+    name, address = "indicator-history", f"/country/{RICH}/indicator/law"
+    files = [
+        island_graphs(apps[COUNTRY], name, f"{address}{query}")[0]["figure"]["layout"]["meta"]["file"]
+        for query in ("", "?year=2020")
+    ]
+    assert [file.rsplit("-", 1)[1] for file in files] == ["2021", "2020"]
