@@ -77,7 +77,8 @@ def _hover(score: IncomeScore, doubt: Interval | None) -> str:
     best = _("the best at this income: %(score)s", score=score1(score.view.frontier))
     if score.view.income is None:
         return f"{first}<br>{best}"
-    return f"{first}<br>{_('income a head: about %(income)s', income=roughly(score.view.income))}<br>{best}"
+    income = _("income a head: about %(income)s", income=roughly(score.view.income))
+    return f"{first}<br>{income}<br>{best}"
 
 
 def _frontier(world: IncomeWorld) -> go.Scatter:
