@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from dashboard.i18n import N_, _
 from dashboard.numbers import score1
 from dashboard.plain_reasons import cell_reason
-from dashboard.theme import CORPORATE, STATE
+from dashboard.vocabulary import CORPORATE, STATE
 from methodology import states
 from methodology.doubt_book import SAME
 from methodology.model import ALL, Methodology

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from dashboard.vocabulary import CORPORATE, STATE
 from methodology.model import ALL, Methodology, Stage
 
 STEPS = 6
 SCORES = ("#7F3B08", "#BC7730", "#E3BC82", "#A9D3CC", "#4C9A92", "#0B5A52")
 """Colours of the steps 1 (worst) to 6 (best)."""
 
-STATE, CORPORATE = "state", "corporate"
-"""The lanes that have a name, a colour and marks of their own here; any other is drawn in ink."""
 PAPER, INK, SECONDARY, RULE, MISSING = "#FBFAF7", "#1C2024", "#565B60", "#DEDAD2", "#ECEAE4"
 FAINT = "#8A8F94"
 """For lines and dots, never for text."""

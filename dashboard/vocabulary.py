@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from dashboard.i18n import N_, _
 
+STATE, CORPORATE = "state", "corporate"
+"""The lanes that have a name, a colour and marks of their own; any other is drawn in ink."""
 KINDS: Mapping[str, str] = {
     "structure": N_("rules and institutions"),
     "process": N_("practice"),

@@ -18,7 +18,7 @@ from dashboard.numbers import score1
 from dashboard.queries.company_strip import RANGE
 from dashboard.score import Interval, ShownCell, score_attributes
 from dashboard.tag import per_cent, tag
-from dashboard.theme import CORPORATE
+from dashboard.vocabulary import CORPORATE
 
 MIDDLE, HATCH_HEIGHT, TICK_HEIGHT = 13, 10, 18
 

@@ -14,7 +14,7 @@ from dashboard.figures.doubt_band import doubt_band
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import IntervalOf, ShownCell, no_interval, score_attributes
 from dashboard.tag import Attributes, joined, per_cent, tag
-from dashboard.theme import CORPORATE, STATE
+from dashboard.vocabulary import CORPORATE, STATE
 from methodology import states
 from methodology.model import ALL
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.score import Interval, is_point
 from dashboard.tag import Mould, per_cent, tag
-from dashboard.theme import CORPORATE, STATE
+from dashboard.vocabulary import CORPORATE, STATE
 
 COLOURED = (STATE, CORPORATE)
 """Lanes whose band has their own colour; every other one is grey."""

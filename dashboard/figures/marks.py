@@ -12,12 +12,13 @@ from markupsafe import Markup
 from dashboard import theme
 from dashboard.figures.ruler_scale import RulerScale
 from dashboard.tag import Attributes, per_cent, tag
+from dashboard.vocabulary import CORPORATE, STATE
 
 HATCHES = (
     # id, colour class, distance of the lines, their width, angle
     ("hatch-range", theme.INK, 5, 1.1, 45),
-    ("hatch-state", theme.LANES[theme.STATE], 5, 1.1, 45),
-    ("hatch-corporate", theme.LANES[theme.CORPORATE], 5, 1.1, 45),
+    ("hatch-state", theme.LANES[STATE], 5, 1.1, 45),
+    ("hatch-corporate", theme.LANES[CORPORATE], 5, 1.1, 45),
     ("hatch-compelled", theme.CHANNELS["compelled"], 4.5, 2.4, 45),
     ("hatch-map-range", theme.SECONDARY, 4, 1, 45),
     ("hatch-map-missing", theme.HATCH_LINES["map-missing"], 4, 1, -45),

@@ -10,7 +10,7 @@ from dashboard.numbers import score1
 from dashboard.queries.words import listed
 from dashboard.score import IntervalOf, ShownCell, lane_title, no_interval, score_attributes
 from dashboard.tag import per_cent, tag
-from dashboard.theme import CORPORATE, STATE
+from dashboard.vocabulary import CORPORATE, STATE
 
 MIDDLE, HEIGHT, BELOW = 26, 34, 18
 """Numbers above the line need `HEIGHT`, those below it `BELOW` more."""

@@ -32,7 +32,7 @@ from dashboard.score import (
     score_words,
 )
 from dashboard.tag import Attributes, Mould, as_markup, joined, per_cent, tag
-from dashboard.theme import CORPORATE, STATE
+from dashboard.vocabulary import CORPORATE, STATE
 from methodology import states
 from methodology.model import ALL
 
