@@ -9,6 +9,6 @@ RUN pip install --no-cache-dir --require-hashes -r requirements.txt && pip insta
 ENV DRD_CACHE=/tmp/drd
 RUN useradd --create-home drd
 USER drd
-RUN python -m dashboard.prepare
+RUN python -m dashboard.commands.prepare
 EXPOSE 8050
 CMD ["drd", "serve", "--host", "0.0.0.0", "--port", "8050", "--workers", "2"]

@@ -61,7 +61,7 @@ data: .venv/ready-to-run
 .venv/installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	$(BIN)/python -m compileall -q dashboard indicators methodology data
-	$(BIN)/python -m dashboard.prepare
+	$(BIN)/python -m dashboard.commands.prepare
 	@touch $@
 
 # --- for those who change the project ----------------------------------------------------------------------

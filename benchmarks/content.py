@@ -10,8 +10,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `drd` does: small produ
 os.environ["DRD_CACHE"] = tempfile.mkdtemp()
 
 from benchmarks.engine import median_ms
-from dashboard.content import check_content, load_content
-from methodology.engine import score
+from dashboard.content.load import check_content, load_content
+from methodology.scoring.engine import score
 
 ROOT = Path(__file__).parents[1]
 

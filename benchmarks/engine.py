@@ -14,8 +14,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `drd` does: small produ
 
 import numpy as np
 
-from methodology.engine import ages
-from methodology.lanes import score_lane
 from methodology.model import (
     ALL,
     Content,
@@ -29,9 +27,11 @@ from methodology.model import (
     Pillar,
     Scale,
 )
-from methodology.normalise import normalise
-from methodology.tree import build_tree, lane_weights
-from methodology.years import carry
+from methodology.scoring.aggregation.lanes import score_lane
+from methodology.scoring.aggregation.tree import build_tree, lane_weights
+from methodology.scoring.engine import ages
+from methodology.scoring.leaves.normalise import normalise
+from methodology.scoring.leaves.years import carry
 
 ECONOMIES, INDICATORS, YEARS = 200, 60, 25
 GATE = Gate(0.65, 3, (("structure",), ("process", "outcome")), 0.4, 4, 0.35, 0.15, 2)

@@ -13,12 +13,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `drd` does: small produ
 import numpy as np
 
 from benchmarks.engine import median_ms, synthetic
-from methodology.audit import audit
-from methodology.engine import score
-from methodology.leave_out import without_dimensions
+from methodology.audit.run import audit
 from methodology.model import Floats
-from methodology.sensitivity import sensitivity
-from methodology.sobol import BASE, RESAMPLES, saltelli_design, sobol_indices
+from methodology.scoring.engine import score
+from methodology.sensitivity.leave_out import without_dimensions
+from methodology.sensitivity.run import sensitivity
+from methodology.sensitivity.sobol import BASE, RESAMPLES, saltelli_design, sobol_indices
 
 OUTPUTS, INPUTS = 100, 3
 TARGET = 100.0

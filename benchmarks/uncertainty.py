@@ -17,17 +17,17 @@ os.environ["DRD_CACHE"] = tempfile.mkdtemp()
 import numpy as np
 
 from benchmarks.engine import median_ms, synthetic
-from dashboard.content import load_content
-from dashboard.doubt import Doubts
-from methodology.doubt_evidence import leaves
-from methodology.doubt_noise import Singles
-from methodology.doubt_quantiles import quantiles
-from methodology.doubt_table import BOTH
-from methodology.engine import score
+from dashboard.content.doubts import Doubts
+from dashboard.content.load import load_content
+from methodology.doubt.errors.evidence import leaves
+from methodology.doubt.errors.noise import Singles
+from methodology.doubt.quantiles import quantiles
+from methodology.doubt.ranks import rank_draws, rank_ranges
+from methodology.doubt.run import draw_models, processors, simulate_pillar, spread_over, uncertainty
+from methodology.doubt.table import BOTH
 from methodology.model import ALL, Gate, Uncertainty
-from methodology.ranks import rank_draws, rank_ranges
-from methodology.scorebook import ScoreBook
-from methodology.uncertainty import draw_models, processors, simulate_pillar, spread_over, uncertainty
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 
 ROOT = Path(__file__).parents[1]
 DRAWS, LEVEL = 10_000, 0.9

@@ -25,8 +25,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.dash_names import CALLBACKS
-from dashboard.prepared_views import question
+from dashboard.server.component.dash_names import CALLBACKS
+from dashboard.server.prepared.prepared_views import question
 
 REPEATS = 5
 SLOWED = 4

@@ -17,7 +17,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCALES = ROOT / "dashboard" / "locales"
+LOCALES = ROOT / "dashboard" / "language" / "locales"
 DOMAIN = "drd"
 KEYWORDS = {**DEFAULT_KEYWORDS, "plural_form": (1, 2), "translated": None, "translated_plural": (1, 2)}
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)

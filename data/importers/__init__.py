@@ -1,1 +1,1 @@
-"""Importers turn what was gathered elsewhere into the project's own files. They never run while serving."""
+"""Gathered files to the tables of `data/`; run by `make data`."""

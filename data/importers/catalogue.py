@@ -143,7 +143,7 @@ DERIVED_SERIES: dict[str, Derived] = {
         "google-transparency",
         "items a year per million internet users, mean of three years",
         "items over criticism or religion per internet user; few only where that says something "
-        "(data/importers/removal_of_criticism.py)",
+        "(data/importers/facts/removal_of_criticism.py)",
     ),
     "google-items-security-rate": Derived(
         "google-transparency",

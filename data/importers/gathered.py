@@ -14,25 +14,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.importers import (
-    combined,
-    company_evidence,
-    company_files,
-    company_google,
-    company_markets,
-    data_protection,
-    desk_research,
-    economies,
-    events,
-    exposure,
-    moved,
-    observations,
-    shutdown_days,
-    sources,
-    treaties,
+from data.importers import economies, observations, sources
+from data.importers.companies import (
+    evidence as company_evidence,
 )
-from data.importers.facts import Facts, made_table
-from data.importers.shutdown_records import records
+from data.importers.companies import (
+    files as company_files,
+)
+from data.importers.companies import (
+    google as company_google,
+)
+from data.importers.companies import (
+    markets as company_markets,
+)
+from data.importers.facts import combined, data_protection, desk_research, exposure, moved, treaties
+from data.importers.facts.facts import Facts, made_table
+from data.importers.shutdowns import days as shutdown_days
+from data.importers.shutdowns import events
+from data.importers.shutdowns.records import records
 from data.importers.tables import number_text, read_both, read_table, write_table
 
 ADDED = Path(__file__).resolve().parent

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from data.importers.catalogue import FIRST_YEAR, PLAIN_SERIES, sources_of_series
-from data.importers.facts import COLUMNS
+from data.importers.facts.facts import COLUMNS
 from data.importers.tables import number_text
 
 OPEN, RESTRICTED = "observations.csv", "restricted.csv"

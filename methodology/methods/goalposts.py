@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from methodology.model import Direction
-from methodology.scoring_method import Method, Params, number_faults, score_between, transform_faults
+from methodology.model.scoring_method import Method, Params, number_faults, score_between, transform_faults
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 
 from methodology.model import Direction, Floats
-from methodology.scoring_method import Method, Params, is_number, score_faults, step_direction
+from methodology.model.scoring_method import Method, Params, is_number, score_faults, step_direction
 
 
 def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:

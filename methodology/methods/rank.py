@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from methodology.model import Direction, Floats
-from methodology.scoring_method import Method, Params, reference_faults
+from methodology.model.scoring_method import Method, Params, reference_faults
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.content import load_content
-from methodology.engine import score
+from dashboard.content.load import load_content
+from methodology.scoring.engine import score
 from tests.support.command import ROOT, Command
 from tests.support.roots import METHODOLOGY, OBSERVATIONS, SOURCES, write_root
 
@@ -200,8 +200,8 @@ def test_a_fault_of_content_ends_with_1(root: Path, drd: Command):
 
 def test_the_shipped_audit_compares_without_repeating_figures():
     """No figure of a measure whose terms are reserved is in the audit of the repository's own content."""
-    from dashboard.audit_report import audit_report
-    from methodology.audit import audit
+    from dashboard.exports.audit.report import audit_report
+    from methodology.audit.run import audit
 
     book = score(load_content(ROOT))
     found = audit(book, book.default_year)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from methodology.checks import check_terms
-from methodology.findings import Place
+from methodology.faults.checks import check_terms
+from methodology.faults.finding import Place
 from methodology.model import Framework, LeafScore, Override, Source
 from tests.support.content import indicator, pillar
 from tests.support.roots import GOOD, broken, faults, read, write_root

@@ -11,7 +11,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from data.row_faults import MOST_FAULTS
+from data.reading.figures.row_faults import MOST_FAULTS
 from methodology.model import Observations
 from tests.support.roots import GOOD, broken, faults, read, write_root
 

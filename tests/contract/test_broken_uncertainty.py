@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.content import load_content
+from dashboard.content.load import load_content
 from methodology.model import OwnError, Uncertainty
 from tests.support.roots import GOOD, broken, faults, read, write_root
 

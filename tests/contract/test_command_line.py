@@ -12,11 +12,11 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 
-import dashboard.content
-from dashboard.content import check_content
-from dashboard.plain_reasons import cell_reason
-from methodology.engine import score
-from methodology.scorebook import ScoreBook
+import dashboard.content.load
+from dashboard.answers.shown.plain_reasons import cell_reason
+from dashboard.content.load import check_content
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.command import ROOT, Command, run_process
 from tests.support.roots import ECONOMIES, METHODOLOGY, broken, write_root
 
@@ -238,15 +238,15 @@ def test_the_environment_chooses_the_root_and_the_option_goes_before_it(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     monkeypatch.setenv("DRD_CONTENT", str(tmp_path / "nowhere"))
-    assert dashboard.cli.main(["validate"]) == 2
-    assert dashboard.cli.main(["validate", "--content", str(root)]) == 0
+    assert dashboard.commands.main.main(["validate"]) == 2
+    assert dashboard.commands.main.main(["validate", "--content", str(root)]) == 0
 
 
 def test_our_own_fault_ends_with_3_in_one_line(drd: Command, monkeypatch: pytest.MonkeyPatch):
     def fail(root: Path, aside: bool = False) -> None:
         raise RuntimeError("a wheel\ncame off")
 
-    monkeypatch.setattr(dashboard.content, "load_content", fail)
+    monkeypatch.setattr(dashboard.content.load, "load_content", fail)
     outcome = drd("score")
     assert outcome.code == 3
     assert outcome.words == (

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from dashboard.app import Dashboard, create_app
-from dashboard.router import page_modules
-from dashboard.view_component import VIEW_OUTPUT
+from dashboard.server.app import Dashboard, create_app
+from dashboard.server.component import VIEW_OUTPUT
+from dashboard.views import faces
 from tests.support.country import RICH, country_book
 from tests.support.income import income_book
 from tests.support.islands import island_graphs
 
-ISLANDS = {name: module for module in page_modules() for name in getattr(module, "ISLANDS", ())}
+ISLANDS = {name: face for face in faces() for name in face.islands}
 COUNTRY, INCOME = "country", "income"
 PAGES = {
     "country-trend": (COUNTRY, f"/country/{RICH}"),

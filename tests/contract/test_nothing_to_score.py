@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.app import create_app
-from dashboard.published import open_book
+from dashboard.content.versions.published import open_book
+from dashboard.server.app import create_app
 from tests.support.command import Command
 from tests.support.roots import broken, write_root
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.i18n import speaking
+from dashboard.language.i18n import speaking
 from tests.support.command import Command
 from tests.support.pseudo import LANGUAGE, WORD, Known, pseudo_site
 from tests.support.roots import read, write_root

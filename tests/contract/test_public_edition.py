@@ -11,21 +11,19 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.app import create_app
-from dashboard.content_archive import pack, unpack
-from dashboard.content_files import digest, gather
-from dashboard.kept_numbers import NUMBERS
-from dashboard.page_model import Site
-from dashboard.public_files import public_files
-from dashboard.published import RECORD, Published, open_book, write_record
-from dashboard.rendering import TemplateRenderer
-from dashboard.router import Router, page_modules
-from dashboard.version_digests import digests
-from methodology.engine import score
-from methodology.findings import Report
-from methodology.receipts import node_receipt
-from methodology.scorebook import ScoreBook
-from methodology.uncertainty import uncertainty
+from dashboard.content.content_files import digest, gather
+from dashboard.content.public.files import public_files
+from dashboard.content.versions.archive import pack, unpack
+from dashboard.content.versions.digests import digests
+from dashboard.content.versions.kept_numbers import NUMBERS
+from dashboard.content.versions.published import RECORD, Published, open_book, write_record
+from dashboard.server.app import create_app
+from dashboard.server.router import Router
+from methodology.doubt.run import uncertainty
+from methodology.explain.receipts import node_receipt
+from methodology.faults.finding import Report
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.contract.test_terms_everywhere import API, COMMANDS, OF_ONE_COUNTRY, OF_THE_WORLD
 from tests.support.command import Command
 from tests.support.four_terms import (
@@ -40,6 +38,7 @@ from tests.support.four_terms import (
     write_four_terms,
 )
 from tests.support.roots import faults, read
+from tests.support.site import site_of
 
 WITHHELD = [
     str(table[word]) for table in (FIGURES, EARLIER, BACKGROUND, EVENTS, REQUESTS) for word in WORDS[1:]
@@ -155,8 +154,8 @@ def test_leaf_scores_stand_in_for_the_figures(public: Path):
 
 
 def test_a_cited_figure_is_not_in_the_public_edition(public: Path):
-    site = Site(open_book(public), TemplateRenderer(lambda name: f"/assets/{name}"), public)
-    html = str(Router(site, page_modules()).view("/country/AAA/indicator/cite-measure").html)
+    site = site_of(open_book(public), public)
+    html = str(Router(site).view("/country/AAA/indicator/cite-measure").html)
     assert FIGURES["cite"] not in html
     assert "We have no licence from House of cite to pass this figure on" in html
     assert 'data-score="2.1"' in html
@@ -165,8 +164,8 @@ def test_a_cited_figure_is_not_in_the_public_edition(public: Path):
 def test_receipts_of_published_versions_resolve(root: Path, public: Path):
     old = read(root)
     then = score(old, engine="1.0.0")
-    site = Site(open_book(public), TemplateRenderer(lambda name: f"/assets/{name}"), public)
-    router = Router(site, page_modules())
+    site = site_of(open_book(public), public)
+    router = Router(site)
 
     def page(book: ScoreBook, node: str, iso3: str = "AAA") -> tuple[int, str]:
         number = node_receipt(book, book.node_index[node], iso3, 2022, "all")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.content_archive import ARCHIVE, pack, unpack
+from dashboard.content.versions.archive import ARCHIVE, pack, unpack
 from tests.support.command import Command, run_process
 from tests.support.roots import GOOD, METHODOLOGY, OBSERVATIONS, broken, write_root
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.content_files import gather
-from dashboard.public_files import public_files
-from methodology.engine import score
-from methodology.findings import Report
+from dashboard.content.content_files import gather
+from dashboard.content.public.files import public_files
+from methodology.faults.finding import Report
 from methodology.model import Content
-from methodology.terms import word_of_series
+from methodology.model.terms import word_of_series
+from methodology.scoring.engine import score
 from tests.support.roots import GOOD, METHODOLOGY, faults, read, write_root
 
 STAND_IN = """title: Requests as others count them

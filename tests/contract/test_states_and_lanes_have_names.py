@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dashboard
-from dashboard.theme import LANES
-from methodology.gate import STATES
+from dashboard.drawing.theme import LANES
+from methodology.scoring.aggregation.gate import STATES
 
 ROOM = Path(dashboard.__file__).parent
 WORDS = frozenset((*STATES, *LANES))
 SPELT = {
     ("callback_guard.py", "state"): "a word of Dash's protocol",
-    ("cli.py", "all"): "what the command line takes and shows as a default",
-    ("commands_audit.py", "all"): "the same",
-    ("commands_diff.py", "all"): "the same; all years",
+    ("main.py", "all"): "what the command line takes and shows as a default",
+    ("audit.py", "all"): "the same",
+    ("diff.py", "all"): "the same; all years",
     ("usage.py", "all"): "the same; all years",
 }
 """Words of other languages than ours, by file, with what they are there."""

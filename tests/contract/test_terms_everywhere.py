@@ -10,15 +10,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from dashboard.api import register
-from dashboard.api.blueprint import ADDRESSES
-from dashboard.app import create_app
-from dashboard.page_model import Site
-from dashboard.pages import receipt as receipts
-from dashboard.rendering import TemplateRenderer
-from dashboard.router import PAGES, Router, page_modules
-from methodology.engine import score
-from methodology.receipts import node_receipt
+from dashboard.frame.api.openapi import address as described
+from dashboard.frame.page import Site
+from dashboard.server.api import register, resources
+from dashboard.server.app import create_app
+from dashboard.server.router import Router
+from dashboard.views import faces
+from methodology.explain.receipts import node_receipt
+from methodology.scoring.engine import score
 from tests.support.command import Command
 from tests.support.four_terms import (
     BACKGROUND,
@@ -31,6 +30,7 @@ from tests.support.four_terms import (
 )
 from tests.support.islands import island_graphs
 from tests.support.roots import read
+from tests.support.site import site_of
 
 OF_ONE_COUNTRY = (
     "/country/AAA",
@@ -57,6 +57,7 @@ DRAWN = {"indicator-history"}
 """Charts for which this content has figures."""
 API = (
     "/meta",
+    "/openapi.json",
     "/pillars",
     "/indicators",
     *(f"/indicators/{word}-measure" for word in WORDS),
@@ -105,7 +106,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(root: Path) -> Site:
-    return Site(score(read(root)), TemplateRenderer(lambda name: f"/assets/{name}"))
+    return site_of(score(read(root)))
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +129,7 @@ class _Routers:
 
     @classmethod
     def of(cls, site: Site) -> Router:
-        return cls.known.setdefault(id(site), Router(site, page_modules()))
+        return cls.known.setdefault(id(site), Router(site))
 
 
 def told(text: str, figures: dict[str, str] = FIGURES) -> set[str]:
@@ -182,7 +183,7 @@ def test_a_page_of_all_countries_shows_open_figures_only(site: Site, address: st
 
 def test_charts_hold_open_figures_only(site: Site):
     app = create_app(site.book)
-    islands = [name for module in page_modules() for name in getattr(module, "ISLANDS", ())]
+    islands = [name for face in faces() for name in face.islands]
     charts = {
         (name, address): json.dumps(island_graphs(app, name, address))
         for address in (*OF_ONE_COUNTRY, *OF_THE_WORLD)
@@ -203,15 +204,17 @@ def test_the_api_and_its_files_hold_open_figures_only(client: FlaskClient, addre
 
 
 def test_every_address_of_the_api_is_walked():
-    patterns = [re.compile(re.sub(r"{\w+}", "[^/]+", address)) for address in ADDRESSES]
+    addresses = [described(resource.path) for resource in resources(faces())]
+    patterns = [re.compile(re.sub(r"{\w+}", "[^/]+", address)) for address in addresses]
     walked = [address.partition("?")[0] for address in API]
     assert [p.pattern for p in patterns if not any(p.fullmatch(address) for address in walked)] == []
 
 
 def test_every_page_is_walked(site: Site):
     walked = {_Routers.of(site).view(address).page for address in (*OF_ONE_COUNTRY, *OF_THE_WORLD)}
-    assert len(walked) + 1 >= len(PAGES), "a page is missing from the lists above (receipts are walked apart)"
-    assert receipts.PATH.startswith("/receipt")
+    assert len(walked) + 1 >= len(faces()), (
+        "a page is missing from the lists above (receipts are walked apart)"
+    )
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

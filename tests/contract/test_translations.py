@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.content import load_content
-from dashboard.content_archive import ARCHIVE, pack
-from dashboard.content_files import gather, gather_translations
-from dashboard.i18n import speaking
-from dashboard.kept_views import views_place
-from dashboard.queries.words import title_inline, title_opening, titles_listed, titles_opening
-from dashboard.settings import OWN_CONTENT
-from dashboard.version_digests import digests
-from methodology.engine import score
-from methodology.findings import Report
+from dashboard.content.content_files import gather, gather_translations
+from dashboard.content.load import load_content
+from dashboard.content.settings import OWN_CONTENT
+from dashboard.content.versions.archive import ARCHIVE, pack
+from dashboard.content.versions.digests import digests
+from dashboard.language.i18n import speaking
+from dashboard.language.words import title_inline, title_opening, titles_listed, titles_opening
+from dashboard.server.prepared.kept_views import views_place
+from methodology.faults.finding import Report
 from methodology.model import Wording
+from methodology.scoring.engine import score
 from tests.support.roots import faults, read, write_root
 
 ENGLISH, FRENCH = "indicators/translations/en.yaml", "indicators/translations/fr.yaml"

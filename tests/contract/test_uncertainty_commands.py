@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.content import check_content
-from methodology.engine import score
-from methodology.scorebook import ScoreBook
+from dashboard.content.load import check_content
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.command import Command, run_process
 from tests.support.roots import broken, write_root
 

@@ -6,9 +6,7 @@ import dataclasses
 import hashlib
 from pathlib import Path
 
-from dashboard.page_model import PageRequest, Site
-from dashboard.rendering import TemplateRenderer
-from methodology.engine import score
+from dashboard.frame.page import PageRequest, Site
 from methodology.model import (
     Company,
     CompanyMarket,
@@ -25,8 +23,10 @@ from methodology.model import (
     Stage,
     Tension,
 )
-from methodology.scorebook import ScoreBook
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.content import content, indicator, inline
+from tests.support.site import site_of
 
 SECRET = 37.12345
 """The raw figure of AAA under terms that forbid repeating it."""
@@ -109,7 +109,7 @@ def catalogue_book() -> ScoreBook:
 
 def catalogue_site(book: ScoreBook | None = None) -> Site:
     """A site over the small catalogue (or another book) with the real templates."""
-    return Site(book or catalogue_book(), TemplateRenderer(lambda name: f"/assets/{name}"))
+    return site_of(book or catalogue_book())
 
 
 def asked(path: str, params: dict[str, str] | None = None, **query: str) -> PageRequest:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
+from dashboard.commands.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 

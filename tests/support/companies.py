@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from methodology.engine import score
 from methodology.model import (
     Company,
     CompanyEvidence,
@@ -18,7 +17,8 @@ from methodology.model import (
     Scale,
     Source,
 )
-from methodology.scorebook import ScoreBook
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.content import content, indicator, inline
 
 YEAR = 2024

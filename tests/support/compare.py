@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.page_model import Page, PageRequest, Site
-from dashboard.pages import compare
-from dashboard.queries.compare import Comparisons, comparisons
-from methodology.doubt_book import Doubt
-from methodology.engine import score
+from dashboard.answers.pairs.pairs import Comparisons, comparisons
+from dashboard.frame.page import Page, PageRequest, Site
+from dashboard.views import compare
+from methodology.doubt.book import Doubt
+from methodology.doubt.run import uncertainty
 from methodology.model import Content
-from methodology.scorebook import ScoreBook
-from methodology.uncertainty import uncertainty
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.catalogue import catalogue_site
 from tests.support.content import content, indicator
 from tests.support.doubt import CERTAIN

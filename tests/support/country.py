@@ -6,7 +6,6 @@ import dataclasses
 import hashlib
 from pathlib import Path
 
-from methodology.engine import score
 from methodology.model import (
     Dimension,
     Economy,
@@ -19,7 +18,8 @@ from methodology.model import (
     Source,
     Stage,
 )
-from methodology.scorebook import ScoreBook
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.content import Row, content, indicator, inline
 
 SECRET = 73.4321

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from methodology.doubt_book import Doubt
-from methodology.engine import score
+from methodology.doubt.book import Doubt
+from methodology.doubt.run import uncertainty
 from methodology.model import Content, Scale, Uncertainty
-from methodology.uncertainty import uncertainty
+from methodology.scoring.engine import score
 from tests.support.content import content, indicator, pillar
 
 CERTAIN = Uncertainty(draws=20_000, weights=1e14)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from methodology.engine import score
 from methodology.model import Economy, IncomeMeasure, Source
-from methodology.scorebook import ScoreBook
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.content import content, indicator
 
 COUNT, YEARS = 60, (2018, 2019, 2020)

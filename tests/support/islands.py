@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.app import Dashboard
-from dashboard.callback_guard import CALLBACKS
+from dashboard.server.app import Dashboard
+from dashboard.server.prepared.callback_guard import CALLBACKS
 
 
 def island_question(island: str, address: Any) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from dashboard import document, i18n, router
+from dashboard.language import i18n
+from dashboard.server import document, router
 from tools.messages import gathered
 
 LANGUAGE = "zh"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from dashboard.content import check_content
-from methodology.findings import ContentError, Finding
+from dashboard.content.load import check_content
+from methodology.faults.finding import ContentError, Finding
 from methodology.model import Content
 
 PILLARS = """pillars:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import ModuleType
+from pathlib import Path
 
 from markupsafe import Markup
 
-from dashboard.page_model import Page, PageRequest, Site
-from dashboard.rendering import TemplateRenderer
-from dashboard.router import Router
-from methodology.engine import score
-from methodology.scorebook import ScoreBook
+from dashboard.frame.page import Page, PageRequest, Site
+from dashboard.frame.rendering import TemplateRenderer
+from dashboard.frame.view import Addresses, View
+from dashboard.server.router import Router
+from dashboard.views import faces
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.content import content, indicator
 
 
@@ -21,18 +23,24 @@ def small_book() -> ScoreBook:
     return score(content([indicator("law")], rows, economies=("AAA", "BBB")))
 
 
+def site_of(book: ScoreBook, root: Path | None = None) -> Site:
+    """The whole site over a book, with the real templates and addresses of assets that are not served."""
+    return Site(book, TemplateRenderer(lambda name: f"/assets/{name}"), root, faces())
+
+
 def small_site() -> Site:
-    """A site over the small book, with the real templates and addresses of assets that are not served."""
-    return Site(small_book(), TemplateRenderer(lambda name: f"/assets/{name}"))
+    """The whole site over the small book."""
+    return site_of(small_book())
 
 
-def page_module(
-    path: str, answer: Callable[[Site, PageRequest], Page], query: tuple[str, ...] = ()
-) -> ModuleType:
-    """A page module as it would stand in `dashboard/pages`."""
-    module = ModuleType("page_for_a_test")
-    module.PATH, module.QUERY, module.page = path, query, answer  # type: ignore[attr-defined]
-    return module
+def view(
+    path: str,
+    answer: Callable[[Site, PageRequest], Page],
+    keys: tuple[str, ...] = (),
+    addresses: Addresses | None = None,
+) -> View:
+    """A face as it would stand in a folder of `dashboard/views`; with `addresses` it is prepared."""
+    return View(path, "A view", answer, keys, addresses=addresses, prepared=addresses is not None)
 
 
 def echo(_site: Site, request: PageRequest) -> Page:
@@ -40,5 +48,5 @@ def echo(_site: Site, request: PageRequest) -> Page:
     return Page("Echo", "echo", Markup("{} {}").format(dict(request.params), dict(request.query)))
 
 
-def small_router(*modules: ModuleType) -> Router:
-    return Router(small_site(), modules)
+def small_router(*views: View) -> Router:
+    return Router(small_site(), views)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from methodology.engine import score
 from methodology.model import Content, Economy, Scale, Treatment
-from methodology.scorebook import ScoreBook
+from methodology.scoring.engine import score
+from methodology.scoring.scorebook import ScoreBook
 from tests.support.content import content, indicator
 
 TAIL = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 100.0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from methodology.engine import score
 from methodology.model import Content, Gate
+from methodology.scoring.engine import score
 from tests.support.content import content, indicator, pillar
 
 ECONOMIES = ("AAA", "BBB", "CCC")

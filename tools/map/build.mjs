@@ -1,4 +1,4 @@
-// Builds dashboard/assets/vendor/world-map.json. See README.md for what it does and why.
+// Builds dashboard/drawing/map/world-map.json. See README.md for what it does and why.
 
 import fs from "node:fs";
 import { geoCentroid, geoEqualEarth } from "d3-geo";
@@ -37,7 +37,7 @@ const map = {
   others: shapesOf([...projected.keys()].filter((id) => !known.has(id) && !(id in places.disputed))),
 };
 check(map);
-fs.writeFileSync(new URL("dashboard/assets/vendor/world-map.json", root), JSON.stringify(map) + "\n");
+fs.writeFileSync(new URL("dashboard/drawing/map/world-map.json", root), JSON.stringify(map) + "\n");
 report(map);
 
 function readFeatures() {

@@ -1,9 +1,9 @@
-// Builds dashboard/assets/vendor/plotly-drd.min.js. Run through `make plotly`.
+// Builds assets/vendor/plotly-drd.min.js. Run through `make plotly`.
 import { build } from "esbuild";
 
 await build({
   entryPoints: ["entry.js"],
-  outfile: "../../dashboard/assets/vendor/plotly-drd.min.js",
+  outfile: "../../assets/vendor/plotly-drd.min.js",
   bundle: true,
   minify: true,
   format: "iife",

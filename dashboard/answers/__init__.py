@@ -1,0 +1,1 @@
+"""Answers that two chapters or more need."""

@@ -1,0 +1,1 @@
+"""What is asked for: year, lane, economy, filters, and how it is refused."""

@@ -1,0 +1,100 @@
+"""What the reader asked the world page for: year, right, lane, filters and order, read from the query."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.selection import read_selection
+from methodology.model import Economy, Pillar
+from methodology.scoring.scorebook import ScoreBook
+
+GROUPS = ("ldc", "lldc", "sids", "pilot")
+"""Least developed, landlocked developing, small island developing states (UN-OHRLLS); our pilot countries."""
+
+COVERAGE = "coverage"
+RISING, FALLING = "asc", "desc"
+LONGEST_SEARCH = 60
+FILTERS = {
+    "region": lambda economy: economy.region,
+    "bureau": lambda economy: economy.undp_bureau,
+    "income": lambda economy: economy.income_group,
+}
+
+
+@dataclass(frozen=True)
+class WorldChoice:
+    """A checked choice. `sort` is "" (A to Z), a pillar's id or "coverage"; a filter not set is ""."""
+
+    year: int
+    lane: str
+    pillar: Pillar
+    region: str = ""
+    bureau: str = ""
+    income: str = ""
+    group: str = ""
+    search: str = ""
+    sort: str = ""
+    order: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter narrows the table."""
+        return any((self.region, self.bureau, self.income, self.group, self.search))
+
+    def admits(self, economy: Economy) -> bool:
+        """Whether an economy passes every filter."""
+        chosen = {"region": self.region, "bureau": self.bureau, "income": self.income}
+        if any(value and FILTERS[key](economy) != value for key, value in chosen.items()):
+            return False
+        if self.group and self.group not in groups_of(economy):
+            return False
+        return not self.search or folded(self.search) in search_text(economy)
+
+
+def read_choice(book: ScoreBook, query: Mapping[str, str]) -> WorldChoice:
+    """The choice in a query. Raises BadQuery for a value that names nothing in the content."""
+    selection = read_selection(book, query)
+    pillars = {pillar.id: pillar for pillar in book.framework.pillars}
+    pillar = _one_of("pillar", query, tuple(pillars)) or next(iter(pillars))
+    sort = _one_of("sort", query, (*pillars, COVERAGE))
+    return WorldChoice(
+        year=selection.year,
+        lane=selection.lane,
+        pillar=pillars[pillar],
+        **{key: _one_of(key, query, filter_values(book, key)) for key in FILTERS},
+        group=_one_of("group", query, GROUPS),
+        search=query.get("q", "").strip()[:LONGEST_SEARCH],
+        sort=sort,
+        order=(_one_of("order", query, (RISING, FALLING)) or RISING) if sort else "",
+    )
+
+
+def filter_values(book: ScoreBook, key: str) -> tuple[str, ...]:
+    """The values of a filter that occur in the content, sorted."""
+    return tuple(sorted({FILTERS[key](economy) for economy in book.economies} - {""}))
+
+
+def groups_of(economy: Economy) -> tuple[str, ...]:
+    """The country groups an economy belongs to."""
+    return tuple(group for group in GROUPS if getattr(economy, group))
+
+
+def folded(text: str) -> str:
+    """Text for searching: small letters without accents."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("’", "'")
+
+
+def search_text(economy: Economy) -> str:
+    """What a search looks through: the name and the code."""
+    return f"{folded(economy.name)} {economy.iso3.lower()}"
+
+
+def _one_of(key: str, query: Mapping[str, str], allowed: tuple[str, ...]) -> str:
+    asked = query.get(key, "")
+    if asked and asked not in allowed:
+        raise BadQuery(key, asked, allowed)
+    return asked

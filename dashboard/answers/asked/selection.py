@@ -1,0 +1,51 @@
+"""The year and the lane of a view, read from its query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.answers.asked.refused import BadQuery
+from methodology.model import ALL
+from methodology.scoring.scorebook import ScoreBook
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a view shows: one of the book's years and one of its lanes."""
+
+    year: int
+    lane: str = ALL
+
+
+def read_selection(book: ScoreBook, query: Mapping[str, str]) -> Selection:
+    """The year and lane asked for; the book's default year and the `all` lane where a key is left out.
+
+    Raises BadQuery, which names the key, what was found and what is allowed.
+    """
+    return Selection(_year(book, query.get("year", "")), _lane(book, query.get("lane", "")))
+
+
+def _year(book: ScoreBook, asked: str) -> int:
+    if not asked:
+        return book.default_year
+    allowed = tuple(str(year) for year in book.years)
+    if asked not in allowed:
+        raise BadQuery("year", asked, allowed)
+    return int(asked)
+
+
+def _lane(book: ScoreBook, asked: str) -> str:
+    if not asked:
+        return ALL
+    if asked not in book.lanes:
+        raise BadQuery("lane", asked, book.lanes)
+    return asked
+
+
+def query_of(selection: Selection, book: ScoreBook) -> dict[str, object]:
+    """The query that leads to the same selection elsewhere; what is default is left out."""
+    return {
+        "year": None if selection.year == book.default_year else selection.year,
+        "lane": None if selection.lane == ALL else selection.lane,
+    }

@@ -1,0 +1,1 @@
+"""Indicators with their evidence, by right and dimension."""

@@ -1,0 +1,1 @@
+"""Scores beside what countries of the same income reach."""

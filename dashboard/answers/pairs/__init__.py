@@ -1,0 +1,1 @@
+"""Which of two scores is higher, if it can be told."""

@@ -1,0 +1,1 @@
+"""How a figure becomes a score: the formula and its axis."""

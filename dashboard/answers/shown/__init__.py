@@ -1,0 +1,1 @@
+"""A score as it is shown: its facts, reasons, peers, years."""

@@ -1,0 +1,159 @@
+"""Where an economy stands among its region and its income group: scores side by side, never bare ranks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from dashboard.answers.asked.economies import folded
+from dashboard.answers.shown.facts import without_withheld
+from methodology.doubt.book import HIGHER, LOWER, OPEN, Doubt
+from methodology.model import ALL, Economy, states
+from methodology.scoring.aggregation.gate import SCORED, STATES
+from methodology.scoring.scorebook import Cell, ScoreBook
+
+LEAST_IN_SUBREGION = 8
+"""A subregion with fewer economies says little; its region is taken instead."""
+
+REGION, INCOME = "region", "income"
+
+
+@dataclass(frozen=True)
+class PeerGroup:
+    """Economies that readers compare with, the economy itself among them; `members` are ISO codes, A to Z."""
+
+    kind: str
+    title: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A scored member; shows its score as `dashboard.answers.shown.score.ShownCell` asks."""
+
+    iso3: str
+    name: str
+    score: float
+    node: str
+    year: int
+    lane: str
+    state: str = states.SCORED
+
+    @property
+    def bound_low(self) -> float:
+        return self.score
+
+    @property
+    def bound_high(self) -> float:
+        return self.score
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One node over a group: `peers` are the scored members with evidence in the order of their scores."""
+
+    group: PeerGroup
+    cell: Cell
+    name: str
+    peers: tuple[Peer, ...]
+
+    @property
+    def median(self) -> float | None:
+        return median(peer.score for peer in self.peers) if self.peers else None
+
+    @property
+    def lowest(self) -> Peer | None:
+        return self.peers[0] if self.peers else None
+
+    @property
+    def highest(self) -> Peer | None:
+        return self.peers[-1] if self.peers else None
+
+    def peer(self, iso3: str) -> Peer | None:
+        """One member; None where it has no score."""
+        return self._by_iso3.get(iso3)
+
+    @cached_property
+    def _by_iso3(self) -> Mapping[str, Peer]:
+        return {peer.iso3: peer for peer in self.peers}
+
+    @property
+    def by_name(self) -> tuple[Peer, ...]:
+        """The scored members A to Z."""
+        return tuple(sorted(self.peers, key=lambda peer: folded(peer.name)))
+
+    @property
+    def others(self) -> tuple[Peer, ...]:
+        return tuple(peer for peer in self.peers if peer.iso3 != self.cell.iso3)
+
+
+@dataclass(frozen=True)
+class OrderAmong:
+    """How many others an economy stands above and below beyond doubt, and from how many it can't be told."""
+
+    above: int
+    below: int
+    open: int
+
+
+def order_among(doubt: Doubt, standing: Standing) -> OrderAmong | None:
+    """The order of an economy among its scored peers in the draws; None where it has no score or no peers.
+
+    The node is a pillar, dimension or overall. Raises KeyError for a node that the doubt does not know.
+    """
+    cell = standing.cell
+    found = [
+        doubt.compare(cell.iso3, peer.iso3, peer.node, peer.lane)
+        for peer in standing.others
+        if cell.state == STATES[SCORED]
+    ]
+    verdicts = Counter(one.verdict for one in found if one)
+    if not verdicts:
+        return None
+    return OrderAmong(verdicts[HIGHER], verdicts[LOWER], verdicts[OPEN])
+
+
+def groups_of(book: ScoreBook, iso3: str) -> tuple[PeerGroup, ...]:
+    """The region (or subregion, where it is large enough) and the income group; those that are known."""
+    economy = book.economies[book.economy_index[iso3]]
+    found = (_region(book, economy), _group(book, INCOME, "income_group", economy.income_group))
+    return tuple(group for group in found if group and len(group.members) > 1)
+
+
+def _region(book: ScoreBook, economy: Economy) -> PeerGroup | None:
+    subregion = _group(book, REGION, "subregion", economy.subregion)
+    if subregion and len(subregion.members) >= LEAST_IN_SUBREGION:
+        return subregion
+    return _group(book, REGION, "region", economy.region)
+
+
+def _group(book: ScoreBook, kind: str, attribute: str, title: str) -> PeerGroup | None:
+    if not title:
+        return None
+    found = [economy for economy in book.economies if getattr(economy, attribute) == title]
+    members = sorted(found, key=lambda economy: folded(economy.name))
+    return PeerGroup(kind, title, tuple(economy.iso3 for economy in members))
+
+
+def standing(book: ScoreBook, iso3: str, node: str, group: PeerGroup, year: int, lane: str = ALL) -> Standing:
+    """One node over a group's economies. Raises KeyError for an unknown economy, node, year or lane."""
+    column = book.column(node, year, lane)
+    places = [book.economy_index[member] for member in group.members]
+    peers = sorted(
+        (
+            _peer(book.economies[place], float(column.score[place]), node, year, lane)
+            for place in places
+            if column.state[place] == SCORED and column.coverage[place] > 0
+        ),
+        key=lambda peer: (peer.score, peer.name),
+    )
+    name = book.economies[book.economy_index[iso3]].name
+    own = without_withheld(book, book.cell(iso3, node, year, lane))
+    return Standing(group, own, name, tuple(peers))
+
+
+def _peer(economy: Economy, score: float, node: str, year: int, lane: str) -> Peer:
+    return Peer(economy.iso3, economy.name, score, node, year, lane)

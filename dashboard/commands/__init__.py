@@ -1,0 +1,1 @@
+"""The commands of `drd`, one file each."""

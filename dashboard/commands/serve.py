@@ -1,0 +1,92 @@
+"""`drd serve`: content to scores once, then as many workers as wanted, which share what was loaded."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from dashboard.answers.asked.refused import UsageError
+from dashboard.language.i18n import _
+
+BACKLOG = 512
+M_ARENA_MAX = -8
+
+
+def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2) -> None:
+    """Serves the content of `root` until it is stopped. Port 0 takes a free one.
+
+    Raises ContentError before any port is opened, and UsageError for a host or port that cannot be had.
+    """
+    use_one_arena()
+    # Loading makes a million objects and no garbage; looking for some on the way costs a sixth of the start.
+    gc.disable()
+    from dashboard.content.versions.published import open_book
+    from dashboard.server.app import create_app
+    from dashboard.server.prepared.kept_views import take_views, views_place
+    from dashboard.server.prepared.prepared_views import prepare_aside
+    from dashboard.server.workers import Workers
+
+    book = open_book(root, aside=True)
+    app = create_app(book, root=root)
+    listener = listen(host, port)
+    port = listener.getsockname()[1]
+    place = views_place(book)
+    doubts = app.site.doubts
+    doubts.take_kept()
+    complete = take_views(app.prepared, place) and not doubts.missing()
+
+    def ready(listeners: list[Any]) -> None:
+        where = address(host, port)
+        said = _(
+            "Digital Rights Dashboard at %(where)s (methodology %(version)s, content %(content)s; Ctrl+C "
+            "stops it)",
+            where=where,
+            version=book.methodology.version,
+            content=book.content.digest[:12],
+        )
+        print(said, file=sys.stderr, flush=True)
+        if not complete:
+            prepare_aside(app, app.prepared, doubts, place, listeners)
+
+    # What was loaded stays shared between the workers as long as the collector does not touch it.
+    gc.freeze()
+    gc.enable()
+    Workers(app, listener, workers, ready).run()
+
+
+def use_one_arena() -> None:
+    """Keeps glibc from giving each thread a heap of its own: pages are built and dropped by all of them.
+
+    Saves a quarter of a busy worker's memory. Another C library simply has no such switch.
+    """
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; opened by us, so that a port in use is told in one sentence and at once."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as fault:
+        reason = os.strerror(fault.errno) if fault.errno and fault.errno > 0 else str(fault)
+        raise UsageError(
+            _(
+                'cannot listen at "%(host)s", port %(port)s: %(reason)s. Choose another with --host or '
+                "--port.",
+                host=host,
+                port=port,
+                reason=reason,
+            )
+        ) from fault
+
+
+def address(host: str, port: int) -> str:
+    """The address to type into a browser."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

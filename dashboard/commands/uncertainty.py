@@ -1,0 +1,103 @@
+"""The commands `drd uncertainty` and `drd compare`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.language.i18n import _
+
+if TYPE_CHECKING:
+    from methodology.doubt.book import Doubt
+    from methodology.scoring.scorebook import ScoreBook
+
+GOOD = 0
+MOST_DRAWS = 100_000
+"""More would need more memory than they add certainty: the error of a share of 5 % is then 0.07 %."""
+Book = Callable[[argparse.Namespace], "ScoreBook"]
+
+
+def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> None:
+    """Adds both commands to `drd`; `book` scores the content that the parsed arguments name."""
+    doubt = commands.add_parser(
+        "uncertainty", parents=[shared], help=_("how certain each score is: intervals and ranges of ranks")
+    )
+    doubt.add_argument("--year", metavar="Y", help=_("default: the methodology's default year"))
+    doubt.add_argument("--draws", type=int, metavar="N", help=_("default: those of the methodology"))
+    doubt.add_argument("--seed", type=int, metavar="S", help=_("default: that of the methodology"))
+    doubt.add_argument(
+        "--jobs", type=int, metavar="J", help=_("threads; the result is the same (default: one a processor)")
+    )
+    doubt.add_argument("-o", "--output", metavar="FILE", type=Path, help=_("default: standard output"))
+    doubt.set_defaults(run=lambda parsed: run(parsed, book(parsed)))
+
+    compare = commands.add_parser(
+        "compare", parents=[shared], help=_("economies side by side, with what can and cannot be told apart")
+    )
+    compare.add_argument("country", metavar="ISO3", nargs="+", help=_("two or more"))
+    compare.add_argument("--year", metavar="Y", help=_("default: the methodology's default year"))
+    compare.set_defaults(run=lambda parsed: run_compare(parsed, book(parsed)))
+
+
+def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
+    """Prints the intervals and ranges of ranks of every point score as CSV."""
+    from dashboard.answers.asked.refused import not_written
+    from dashboard.content.files import written_whole
+    from dashboard.exports.doubt import doubt_table
+    from dashboard.exports.formats import write_table
+
+    table = doubt_table(_doubt(parsed, book))
+    if parsed.output is None:
+        write_table(table, "csv", sys.stdout.buffer)
+        return GOOD
+    try:
+        with written_whole(parsed.output) as file:
+            write_table(table, "csv", file)
+    except OSError as error:
+        raise not_written(parsed.output, error) from error
+    return GOOD
+
+
+def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
+    """The doubt asked for; the one that is kept, where nothing but the year is asked for."""
+    from dashboard.answers.asked.refused import UsageError
+    from dashboard.commands.usage import checked_year, too_small
+    from dashboard.content.doubts import Doubts
+    from methodology.doubt.run import uncertainty
+
+    for option, most in (("draws", MOST_DRAWS), ("jobs", None), ("seed", None)):
+        found, least = getattr(parsed, option), 0 if option == "seed" else 1
+        if found is not None and (found < least or (most is not None and found > most)):
+            if most is None:
+                raise too_small(f"--{option}", least, found)
+            said = _(
+                "%(option)s must be from %(least)s to %(most)s; found %(found)s",
+                option=f"--{option}",
+                least=least,
+                most=most,
+                found=found,
+            )
+            raise UsageError(said)
+    year = checked_year(book, parsed.year)
+    if parsed.draws is None and parsed.seed is None and parsed.jobs is None:
+        return Doubts(book).of(year)
+    return uncertainty(book, year, parsed.draws, parsed.seed, parsed.jobs)
+
+
+def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
+    """Prints economies side by side as text."""
+    from dashboard.answers.asked.refused import UsageError
+    from dashboard.commands.usage import checked_countries, checked_year
+    from dashboard.content.doubts import Doubts
+    from dashboard.exports.comparison import comparison_text
+
+    countries = checked_countries(book, parsed.country)
+    if len(countries) < 2:
+        raise UsageError(
+            _("compare needs two or more different countries; found %(found)s", found=countries[0])
+        )
+    print(comparison_text(book, Doubts(book).of(checked_year(book, parsed.year)), countries), end="")
+    return GOOD

@@ -1,1 +1,0 @@
-"""Parts of pages that several templates share."""

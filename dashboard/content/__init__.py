@@ -1,0 +1,1 @@
+"""Files to a book of scores: loading, caches, receipts, doubt, settings."""

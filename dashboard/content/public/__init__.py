@@ -1,0 +1,1 @@
+"""The public edition, without figures that may not be passed on."""

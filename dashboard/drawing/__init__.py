@@ -1,0 +1,1 @@
+"""Drawings that several views share, and the theme."""

@@ -1,0 +1,1 @@
+"""Tables and reports as CSV, JSON, Parquet and text."""

@@ -1,0 +1,1 @@
+"""The audit and the sensitivity run as files and text."""

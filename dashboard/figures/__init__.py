@@ -1,1 +1,0 @@
-"""Drawings: pure functions from small answers to SVG or to a plotly figure."""

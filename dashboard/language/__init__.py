@@ -1,0 +1,1 @@
+"""Words: languages, numbers, vocabulary, lists. `locales/` holds the catalogues."""

@@ -1,1 +1,0 @@
-"""One module a page; the list of all stands in `dashboard/router.py`."""

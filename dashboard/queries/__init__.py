@@ -1,1 +1,0 @@
-"""Questions to the ScoreBook, one module a view; answers are small frozen values without HTML."""

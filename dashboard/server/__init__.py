@@ -1,0 +1,1 @@
+"""The application: router, documents, API, workers."""

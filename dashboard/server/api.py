@@ -1,0 +1,113 @@
+"""The addresses under /api/v1, all from the views' faces, and what every answer has in common.
+
+JSON, ETag, CORS, problem details.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, Flask, Response, request
+
+from dashboard.content.doubts import drawing_code
+from dashboard.frame.api.openapi import address, description
+from dashboard.frame.api.parameters import Parameters
+from dashboard.frame.api.problems import Problem
+from dashboard.frame.api.resource import Download, Json, Resource
+from dashboard.frame.page import Site
+from dashboard.frame.view import View
+from dashboard.server.meta import meta
+from methodology.scoring.engine import ENGINE_VERSION
+from methodology.scoring.scorebook import ScoreBook
+
+PREFIX = "/api/v1"
+DESCRIPTION = "/openapi.json"
+READ = ("GET", "HEAD", "OPTIONS")
+WRITE = ("POST", "PUT", "PATCH", "DELETE")
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+    "Cache-Control": "public, max-age=0, must-revalidate",
+}
+
+
+def resources(views: Sequence[View]) -> tuple[Resource | Download, ...]:
+    """Every address of the API, as the faces of the views name them; meta and the description come first."""
+    own = [resource for view in views for resource in view.api]
+    paths = ["/meta", DESCRIPTION, *(resource.path for resource in own)]
+
+    def about(site: Site, _query: Parameters) -> Json:
+        """What this is, in which version, and which addresses there are."""
+        return meta(site.book, [address(path) for path in paths])
+
+    def described(site: Site, _query: Parameters) -> Json:
+        """This description of the API, in OpenAPI 3.1."""
+        return description(PREFIX, site.book.methodology.version, every)
+
+    every = (Resource("/meta", about), Resource(DESCRIPTION, described), *own)
+    return every
+
+
+def register(server: Flask, site: Site) -> None:
+    """Adds the API of a site's views to a server."""
+    api = Blueprint("api", __name__, url_prefix=PREFIX)
+    every = resources(site.views)
+    known = [address(resource.path) for resource in every]
+    api.register_error_handler(Problem, lambda problem: problem.response())
+    api.after_request(_Common(site.book))
+    for resource in every:
+        view = _file(site, resource) if isinstance(resource, Download) else _answer(site, resource)
+        api.add_url_rule(resource.path, resource.path.strip("/").replace("/", "-").replace(".", "-"), view)
+
+    def nothing(rest: str) -> Response:
+        """Any other address or method."""
+        if request.method in WRITE:
+            answer = Problem(405, f"{request.method} is not possible; allowed: {', '.join(READ)}.").response()
+            answer.headers["Allow"] = ", ".join(READ)
+            return answer
+        detail = f'There is no address "{PREFIX}/{rest}"; see {PREFIX}/meta.'
+        raise Problem(404, detail, found=rest, allowed=known)
+
+    everything = [*READ, *WRITE]
+    api.add_url_rule("/", "root", nothing, methods=everything, defaults={"rest": ""})
+    api.add_url_rule("/<path:rest>", "nothing", nothing, methods=everything)
+    server.register_blueprint(api)
+
+
+def _answer(site: Site, resource: Resource) -> Callable[..., Response]:
+    def view(**steps: str) -> Response:
+        found = resource.answer(site, Parameters(request.args, resource.keys), *steps.values())
+        text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return Response(text, mimetype="application/json")
+
+    return view
+
+
+def _file(site: Site, download: Download) -> Callable[..., Response]:
+    def view() -> Response:
+        query = Parameters(request.args, download.keys)
+        response = Response(download.make(site, query), mimetype="text/csv")
+        chosen = {key: query.text(key) for key in download.keys}
+        name = download.name(chosen, query.year(site.book))
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    return view
+
+
+class _Common:
+    """What every answer carries. Content, engine and the code that draws doubt make the ETag."""
+
+    def __init__(self, book: ScoreBook) -> None:
+        self._tag = f"{book.content.digest[:20]}-{ENGINE_VERSION}-{drawing_code()[:8]}"
+
+    def __call__(self, response: Response) -> Response:
+        response.headers.update(HEADERS)
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(READ)
+            response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+        elif response.status_code == 200:
+            response.set_etag(self._tag, weak=True)
+            response.make_conditional(request)
+        return response

@@ -1,0 +1,147 @@
+"""The application: the only place where scores, pages, Dash and the web server meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, dcc
+from dash.development.base_component import Component
+from flask import Flask, Response, g, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.frame.page import Site
+from dashboard.frame.rendering import TemplateRenderer
+from dashboard.frame.view import Draw, View
+from dashboard.language.i18n import direction, speaking
+from dashboard.server.api import register as register_api
+from dashboard.server.component import SHOWN, Island, ShownView
+from dashboard.server.component.dash_names import browser_config, set_up
+from dashboard.server.document import DocumentWriter
+from dashboard.server.prepared.callback_guard import guard_callbacks
+from dashboard.server.prepared.prepared_views import default_views
+from dashboard.server.prepared.shared_answers import SharedAnswers
+from dashboard.server.router import Router
+from dashboard.server.security import nonce
+from dashboard.server.sitemap import register_sitemap
+from dashboard.server.static.static_layer import build_static_layer
+from dashboard.server.web_server import register_server
+from dashboard.views import faces
+from methodology.scoring.scorebook import ScoreBook
+
+
+class Dashboard(Dash):
+    """Dash whose documents come from our own templates, with the asked page already in them."""
+
+    site: Site
+    router: Router
+    writer: DocumentWriter
+    prepared: SharedAnswers
+
+    def __init__(self) -> None:
+        super().__init__(
+            __name__,
+            server=Flask("dashboard", static_folder=None),  # type: ignore[arg-type]  # Dash takes one, its types say bool
+            use_async=False,
+            use_pages=False,
+            include_assets_files=False,
+            assets_folder="no-folder",
+            serve_locally=True,
+            update_title=None,  # type: ignore[arg-type]  # as Dash documents it
+            add_log_handler=False,
+        )
+
+    def connect(self, router: Router, writer: DocumentWriter) -> None:
+        """Which pages to deliver and how to write them into a document."""
+        self.router, self.writer = router, writer
+
+    def answers(self, path: str) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
+        """Turns a function of a page's request into one of an address, as islands send it to their callbacks.
+
+        It speaks the reader's language and answers nothing for an address that is not of the page at `path`.
+        """
+
+        def of_requests(draw: Draw) -> Callable[[str], Sequence[Component]]:
+            @wraps(draw)
+            def of_addresses(seen: str) -> Sequence[Component]:
+                request = self.router.request(str(seen), path)
+                if request is None:
+                    return []
+                with speaking(request.language):
+                    try:
+                        return draw(request)
+                    except (NotFound, BadQuery):
+                        return []
+
+            return of_addresses
+
+        return of_requests
+
+    def index(self, *_args: Any, **_kwargs: Any) -> AnyResponse:
+        """The document of the asked page; an address that ends with a slash moves to the one without."""
+        query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+        if request.path != "/" and request.path.endswith("/"):
+            return redirect("/" + quote(request.path.strip("/")) + query, 301)
+        view = self.router.view(quote(request.path) + query)
+        return Response(self.writer.write(view, nonce()), view.status, mimetype="text/html")
+
+
+def new_dash(islands: Iterable[str] = ()) -> Dashboard:
+    """Dash with the site's components, islands by their names among them, and no pages yet."""
+    app = Dashboard()
+    parts = [dcc.Location(id="address"), ShownView(id="view"), *(Island(id=name) for name in islands)]
+    app.layout = dbc.Container(parts, id="shell", fluid=True)
+    return app
+
+
+def create_app(book: ScoreBook, views: Iterable[View] | None = None, root: Path | None = None) -> Dashboard:
+    """The application over one book of scores; its `server` is a Flask application.
+
+    `views` are the faces of the views; the site's own unless others are given. `root` is the content root,
+    whose published versions receipts may come from.
+    """
+    views = faces() if views is None else tuple(views)
+    app = new_dash(name for view in views for name in view.islands)
+    layer = build_static_layer(app, views)
+    renderer = TemplateRenderer(layer.asset)
+    renderer.compile_all()
+    site = app.site = Site(book, renderer, root, views)
+    app.prepared = SharedAnswers(default_views(site))
+    router = Router(site, prepared=app.prepared)
+    app.connect(router, DocumentWriter(renderer, layer, browser_config(app)))
+    for view in views:
+        if view.register is not None:
+            view.register(app)
+    register_navigation(app, router)
+    register_api(app.server, site)
+    register_sitemap(app.server, site)
+    register_server(app.server, layer, book, app.index)
+    set_up(app)
+    guard_callbacks(app, app.prepared)
+    return app
+
+
+def register_navigation(app: Dash, router: Router) -> None:
+    """The two callbacks of the site: from the address to what is asked for, and from there to a view."""
+    app.clientside_callback(
+        ClientsideFunction("drd_view", "asked"),
+        Output("view", "asked"),
+        Input("address", "pathname"),
+        Input("address", "search"),
+        prevent_initial_call=True,
+    )
+
+    def shown(asked: str) -> tuple[str | int, ...]:
+        view = router.view(str(asked))
+        g.keep = view.keep
+        facts = (view.title, view.page, view.status, view.language, direction(view.language))
+        return view.address, str(view.html), *facts
+
+    app.callback([Output("view", name) for name in SHOWN], Input("view", "asked"), prevent_initial_call=True)(
+        shown
+    )

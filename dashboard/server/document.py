@@ -1,0 +1,63 @@
+"""The whole HTML document of a first view, which can be read before any script has run, and without one."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from dashboard.frame.rendering import TemplateRenderer
+from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, direction, speaking
+from dashboard.server.router import FramedPage
+from dashboard.server.static.static_layer import DASH_BUNDLE, StaticLayer
+
+FIRST_FONTS = ("fonts/source-sans-3-latin-wght-normal.woff2", "fonts/source-serif-4-latin-wght-normal.woff2")
+PLOTLY = "vendor/plotly-drd.min.js"
+
+
+class DocumentWriter:
+    """Puts a view into its document."""
+
+    def __init__(self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: object) -> None:
+        self.template = renderer.environment.get_template("frame/templates/document.html")
+        self.dash_bundle = layer.address(DASH_BUNDLE)
+        self.dash_config = script_json(dash_config)
+        self.own_config = {
+            "dash": self.dash_bundle,
+            "plotly": layer.asset(PLOTLY),
+            "languages": sorted(LANGUAGES, key=lambda name: name != DEFAULT_LANGUAGE),
+        }
+
+    def write(self, view: FramedPage, nonce: str) -> str:
+        """The document of a view; its scripts carry the response's nonce."""
+        with speaking(view.language):
+            return self.template.render(
+                view=view,
+                nonce=nonce,
+                direction=direction(view.language),
+                fonts=FIRST_FONTS,
+                dash_bundle=self.dash_bundle,
+                dash_config=self.dash_config,
+                own_config=script_json(self.own_config | {"charts": chart_words()}),
+            )
+
+
+def chart_words() -> dict[str, object]:
+    """The names of the buttons at charts; those of `words` stand in for plotly's own."""
+    return {
+        "png": _("Save as PNG"),
+        "svg": _("Save as SVG"),
+        "words": {
+            "Zoom": _("Zoom"),
+            "Pan": _("Pan"),
+            "Zoom in": _("Zoom in"),
+            "Zoom out": _("Zoom out"),
+            "Reset axes": _("Reset axes"),
+        },
+    }
+
+
+def script_json(value: object) -> Markup:
+    """JSON that may stand inside a script element, whatever texts it holds. NaN is an error."""
+    text = json.dumps(value, separators=(",", ":"), allow_nan=False)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

@@ -1,0 +1,1 @@
+"""Views rendered before anyone asks, and kept between starts."""

@@ -1,0 +1,156 @@
+"""From an address to a view: which page answers, in which language, and what is said when none can."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.content.bounded_cache import BoundedCache
+from dashboard.frame.menu import places
+from dashboard.frame.page import Page, PageFunction, PageRequest, Site
+from dashboard.frame.view import View
+from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, speaking
+from dashboard.server.prepared.shared_answers import SharedAnswers
+from dashboard.server.static.compression import decompressed
+
+LONGEST_ADDRESS = 4000
+"""gunicorn refuses request lines of more than 4094; what-ifs that change every weight come near 3000."""
+
+CACHE_BYTES = 6_000_000
+
+
+@dataclass(frozen=True)
+class FramedPage:
+    """A page as the frame delivers it: `address` as asked, the document's whole title, page name and HTML."""
+
+    address: str
+    title: str
+    page: str
+    language: str
+    html: Markup
+    status: int
+    keep: bool = True
+
+
+class Router:
+    """Answers addresses; keeps the pages it has rendered as long as there is room."""
+
+    def __init__(
+        self, site: Site, views: Iterable[View] | None = None, prepared: SharedAnswers | None = None
+    ) -> None:
+        self.site = site
+        self.prepared = prepared or SharedAnswers([])
+        self.addresses = addresses(site.views if views is None else views).bind("")
+        self.kept: BoundedCache[Page] = BoundedCache(CACHE_BYTES)
+
+    def view(self, address: str) -> FramedPage:
+        """The view of an address: path and query as in a browser's address bar. Wrong ones are answered."""
+        language, path, query = split_address(address)
+        with speaking(language):
+            page = self._page(language, path, query)
+            title = whole_title(page.title)
+            return FramedPage(address, title, page.name, language, page.html, page.status, page.keep)
+
+    def request(self, address: str, path: str) -> PageRequest | None:
+        """What an address asks of the page at `path`; None where another page answers it, or none."""
+        asked = self._asked(*split_address(address))
+        return asked[1] if asked and asked[0].path == path else None
+
+    def _page(self, language: str, path: str, query: Mapping[str, str]) -> Page:
+        asked = self._asked(language, path, query)
+        if asked:
+            return self._answered(asked[0].page, asked[1])
+        pages = tuple((_(place.title), place.address) for place in places(self.site.views))
+        problem = NotFound(_("There is no page at this address."), pages)
+        return not_found_page(self.site, PageRequest(language, path), problem)
+
+    def _asked(self, language: str, path: str, query: Mapping[str, str]) -> tuple[View, PageRequest] | None:
+        if path.startswith("//"):
+            return None  # werkzeug would overlook the slashes too many
+        try:
+            face, steps = self.addresses.match(path)
+        except HTTPException:
+            return None
+        read = {key: query[key] for key in sorted(query) if face.reads(key)}
+        return face, PageRequest(language, path, steps, read)
+
+    def _answered(self, page: PageFunction, request: PageRequest) -> Page:
+        key = (request.language, request.path, tuple(request.query.items()))
+        answer = self.kept.get(key) or self._prepared(request)
+        if answer is None:
+            try:
+                answer = page(self.site, request)
+            except NotFound as problem:
+                return not_found_page(self.site, request, problem)
+            except BadQuery as problem:
+                return bad_query_page(self.site, request, problem)
+        if answer.status == 200 and answer.keep:
+            self.kept.put(key, answer, 2 * len(answer.html))
+        return answer
+
+    def _prepared(self, request: PageRequest) -> Page | None:
+        """A default view from what was prepared for all processes: unpacking is quicker than rendering."""
+        found = None if request.query else self.prepared.get(request.url(request.path))
+        if found is None:
+            return None
+        view = json.loads(decompressed(found))["response"]["view"]
+        return Page(view["title"], view["page"], Markup(view["html"]), view["status"])
+
+
+def addresses(views: Iterable[View]) -> Map:
+    """Which view answers which path; `<name>` in a view's path stands for one step of an address."""
+    return Map([Rule(view.path, endpoint=view) for view in views], merge_slashes=False)
+
+
+def split_address(address: str) -> tuple[str, str, dict[str, str]]:
+    """Language, path without language, and query (the last value of a key) of an address."""
+    parts = urlsplit(address[:LONGEST_ADDRESS])
+    path = unquote(parts.path)
+    first, _slash, rest = path.lstrip("/").partition("/")
+    language = DEFAULT_LANGUAGE
+    if first in LANGUAGES and first != DEFAULT_LANGUAGE:
+        language, path = first, f"/{rest}"
+    return language, path.rstrip("/") or "/", dict(parse_qsl(parts.query))
+
+
+def whole_title(title: str) -> str:
+    """The document's title: the page's, then the site's name once."""
+    name = _("Digital Rights Dashboard")
+    return title if title.endswith(name) else f"{title} · {name}"
+
+
+def not_found_page(site: Site, request: PageRequest, problem: NotFound) -> Page:
+    """A 404 page that says what was not found and what exists."""
+    links = [(text, request.url(path)) for text, path in problem.instead]
+    html = site.render(
+        "frame/templates/error.html",
+        request,
+        heading=_("Not found"),
+        what=problem.what,
+        offer=_("What there is:"),
+        links=links,
+    )
+    return Page(_("Not found"), "not-found", html, 404)
+
+
+def bad_query_page(site: Site, request: PageRequest, problem: BadQuery) -> Page:
+    """A 400 page that names the field, what was found and what is allowed."""
+    what = _("“%(key)s” cannot be “%(found)s”.", key=problem.key, found=problem.found)
+    what = f"{what} {problem.rule}".rstrip()
+    links = [(value, request.here(**{problem.key: value})) for value in problem.allowed]
+    html = site.render(
+        "frame/templates/error.html",
+        request,
+        heading=_("This address cannot be answered"),
+        what=what,
+        offer=_("Allowed:"),
+        links=links,
+    )
+    return Page(_("This address cannot be answered"), "bad-query", html, 400)

@@ -1,0 +1,42 @@
+"""The processes that answer: gunicorn with our application, our socket and our settings."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from dashboard.server.app import Dashboard
+
+THREADS = 4
+KEEP_ALIVE = 15
+
+
+class Workers(BaseApplication):
+    """`ready` is called with the listening sockets once they listen. Settings stand here and nowhere else."""
+
+    def __init__(
+        self, app: Dashboard, listener: socket.socket, workers: int, ready: Callable[[list[Any]], None]
+    ) -> None:
+        self.app, self.listener, self.workers, self.ready = app, listener, workers, ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings: dict[str, Any] = {
+            "bind": f"fd://{self.listener.fileno()}",
+            "workers": self.workers,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "keepalive": KEEP_ALIVE,
+            "preload_app": True,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda arbiter: self.ready(arbiter.LISTENERS),
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return self.app.server

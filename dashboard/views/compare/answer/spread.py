@@ -1,0 +1,67 @@
+"""Where compared economies differ most: the indicators whose scores lie farthest apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.answers.shown.facts import as_cited
+from methodology.model import ALL, Indicator, Source
+from methodology.scoring.scorebook import Cell, ScoreBook
+
+SHOWN = 7
+
+
+@dataclass(frozen=True)
+class Spread:
+    """One indicator over the compared economies. `cells` hold raw figures only where they may at least
+    be cited; `withheld` says that there are some that may not."""
+
+    indicator: Indicator
+    source: Source | None
+    cells: tuple[Cell, ...]
+    withheld: bool
+
+    @property
+    def scored(self) -> tuple[Cell, ...]:
+        """The economies with a score, lowest first."""
+        found = (cell for cell in self.cells if cell.score is not None)
+        return tuple(sorted(found, key=lambda cell: cell.score or 0.0))
+
+
+def widest_spreads(
+    book: ScoreBook, economies: Sequence[str], year: int, lane: str = ALL
+) -> tuple[Spread, ...]:
+    """The indicators with the widest spread of scores, widest first; those that the lane answers for.
+
+    Where two are as wide, the one that more economies have comes first, then the order of the catalogue.
+    """
+    places = [book.economy_index[iso3] for iso3 in economies]
+    wide = []
+    for indicator in _answered_for(book, lane):
+        scores = book.column(indicator.id, year).score[places]
+        scores = scores[~np.isnan(scores)]
+        if len(scores) > 1 and (width := float(np.ptp(scores))) > 0:
+            wide.append((-round(width, 9), -len(scores), indicator))
+    wide.sort(key=lambda found: found[:2])
+    return tuple(_spread(book, indicator, economies, year, lane) for *_size, indicator in wide[:SHOWN])
+
+
+def _answered_for(book: ScoreBook, lane: str) -> tuple[Indicator, ...]:
+    return tuple(
+        indicator
+        for place, indicator in enumerate(book.framework.indicators)
+        if book.counts(place, lane).any()
+    )
+
+
+def _spread(book: ScoreBook, indicator: Indicator, economies: Sequence[str], year: int, lane: str) -> Spread:
+    cells = tuple(book.cell(iso3, indicator.id, year, lane) for iso3 in economies)
+    return Spread(
+        indicator,
+        book.content.source_of(indicator),
+        tuple(as_cited(book, cell) for cell in cells),
+        any(cell.observed_year is not None for cell in cells) and not book.terms(indicator.id).single,
+    )

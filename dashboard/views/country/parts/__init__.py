@@ -1,0 +1,1 @@
+"""What profile, right and score share."""

@@ -1,0 +1,42 @@
+"""One plain sentence on a right in one economy, made from its scores alone."""
+
+from __future__ import annotations
+
+from dashboard.language.i18n import _, ngettext
+from dashboard.language.numbers import number, score1
+from dashboard.views.country.parts.standing import PillarScore
+from methodology.model import ALL, states
+
+LEAST_FOR_A_COUNT = 5
+"""With fewer indicators a count of high and low ones says nothing."""
+
+
+def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
+    """One sentence on a pillar among others: what stands out, or what is lacking.
+
+    `reason` says why there is a range only, where that is not for want of indicators.
+    """
+    cell = row.whole.cell
+    if cell.state == states.SCORED:
+        if row.strongest and row.weakest:
+            return _("Highest score: %(best)s, %(high)s. Lowest: %(worst)s, %(low)s.",
+                     best=row.strongest[0].title, high=score1(row.strongest[1].score),
+                     worst=row.weakest[0].title, low=score1(row.weakest[1].score))  # fmt: skip
+        return _("No part of it stands out.")
+    evidence = row.lane(ALL).evidence
+    if evidence.observed == 0:
+        return _("None of its indicators is observed in %(name)s.", name=name)
+    if reason:
+        seen = ngettext(
+            "%(count)s of %(total)s indicators is observed.",
+            "%(count)s of %(total)s indicators are observed.",
+            evidence.observed,
+            total=number(evidence.total),
+        )
+        return _("%(seen)s Range only: %(reason)s.", seen=seen, reason=reason)
+    return ngettext(
+        "%(count)s of %(total)s indicators is observed, too few to add up.",
+        "%(count)s of %(total)s indicators are observed, too few to add up.",
+        evidence.observed,
+        total=number(evidence.total),
+    )

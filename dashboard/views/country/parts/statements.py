@@ -1,0 +1,271 @@
+"""Two or three plain sentences that answer a reader's first question, made from the scores alone.
+
+They claim no more than the evidence carries: a right is said to stand above another only where the draws tell
+them apart, shares are given to the nearest twentieth, and thin evidence is said to be thin before all else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+
+from dashboard.answers.shown.score import lane_title
+from dashboard.language.i18n import _, ngettext
+from dashboard.language.numbers import number, score1
+from dashboard.language.words import title_inline, title_opening, titles_listed
+from dashboard.views.country.parts.kinds import Told
+from dashboard.views.country.parts.right_statement import pillar_statement
+from dashboard.views.country.parts.standing import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
+from methodology.doubt.book import HIGHER, Doubt
+from methodology.explain.evidence import by_kind
+from methodology.model import ALL, Methodology, Pillar, states
+from methodology.scoring.scorebook import Cell, ScoreBook
+
+LEAST_FOR_A_COUNT = 5
+"""With fewer indicators a count of high and low ones says nothing."""
+
+
+def country_statement(
+    book: ScoreBook, profile: Profile, doubt: Doubt, told: Mapping[str, Told], companies: str = ""
+) -> tuple[str, ...]:
+    """Sentences on level, companies, and law against practice of one economy in one year.
+
+    `doubt` is that about the scores of the same year, `told` what the draws tell of the kinds of each right,
+    `companies` the sentence on what companies did. Shares of blame have no place here: they rest on rules of
+    ours, not on observation.
+    """
+    if not profile.scored:
+        return _without_scores(book, profile)
+    sentences = [_levels(profile, doubt)]
+    if profile.thin:
+        sentences.append(_not_scored(profile))
+    sentences += [text for text in (companies, _law_and_practice(book, profile, told)) if text]
+    return tuple(sentences)
+
+
+def _title(row: PillarScore) -> str:
+    return title_inline(row.pillar)
+
+
+def _first(row: PillarScore) -> str:
+    """The title at the beginning of a sentence."""
+    return title_opening(row.pillar)
+
+
+def _score(row: PillarScore) -> float:
+    return row.whole.cell.score or 0.0
+
+
+def _levels(profile: Profile, doubt: Doubt) -> str:
+    rows = sorted(profile.scored, key=_score)
+    low, high = rows[0], rows[-1]
+    if len(rows) == 1:
+        return _("%(pillar)s stands at %(score)s.", pillar=_first(low), score=score1(_score(low)))
+
+    def above(one: PillarScore, other: PillarScore) -> bool:
+        found = doubt.compare_rights(profile.economy.iso3, one.pillar.id, other.pillar.id)
+        return found is not None and found.verdict == HIGHER
+
+    if not above(high, low):
+        return _close_together(rows, everything=not profile.thin)
+    highest_apart = all(above(high, row) for row in rows[:-1])
+    lowest_apart = all(above(row, low) for row in rows[1:])
+    if highest_apart and lowest_apart:
+        return _(
+            "%(high)s stands highest, at %(best)s; %(low)s lowest, at %(worst)s.",
+            high=_first(high),
+            best=score1(_score(high)),
+            low=_title(low),
+            worst=score1(_score(low)),
+        )
+    return _one_end(rows, highest_apart, lowest_apart)
+
+
+def _close_together(rows: list[PillarScore], everything: bool) -> str:
+    """Rights of which none stands above another beyond doubt; `everything` says that all have a score."""
+    low, high = score1(_score(rows[0])), score1(_score(rows[-1]))
+    if low == high:
+        return _("All rights that are scored stand at %(score)s.", score=low)
+    if everything:
+        return _(
+            "All rights lie between %(low)s and %(high)s; their order is not settled.", low=low, high=high
+        )
+    return _(
+        "The rights that are scored lie between %(low)s and %(high)s; their order is not settled.",
+        low=low,
+        high=high,
+    )
+
+
+def _one_end(rows: list[PillarScore], highest_apart: bool, lowest_apart: bool) -> str:
+    if highest_apart:
+        top, others = rows[-1], rows[:-1]
+        if _level(others):
+            return _("%(pillar)s stands highest, at %(score)s; the others lie at %(low)s.",
+                     **_apart(top, others))  # fmt: skip
+        return _("%(pillar)s stands highest, at %(score)s; the others lie between %(low)s and %(high)s.",
+                 **_apart(top, others))  # fmt: skip
+    if lowest_apart:
+        bottom, others = rows[0], rows[1:]
+        if _level(others):
+            return _("%(pillar)s stands lowest, at %(score)s; the others lie at %(low)s.",
+                     **_apart(bottom, others))  # fmt: skip
+        return _("%(pillar)s stands lowest, at %(score)s; the others lie between %(low)s and %(high)s.",
+                 **_apart(bottom, others))  # fmt: skip
+    return _("The scores run from %(low)s (%(worst)s) to %(high)s (%(best)s).",
+             low=score1(_score(rows[0])), worst=_title(rows[0]),
+             high=score1(_score(rows[-1])), best=_title(rows[-1]))  # fmt: skip
+
+
+def _level(rows: list[PillarScore]) -> bool:
+    """True where the lowest and the highest score are shown as the same."""
+    return score1(_score(rows[0])) == score1(_score(rows[-1]))
+
+
+def _apart(one: PillarScore, others: list[PillarScore]) -> dict[str, str]:
+    """The words of a right that stands apart, and between which scores the others lie."""
+    return {
+        "pillar": _first(one),
+        "score": score1(_score(one)),
+        "low": score1(_score(others[0])),
+        "high": score1(_score(others[-1])),
+    }
+
+
+def _not_scored(profile: Profile) -> str:
+    names = titles_listed([row.pillar for row in profile.thin])
+    if any(row.whole.cell.state == states.RANGE for row in profile.thin):
+        return _("The evidence on %(pillars)s is too thin for a score.", pillars=names)
+    return _("Hardly anything is known on %(pillars)s.", pillars=names)
+
+
+def _law_and_practice(book: ScoreBook, profile: Profile, told: Mapping[str, Told]) -> str:
+    ahead: dict[str, list[Pillar]] = {"law": [], "practice": [], "level": [], "open": []}
+    for row in profile.scored:
+        kinds = by_kind(book, profile.economy.iso3, row.pillar.id, profile.selection.year)
+        law, practice = kinds.get("structure"), kinds.get("process")
+        if not law or not practice or min(law.indicators, practice.indicators) < LEAST_OF_A_KIND:
+            continue
+        side = _side(law.score - practice.score, told.get(row.pillar.id, frozenset()))
+        ahead[side].append(row.pillar)
+    if ahead["law"] and ahead["practice"]:
+        return _("The rules on paper are ahead of practice for %(law)s, behind it for %(practice)s.",
+                 law=titles_listed(ahead["law"]), practice=titles_listed(ahead["practice"]))  # fmt: skip
+    if ahead["law"]:
+        return _(
+            "For %(pillars)s, the rules on paper promise more than practice gives.",
+            pillars=titles_listed(ahead["law"]),
+        )
+    if ahead["practice"]:
+        return _(
+            "For %(pillars)s, practice scores higher than the rules on paper.",
+            pillars=titles_listed(ahead["practice"]),
+        )
+    if ahead["level"] and not ahead["open"]:
+        return _("Rules on paper and practice are about level wherever both are measured.")
+    return ""
+
+
+def _side(gap: float, told: Told) -> str:
+    """Which side is ahead beyond doubt, level where the gap is small, open where doubt leaves it so."""
+    if abs(gap) < TELLING:
+        return "level"
+    if ("structure", "process") in told:
+        return "law"
+    return "practice" if ("process", "structure") in told else "open"
+
+
+def _without_scores(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
+    observed = sum(row.whole.evidence.observed for row in profile.pillars)
+    total = sum(row.whole.evidence.total for row in profile.pillars)
+    name, year = profile.economy.name, profile.selection.year
+    if observed == 0:
+        first = _("No source in use has published a figure that could speak for %(name)s in %(year)s.",
+                  name=name, year=year)  # fmt: skip
+        return first, _("That is a gap in the evidence, not a finding about the country.")
+    first = ngettext(
+        "%(count)s of %(total)s indicators is observed in %(name)s, too few for a score on any right.",
+        "%(count)s of %(total)s indicators are observed in %(name)s, too few for a score on any right.",
+        observed,
+        name=name,
+        total=number(total),
+    )
+    return tuple(
+        text for text in (first, _what_is_seen(book, profile), _absent_source(book, profile)) if text
+    )
+
+
+def _what_is_seen(book: ScoreBook, profile: Profile) -> str:
+    """How many of the observed indicators stand near either end: a count, not a mean."""
+    method = book.methodology
+    place = book.economy_index[profile.economy.iso3], book.years.index(profile.selection.year)
+    scores = book.normalised.score[:, place[0], place[1]]
+    if np.count_nonzero(~np.isnan(scores)) < LEAST_FOR_A_COUNT:
+        return ""
+    high, low = method.scale_max - method.span / 5, method.scale_min + method.span / 5
+    return _("Of these, %(best)s stand at %(high)s or higher and %(worst)s at %(low)s or lower.",
+             best=number(int((scores >= high).sum())), high=number(high),
+             worst=number(int((scores <= low).sum())), low=number(low))  # fmt: skip
+
+
+def _absent_source(book: ScoreBook, profile: Profile) -> str:
+    """Names the source that would fill most gaps and has never covered the economy."""
+    economy, last = book.economy_index[profile.economy.iso3], book.years.index(profile.selection.year)
+    seen = book.figures.seen[:, economy, last]
+    never: Counter[str] = Counter()
+    covering: set[str] = set()
+    for place, indicator in enumerate(book.framework.indicators):
+        source = book.content.source_of(indicator)
+        if source is None:
+            continue
+        family = source.family or source.id
+        never[family] += seen[place] < 0
+        covering |= {family} if seen[place] >= 0 else set()
+    absent = [(count, family) for family, count in never.items() if family not in covering and count > 1]
+    if not absent:
+        return ""
+    count, family = max(absent)
+    publisher = next(s.publisher for s in book.content.sources.values() if (s.family or s.id) == family)
+    return _("The widest gap: %(publisher)s, the source of %(count)s indicators, does not cover %(name)s.",
+             publisher=publisher, count=number(count), name=profile.economy.name)  # fmt: skip
+
+
+def pillar_opening(row: PillarScore, name: str, methodology: Methodology, lane: str = ALL) -> str:
+    """A pillar's own page in one or two sentences: the score of the lane, or what is lacking."""
+    if lane != ALL:
+        return _part_opening(row.lane(lane).cell, name, methodology)
+    cell = row.whole.cell
+    if cell.state != states.SCORED:
+        return pillar_statement(row, name)
+    stands = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
+               name=name, score=score1(cell.score), worst=number(methodology.scale_min),
+               best=number(methodology.scale_max))  # fmt: skip
+    if not row.strongest or not row.weakest:
+        return stands
+    ends = _("%(best)s has the highest score, %(high)s; %(worst)s the lowest, %(low)s.",
+             best=title_opening(row.strongest[0]), high=score1(row.strongest[1].score),
+             worst=title_inline(row.weakest[0]), low=score1(row.weakest[1].score))  # fmt: skip
+    return f"{stands} {ends}"
+
+
+def _part_opening(cell: Cell, name: str, methodology: Methodology) -> str:
+    """The same of one lane only, so that a number that is cited is the one on the page."""
+    values = {"part": lane_title(cell.lane), "name": name}
+    if cell.state == states.SCORED:
+        return _(
+            "%(part)s: %(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
+            score=score1(cell.score),
+            worst=number(methodology.scale_min),
+            best=number(methodology.scale_max),
+            **values,
+        )
+    if cell.state == states.RANGE:
+        return _(
+            "%(part)s: %(name)s stands somewhere between %(low)s and %(high)s.",
+            low=score1(cell.bound_low),
+            high=score1(cell.bound_high),
+            **values,
+        )
+    return _("%(part)s: too little evidence on %(name)s for a score.", **values)

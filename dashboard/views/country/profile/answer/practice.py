@@ -1,0 +1,102 @@
+"""Who scores higher nearby: economies like this one that score far better on its weakest laws and practices.
+
+A high score on one measure is no good practice where life is worse: a country whose practice on the right is
+worse than here is never offered as an example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.answers.asked.economies import folded
+from dashboard.answers.asked.selection import Selection
+from dashboard.answers.shown.facts import Fact, facts
+from dashboard.answers.shown.peers import REGION, Peer, PeerGroup, groups_of, standing
+from methodology.model import ALL, Floats, Indicator
+from methodology.scoring.scorebook import ScoreBook
+
+KINDS = ("structure", "process")
+"""What a government or company can change by decision; outcomes follow."""
+
+LIFE = ("process", "outcome")
+"""What is done, and what comes of it: the practice that an example must not be worse in."""
+
+BETTER_BY = 2.0
+"""Levels by which an example must be better, so that no doubt of measurement explains it."""
+
+MOST_INDICATORS, MOST_EXAMPLES = 5, 4
+
+
+@dataclass(frozen=True)
+class GoodPractice:
+    """One weak indicator and the best scored economies of a group, best first; `more` do as well but are not
+    named."""
+
+    fact: Fact
+    group: PeerGroup
+    examples: tuple[Peer, ...]
+    more: int
+
+
+def good_practices(book: ScoreBook, iso3: str, selection: Selection) -> tuple[GoodPractice, ...]:
+    """The indicators of law and practice with the most weighted points missing that have an example.
+
+    Income group comes before region where both have examples: a rich country's example helps a poor one less.
+    Among equals, neighbours are named first.
+    """
+    candidates = [
+        one
+        for one in facts(
+            book, iso3, (i for i in book.framework.indicators if i.kind in KINDS), selection.year
+        )
+        if one.observed and _room(book, one) >= BETTER_BY
+    ]
+    candidates.sort(key=lambda one: (-one.weight * _room(book, one), one.indicator.title))
+    found: list[GoodPractice] = []
+    for one in candidates:
+        practice = _example(book, iso3, one, selection)
+        if practice is not None:
+            found.append(practice)
+        if len(found) == MOST_INDICATORS:
+            break
+    return tuple(found)
+
+
+def _room(book: ScoreBook, one: Fact) -> float:
+    return book.methodology.scale_max - (one.cell.score or 0.0)
+
+
+def _example(book: ScoreBook, iso3: str, one: Fact, selection: Selection) -> GoodPractice | None:
+    groups, practice = groups_of(book, iso3), _practice(book, one.indicator, selection.year)
+    index = book.economy_index
+    neighbours = {member for group in groups if group.kind == REGION for member in group.members}
+    for group in reversed(groups):
+        peers = standing(book, iso3, one.indicator.id, group, selection.year).others
+        least = (one.cell.score or 0.0) + BETTER_BY - 1e-9
+        better = [p for p in peers if p.score >= least and _no_worse(practice, index[p.iso3], index[iso3])]
+        if better:
+            best = sorted(better, key=lambda p: (-p.score, p.iso3 not in neighbours, folded(p.name)))
+            return GoodPractice(one, group, tuple(best[:MOST_EXAMPLES]), max(len(best) - MOST_EXAMPLES, 0))
+    return None
+
+
+def _practice(book: ScoreBook, without: Indicator, year: int) -> Floats:
+    """Each economy's mean over the practice and results of a right, one indicator left aside; NaN without."""
+    row, at = book.tree.pillar_index[without.pillar], book.years.index(year)
+    weights = book.panels[ALL].weights.leaf[row] * [
+        indicator.kind in LIFE and indicator.id != without.id for indicator in book.framework.indicators
+    ]
+    scores = book.normalised.score[:, :, at]
+    whole = weights @ ~np.isnan(scores)
+    total = weights @ np.nan_to_num(scores)
+    mean: Floats = np.divide(total, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+    return mean
+
+
+def _no_worse(practice: Floats, peer: int, own: int) -> bool:
+    """Whether a peer's practice is known to be no worse; where the own is not known, any known one is."""
+    return bool(practice[peer] >= practice[own] - 1e-9) or bool(
+        np.isnan(practice[own]) and not np.isnan(practice[peer])
+    )

@@ -1,0 +1,94 @@
+"""One score and how it came about: from the published figure to its place in the pillar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.answers.asked.selection import Selection
+from dashboard.answers.scale.axis import AxisTick, axis_ticks
+from dashboard.answers.scale.formula import Formula, score_formula
+from dashboard.answers.shown.facts import Fact, fact
+from dashboard.answers.shown.peers import Standing, groups_of, standing
+from dashboard.answers.shown.trace import explained
+from dashboard.views.country.score.answer.contribution import Contribution, contribution
+from dashboard.views.country.score.answer.history import HistoryPoint, indicator_history
+from methodology.model import ALL, Dimension, Economy, Pillar, Tension
+from methodology.scoring.scorebook import ScoreBook
+
+
+@dataclass(frozen=True)
+class IndicatorScore:
+    """Everything that stands behind one score, and what would stand there if it is missing.
+
+    `note` is the source's remark on the figure and `bounds` its own lower and upper bound; both only where
+    the figure itself may be shown. `level` is the nearest rubric level of an observed score. `trace` is
+    ready for JSON.
+    """
+
+    economy: Economy
+    selection: Selection
+    pillar: Pillar
+    dimension: Dimension
+    fact: Fact
+    note: str
+    bounds: tuple[float, float] | None
+    formula: Formula
+    ticks: tuple[AxisTick, ...]
+    contribution: Contribution
+    history: tuple[HistoryPoint, ...]
+    standings: tuple[Standing, ...]
+    tensions: tuple[Tension, ...]
+    level: int | None
+    trace: dict[str, Any]
+
+    @property
+    def public(self) -> bool:
+        """True where the raw figure is shown."""
+        return self.fact.value is not None
+
+
+def indicator_score(book: ScoreBook, iso3: str, indicator_id: str, selection: Selection) -> IndicatorScore:
+    """One indicator of one economy. Raises KeyError for an unknown economy or indicator."""
+    indicator = book.framework.by_id[indicator_id]
+    found = fact(book, iso3, indicator, selection.year, selection.lane)
+    pillar = book.framework.pillar_by_id[indicator.pillar]
+    note, bounds = _remarks(book, found)
+    # Peers stand side by side in the lane that counts the indicator.
+    lane = selection.lane if indicator.use == "lane" else ALL
+    return IndicatorScore(
+        economy=book.economies[book.economy_index[iso3]],
+        selection=selection,
+        pillar=pillar,
+        dimension=next(d for d in pillar.dimensions if d.id == indicator.dimension),
+        fact=found,
+        note=note,
+        bounds=bounds,
+        formula=score_formula(book, found.cell),
+        ticks=axis_ticks(indicator, book.methodology),
+        contribution=contribution(book, iso3, indicator_id, selection),
+        history=indicator_history(book, iso3, indicator_id, selection.year),
+        standings=tuple(
+            standing(book, iso3, indicator_id, group, selection.year, lane) for group in groups_of(book, iso3)
+        ),
+        tensions=tuple(t for t in book.framework.tensions if t.id in indicator.tensions),
+        level=_level(found),
+        trace=explained(book, iso3, indicator_id, selection.year, selection.lane),
+    )
+
+
+def _level(found: Fact) -> int | None:
+    """The whole number nearest to an observed score, halves upwards, as the stages have it."""
+    score = found.cell.score if found.observed else None
+    return None if score is None else int(score + 0.5)
+
+
+def _remarks(book: ScoreBook, found: Fact) -> tuple[str, tuple[float, float] | None]:
+    place = book.tree.indicator_index[found.indicator.id]
+    row = int(book.figures.source[place].reshape(-1)[book.spot(found.cell.iso3, found.cell.year)])
+    if found.value is None or row < 0:
+        return "", None
+    observations = book.content.observations
+    low, high = float(observations.low[row]), float(observations.high[row])
+    bounds = (low, high) if low == low and high == high else None
+    return observations.notes[int(observations.note[row])], bounds

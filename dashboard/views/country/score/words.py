@@ -1,0 +1,137 @@
+"""Sentences on the page of one score."""
+
+from __future__ import annotations
+
+from dashboard.language import vocabulary
+from dashboard.language.i18n import _, ngettext
+from dashboard.language.numbers import number, percent, score1
+from dashboard.language.words import title_inline, title_opening
+from dashboard.views.country.score.answer.score import IndicatorScore
+from methodology.model import Indicator
+from methodology.scoring.scorebook import ScoreBook
+
+
+def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
+    """What the score says, in the words of the rubric where the content has one."""
+    found, name = answer.fact, answer.economy.name
+    if not found.scored:
+        return _("%(name)s has no score here. %(reason)s", name=name, reason=found.reason)
+    level = found.indicator.levels.get(answer.level or 0)
+    if found.indicator.company:
+        return _("%(company)s’s mark in %(name)s is %(score)s, from %(worst)s to %(best)s. It speaks of one "
+                 "company, and is no part of the right’s score.",
+                 company=found.indicator.company, name=name, score=score1(found.cell.score),
+                 worst=number(book.methodology.scale_min),
+                 best=number(book.methodology.scale_max))  # fmt: skip
+    first = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
+              name=name, score=score1(found.cell.score), worst=number(book.methodology.scale_min),
+              best=number(book.methodology.scale_max))  # fmt: skip
+    if found.imputed:
+        return _("%(score)s Nothing was observed: the score is imputed.", score=first)
+    if not level:
+        return first
+    return _("%(score)s The words for level %(level)s are: “%(words)s”",
+             score=first, level=number(answer.level), words=level)  # fmt: skip
+
+
+def age_words(answer: IndicatorScore) -> str:
+    """When the figure was observed and whether it is carried forward, or that the score is imputed."""
+    found = answer.fact
+    if found.imputed:
+        return _("imputed, nothing observed")
+    if found.cell.observed_year is None:
+        return ""
+    if found.age == 0:
+        return _("observed in %(year)s", year=found.cell.observed_year)
+    return ngettext(
+        "observed in %(year)s, carried %(count)s year",
+        "observed in %(year)s, carried %(count)s years",
+        found.age,
+        year=found.cell.observed_year,
+    )
+
+
+def comparable_words(indicator: Indicator) -> str:
+    """What is done to the figure before it is laid on the ruler."""
+    unit = indicator.unit or _("the source’s own unit")
+    transform = indicator.scale.params.get("transform", "none")
+    if indicator.scale.method == "categories":
+        return _("Read as a class: %(unit)s. Nothing is computed.", unit=unit)
+    if indicator.better == "lower":
+        first = _("In %(unit)s; lower is better.", unit=unit)
+    else:
+        first = _("In %(unit)s; higher is better.", unit=unit)
+    return _("%(unit)s %(transform)s", unit=first, transform=_transform_words(transform))
+
+
+def _transform_words(transform: str) -> str:
+    if transform in ("log", "log1p"):
+        return _("Taken as a logarithm, so that a doubling counts as much at the low end as at the high end.")
+    if transform == "sqrt":
+        return _("Taken as a square root, so that differences count more at the low end.")
+    return _("Used as the source gives it.")
+
+
+def goalpost_words(indicator: Indicator) -> str:
+    """Which figures are worst and best, and that they are fixed."""
+    params = indicator.scale.params
+    if indicator.scale.method == "goalposts":
+        return _(
+            "Goalposts: %(worst)s is worst, %(best)s is best, fixed in advance, whoever is in the sample.",
+            worst=number(float(params["worst"])),
+            best=number(float(params["best"])),
+        )
+    if indicator.scale.method in ("bands", "piecewise", "categories"):
+        return _("The scale is fixed in advance, whoever is in the sample.")
+    return _("The scale is made from the figures of all countries in the sample.")
+
+
+def contribution_words(answer: IndicatorScore) -> str:
+    """What the indicator adds to its pillar, with the numbers put in."""
+    one, score = answer.contribution, answer.fact.cell.score
+    title = title_inline(answer.pillar)
+    if one.pillar.score is None:
+        return _(
+            "%(pillar)s has no score here, so nothing is added up. This indicator is %(share)s of it.",
+            pillar=title_opening(answer.pillar),
+            share=percent(one.listed, 1),
+        )
+    if one.weight is None or score is None:
+        return _(
+            "Left out: %(pillar)s is scored from what is observed. This indicator would be %(share)s of it.",
+            pillar=title,
+            share=percent(one.listed, 1),
+        )
+    if one.points is None:
+        return _(
+            "It carries %(share)s of the weight of %(pillar)s.", share=percent(one.weight, 1), pillar=title
+        )
+    return _("%(score)s × %(weight)s = %(points)s of the %(whole)s points of %(pillar)s",
+             score=number(score, 2), weight=number(one.weight, 3), points=number(one.points, 2),
+             whole=number(one.pillar.score, 2), pillar=title)  # fmt: skip
+
+
+def what_would_change(answer: IndicatorScore) -> str:
+    """For a missing score: what would bring it."""
+    indicator, source = answer.fact.indicator, answer.fact.source
+    if source is None:
+        return _("A published figure for %(year)s would change that.", year=answer.selection.year)
+    if indicator.requires:
+        return _("A newer edition of “%(title)s” by %(publisher)s that names %(name)s would change that.",
+                 title=source.title, publisher=source.publisher, name=answer.economy.name)  # fmt: skip
+    return _(
+        "A figure for %(name)s in a newer edition of “%(title)s” by %(publisher)s would change that.",
+        name=answer.economy.name,
+        title=source.title,
+        publisher=source.publisher,
+    )
+
+
+def facets(indicator: Indicator) -> tuple[str, ...]:
+    """The private sector's part: sector, origin, involvement, knowledge, business model."""
+    part = indicator.private_sector
+    if part is None:
+        return ()
+    words = [vocabulary.sector(part.sector)] if part.sector else []
+    words += [vocabulary.facet(term) for term in (part.origin, part.involvement, part.knowing) if term]
+    return tuple(words + [vocabulary.facet(term) for term in part.business_model])

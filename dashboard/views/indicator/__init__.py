@@ -1,0 +1,1 @@
+"""Indicators: all of them, and one over the world."""

@@ -1,0 +1,1 @@
+"""How scores are made and how far they carry."""

@@ -1,0 +1,1 @@
+"""From an address to checked weights and rules."""

@@ -1,0 +1,1 @@
+"""The world: what all economies show together."""

@@ -1,0 +1,1 @@
+"""What the world page shows of one year."""

@@ -1,0 +1,119 @@
+"""Companies one by one over all countries: marks, ranges and the words for what is not known, on one right.
+
+Only scores of our own and words stand here; the counts behind them are shown on the page of each country.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.answers.companies.strip import (
+    MARK,
+    RANGE,
+    Conduct,
+    Promises,
+    conduct,
+    lane_indicators,
+    promises,
+)
+from dashboard.answers.shown.year_notes import YearCoverage
+from dashboard.drawing.theme import STEPS, colour_step
+from dashboard.views.world.overview.answer.world import World, WorldRow
+from methodology.model import CompanyEvidence, Indicator, Pillar
+from methodology.scoring.scorebook import ScoreBook
+
+
+@dataclass(frozen=True)
+class ConductRow:
+    """One economy of the world's table; `conduct` is None where the right has no such indicator."""
+
+    row: WorldRow
+    conduct: Conduct | None
+    promises: tuple[Promises, ...]
+
+    @property
+    def score(self) -> float:
+        """The mark of a row that has one."""
+        assert self.conduct is not None
+        assert self.conduct.cell.score is not None
+        return self.conduct.cell.score
+
+
+@dataclass(frozen=True)
+class CompanyWorld:
+    """All economies on one right. `levels` holds the marked ones by colour step, best mark last."""
+
+    pillar: Pillar
+    indicator: Indicator | None
+    others: tuple[Pillar, ...]
+    rows: tuple[ConductRow, ...]
+    kinds: Mapping[str, int]
+    levels: Mapping[int, tuple[ConductRow, ...]]
+
+    @property
+    def marked(self) -> tuple[ConductRow, ...]:
+        """Those with a mark, the lowest first."""
+        return tuple(one for rows in self.levels.values() for one in rows)
+
+    @property
+    def marks(self) -> int:
+        return self.kinds.get(MARK, 0)
+
+    @property
+    def ranges(self) -> int:
+        return self.kinds.get(RANGE, 0)
+
+    @property
+    def untested(self) -> int:
+        return len(self.rows) - self.marks - self.ranges
+
+
+def company_world(book: ScoreBook, world: World) -> CompanyWorld | None:
+    """What the world page shows of companies; None in another lane and where the content marks no company."""
+    if world.choice.lane != book.methodology.companies_lane or not lane_indicators(book):
+        return None
+    pillar, year = world.choice.pillar, world.choice.year
+    indicator = next(iter(lane_indicators(book, pillar.id)), None)
+    evidence = _by_economy(book, pillar.id)
+    rows = tuple(
+        ConductRow(
+            row,
+            conduct(book, indicator, row.economy.iso3, year, evidence.get(row.economy.iso3, ()))
+            if indicator
+            else None,
+            promises(book, row.economy.iso3, pillar.id, year)[0],
+        )
+        for row in world.rows
+    )
+    kinds = Counter(one.conduct.kind for one in rows if one.conduct)
+    marked = {one.pillar for one in lane_indicators(book)}
+    others = tuple(one for one in book.framework.pillars if one.id in marked and one is not pillar)
+    return CompanyWorld(pillar, indicator, others, rows, kinds, _levels(book, rows))
+
+
+def marked_years(book: ScoreBook, indicator: Indicator | None) -> tuple[YearCoverage, ...]:
+    """How many economies have a mark in each year; none where the right has no such indicator."""
+    if indicator is None:
+        return tuple(YearCoverage(year, 0) for year in book.years)
+    known = book.indicator_observed(book.tree.indicator_index[indicator.id])
+    counts = known.reshape(len(book.economies), len(book.years)).sum(axis=0)
+    return tuple(YearCoverage(year, int(count)) for year, count in zip(book.years, counts, strict=True))
+
+
+def _by_economy(book: ScoreBook, pillar: str) -> dict[str, tuple[CompanyEvidence, ...]]:
+    found: dict[str, list[CompanyEvidence]] = {}
+    for row in book.content.company_evidence:
+        if row.right == pillar:
+            found.setdefault(row.iso3, []).append(row)
+    return {iso3: tuple(rows) for iso3, rows in found.items()}
+
+
+def _levels(book: ScoreBook, rows: tuple[ConductRow, ...]) -> dict[int, tuple[ConductRow, ...]]:
+    marked = [one for one in rows if one.conduct and one.conduct.kind == MARK]
+    marked.sort(key=lambda one: one.score)
+    return {
+        step: tuple(one for one in marked if colour_step(book.methodology, one.score) == step)
+        for step in range(1, STEPS + 1)
+    }

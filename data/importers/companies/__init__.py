@@ -1,0 +1,1 @@
+"""What companies publish and promise, and where they operate."""

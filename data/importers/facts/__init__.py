@@ -1,0 +1,1 @@
+"""Codings of facts, such as treaties and laws, one file a kind."""

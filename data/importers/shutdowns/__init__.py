@@ -1,0 +1,1 @@
+"""Records of shutdowns and blocks, and their days."""

@@ -1,0 +1,1 @@
+"""Tables to checked rows, every fault with its file and row."""

@@ -1,0 +1,1 @@
+"""Companies, their markets, promises and what is recorded of them."""

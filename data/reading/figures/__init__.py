@@ -1,0 +1,1 @@
+"""The observations: one figure a series, economy and year."""

@@ -1,0 +1,146 @@
+"""What a good row of observations is: one set of checks, on whole columns, whatever file they come from.
+
+Every distinct word of a column is judged once; all faults of a table are found in one go, each with its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.reading.figures.arrays import arrange
+from data.reading.figures.columns import TextColumn, column_of, first_alike
+from data.reading.figures.row_faults import Fault, fault_where, tell
+from data.reading.tables import parse_number
+from methodology.faults.finding import Report, did_you_mean
+from methodology.model import Observations
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CSV_FILE = "data/observations.csv"
+RESTRICTED_FILE = "data/restricted.csv"
+"""FiledObservations that may not be passed on; the same table in a file of its own."""
+PARQUET_FILE = "data/observations.parquet"
+KEY = ("series", "iso3", "year")
+NEEDED = (*KEY, "value")
+BOUNDS = ("low", "high")
+COLUMNS = (*NEEDED, *BOUNDS, "note")
+EARLIEST, LATEST = 1900, 2100
+"""A year outside these is taken for a slip of the pen."""
+
+
+@dataclass(frozen=True)
+class FiledObservations:
+    """Observations with the file they stand in and the row number of each, in the same order."""
+
+    observations: Observations
+    file: str
+    rows: Sequence[int]
+
+    def row(self, place: int) -> int:
+        """The row of an observation (place), as a spreadsheet counts."""
+        return int(self.rows[place])
+
+
+def figures_of(
+    table: pd.DataFrame,
+    rows: Any,
+    economies: tuple[str, ...] | None,
+    file: str,
+    report: Report,
+    ragged: Sequence[Fault] = (),
+) -> FiledObservations:
+    """Observations of the good rows of a table of texts; a finding for each fault of the others.
+
+    `rows` are the row numbers as a spreadsheet counts, (rows,); `ragged` are faults of rows that are not in
+    the table. `economies` are the codes that may stand in it; None: any code is left alone.
+    """
+    columns = {name: column_of(table, name, _clean(name)) for name in COLUMNS}
+    numbers = {name: columns[name].each(_real, np.float64) for name in ("value", *BOUNDS)}
+    value, low, high = numbers.values()
+    faults = [
+        *ragged,
+        *_faults_of_keys(columns, rows, economies),
+        *_faults_of_numbers(columns, rows, numbers),
+    ]
+    good = ~np.isin(rows, np.concatenate([np.zeros(0), *(where for where, _ in faults)]))
+    crossed = good & (low > high)
+    faults.append(fault_where(crossed, rows, lambda at: _crossed(columns, at)))
+    good &= ~crossed
+    first = first_alike([columns[name] for name in KEY], good)
+    again = good & (first != np.arange(len(rows)))
+    faults.append(fault_where(again, rows, lambda at: _again(columns, at, rows[first[at]])))
+    good &= ~again
+    tell(faults, file, report)
+    series, iso3, note = (columns[name].kept(good) for name in ("series", "iso3", "note"))
+    codes = economies if economies is not None else tuple(sorted(iso3.words))
+    spot = {code: place for place, code in enumerate(codes)}
+    keys = (series.codes, iso3.each(spot.__getitem__, np.int32), columns["year"].each(_year, np.int32)[good])
+    found = arrange(series.words, codes, keys, (value[good], low[good], high[good]), note.codes, note.words)
+    return FiledObservations(found, file, rows[good])
+
+
+def _faults_of_keys(
+    columns: dict[str, TextColumn], rows: Any, economies: tuple[str, ...] | None
+) -> Iterable[Fault]:
+    for name in NEEDED:
+        empty = columns[name].each(lambda word: not word)
+        yield fault_where(empty, rows, partial(_empty, name))
+    iso3, year = columns["iso3"], columns["year"]
+    if economies is not None:
+        known = frozenset(economies)
+        strange = iso3.each(lambda word: bool(word) and word not in known)
+        yield fault_where(strange, rows, lambda at: _strange(iso3.word(at), known))
+    wrong = year.each(lambda word: bool(word) and not _year(word))
+    must = f'"year" must be a year from {EARLIEST} to {LATEST}'
+    yield fault_where(wrong, rows, lambda at: f'{must}; found "{year.word(at)}"')
+
+
+def _faults_of_numbers(columns: dict[str, TextColumn], rows: Any, numbers: dict[str, Any]) -> Iterable[Fault]:
+    for name, found in numbers.items():
+        wrong = np.isnan(found) & columns[name].each(bool)
+        yield fault_where(wrong, rows, partial(_no_number, columns[name], name))
+
+
+def _clean(name: str) -> Callable[[str], str]:
+    """Spaces around a word count in notes alone."""
+    return (lambda word: word.replace("\r\n", "\n")) if name == "note" else str.strip
+
+
+def _real(word: str) -> float:
+    number = parse_number(word) if word else None
+    return float("nan") if number is None else number
+
+
+def _year(word: str) -> int:
+    """The year a word of four digits stands for, 0 for anything else."""
+    year = int(word) if word.isascii() and word.isdigit() and len(word) == 4 else 0
+    return year if EARLIEST <= year <= LATEST else 0
+
+
+@lru_cache(maxsize=1024)
+def _strange(code: str, known: frozenset[str]) -> str:
+    return f'"{code}" is not a code of data/economies.csv.{did_you_mean(code, sorted(known))}'
+
+
+def _empty(name: str, _: int) -> str:
+    return f'"{name}" is empty'
+
+
+def _no_number(column: TextColumn, name: str, at: int) -> str:
+    return f'"{name}" must be a number; found "{column.word(at)}"'
+
+
+def _crossed(columns: dict[str, TextColumn], at: int) -> str:
+    low, high = (columns[name].word(at) for name in BOUNDS)
+    return f'"low" must not be above "high"; found {low} and {high}'
+
+
+def _again(columns: dict[str, TextColumn], at: int, row: int) -> str:
+    what = ", ".join(columns[name].word(at) for name in KEY)
+    return f"{what} is repeated; it stands in row {row} already"

@@ -1,0 +1,1 @@
+"""Strict YAML to checked definitions, every fault with its file and line."""

@@ -1,0 +1,1 @@
+"""The keys of `methodology/methodology.yaml`: gates, weights, doubt, context."""

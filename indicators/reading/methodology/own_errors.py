@@ -1,0 +1,63 @@
+"""Reads what `uncertainty` says of the errors of single sources and series, each with its reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+
+from indicators.reading.fields import Fields
+from indicators.reading.methodology.context import KnownNames
+from methodology.faults.finding import unknown
+from methodology.model import OwnError
+
+KEYS = ("error", "miscoded", "bounds", "reason")
+
+
+def read_errors(section: Fields, key: str) -> Mapping[str, OwnError]:
+    """Errors by the name of a source or series (`key`). Faults go to the report of `section`."""
+    listed = section.section(key)
+    entries = {} if listed is None else {name: listed.section(name, KEYS) for name in listed}
+    return {name: _read(entry) for name, entry in entries.items() if entry is not None}
+
+
+def _read(entry: Fields) -> OwnError:
+    entry.require("reason")
+    if not any(key in entry for key in KEYS[:-1]):
+        entry.fault(None, 'give an "error", a chance of being "miscoded", or what "bounds" hold')
+    bounds = _number(entry, "bounds", 1.0)
+    if bounds in (0.0, 1.0):
+        entry.fault("bounds", f'"bounds" must lie between 0 and 1; found {bounds:g}')
+        bounds = None
+    return OwnError(
+        error=_number(entry, "error", math.inf),
+        miscoded=_number(entry, "miscoded", 1.0),
+        reason=entry.text("reason"),
+        bounds=bounds,
+    )
+
+
+def _number(entry: Fields, key: str, highest: float) -> float | None:
+    found = entry.number(key, lowest=0.0, highest=highest)
+    return None if found is None else float(found)
+
+
+def check_errors(fields: Fields | None, known: KnownNames) -> None:
+    """Every source and series that errors are given for is one that there is; faults go to the report.
+
+    A series that an indicator names is one, too, where its figures are withheld from this edition.
+    """
+    read = known.methodology.uncertainty
+    section = None if fields is None or not (read.sources or read.series) else fields.section("uncertainty")
+    if section is not None:
+        _check(section, "sources", "source of data/sources.yaml", read.sources, known.sources)
+        named = {indicator.series for indicator in known.framework.indicators}
+        _check(section, "series", "series of the observations", read.series, named.union(known.series))
+
+
+def _check(
+    section: Fields, key: str, what: str, read: Collection[str], known: Collection[str] | None
+) -> None:
+    listed = section.section(key) if read and known is not None else None
+    for name in listed or ():
+        if listed is not None and known is not None and name not in known:
+            listed.fault(name, unknown(name, what, known))

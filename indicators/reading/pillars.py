@@ -1,0 +1,71 @@
+"""Reads `indicators/pillars.yaml`: the rights and the attributes into which each is divided."""
+
+from __future__ import annotations
+
+from indicators.reading.fields import Fields
+from methodology.faults.finding import Report
+from methodology.model import Dimension, Pillar
+
+FILE = "indicators/pillars.yaml"
+KEYS = ("pillars",)
+PILLAR_KEYS = ("id", "title", "summary", "rights", "weight", "dimensions")
+DIMENSION_KEYS = ("id", "title", "summary", "weight")
+RESERVED = ("overall",)
+"""Ids that name other nodes of the tree."""
+
+
+def read_pillars(fields: Fields | None, report: Report) -> tuple[Pillar, ...]:
+    """The pillars in the order of the file. A pillar that declares no dimension gets one implicit one."""
+    if fields is None:
+        return ()
+    entries = fields.sections("pillars", PILLAR_KEYS)
+    if not entries and ("pillars" not in fields or fields.node("pillars") is not None):
+        fields.fault("pillars", '"pillars" lists no pillar; at least one is needed')
+    seen: dict[str, int] = {}
+    found = [_pillar(entry) for entry in entries if _new(entry, seen, "pillar", report)]
+    return tuple(found)
+
+
+def _pillar(entry: Fields) -> Pillar:
+    name = entry.text("id")
+    title = entry.text("title", name)
+    return Pillar(
+        id=name,
+        title=title,
+        dimensions=_dimensions(entry, title),
+        summary=entry.text("summary"),
+        rights=entry.texts("rights"),
+        weight=float(entry.number("weight", 1.0, lowest=0.0)),
+    )
+
+
+def _dimensions(entry: Fields, title: str) -> tuple[Dimension, ...]:
+    seen: dict[str, int] = {}
+    found = tuple(
+        Dimension(
+            id=item.text("id"),
+            title=item.text("title", item.text("id")),
+            summary=item.text("summary"),
+            weight=float(item.number("weight", 1.0, lowest=0.0)),
+        )
+        for item in entry.sections("dimensions", DIMENSION_KEYS)
+        if _new(item, seen, "dimension of this pillar", entry.report)
+    )
+    return found or (Dimension(id="", title=title, implicit=True),)
+
+
+def _new(entry: Fields, seen: dict[str, int], what: str, report: Report) -> bool:
+    """True where the entry has an id that no earlier one has."""
+    entry.require("id")
+    name = entry.identifier()
+    if not name:
+        return False
+    if name in RESERVED:
+        entry.fault("id", f'"{name}" names the score over all pillars; choose another id')
+    if name in seen:
+        report.add(
+            entry.file, entry.line("id"), f'"{name}" is the id of a {what} on line {seen[name]} already'
+        )
+        return False
+    seen[name] = entry.line("id")
+    return True

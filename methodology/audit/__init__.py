@@ -1,0 +1,1 @@
+"""The statistical audit of the indicator set, and its guards."""

@@ -1,0 +1,193 @@
+"""How indicators move together: within and across dimensions, redundancy, and internal consistency."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+
+from methodology.model import ALL, Bools, Floats
+from methodology.scoring.scorebook import ScoreBook
+from methodology.statistics.correlation import cronbach_alpha, pearson, spearman
+
+REDUNDANT = 0.92
+"""Above this |r| two indicators say the same: the limit used in the JRC's statistical audits."""
+CONTRARY = -0.3
+"""Below this r two indicators of one dimension pull against each other and hide one another in the mean."""
+ASTRAY = 0.3
+"""An indicator that goes so much more with another dimension than with its own may be in the wrong place."""
+SAME_DIMENSION, SAME_PILLAR, OTHER_PILLAR = "dimension", "pillar", "other"
+CONSISTENT = 0.7
+"""From this alpha on items are usually said to measure one thing (Nunnally 1978)."""
+
+
+@dataclass(frozen=True)
+class CorrelatedPair:
+    """Two indicators: Pearson's r and Spearman's ρ of their scores over the `shared` economies.
+
+    `relation` says what they share: the dimension, the pillar, or neither (other).
+    """
+
+    one: str
+    other: str
+    relation: str
+    r: float
+    rho: float
+    shared: int
+
+    @property
+    def redundant(self) -> bool:
+        return abs(self.r) > REDUNDANT
+
+    @property
+    def contrary(self) -> bool:
+        return self.relation == SAME_DIMENSION and self.r < CONTRARY
+
+
+@dataclass(frozen=True)
+class Together:
+    """The mean of r and of ρ over the pairs of one relation, and how many pairs there are."""
+
+    pillar: str
+    relation: str
+    pairs: int
+    r: float
+    rho: float
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The r of an indicator with the rest of its dimension, and with the best other one of its pillar."""
+
+    indicator: str
+    own: float
+    best_other: float
+    other: str
+
+    @property
+    def astray(self) -> bool:
+        """True where it goes clearly more with another dimension than with its own."""
+        return self.best_other > self.own + ASTRAY
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """Cronbach's alpha of a node's items: indicators of a dimension, dimensions of a pillar."""
+
+    node: str
+    level: str
+    items: int
+    alpha: float
+
+    @property
+    def consistent(self) -> bool:
+        return self.alpha >= CONSISTENT
+
+
+@dataclass(frozen=True)
+class Correlations:
+    """What correlates with what in one year; -1 to 1."""
+
+    pairs: tuple[CorrelatedPair, ...]
+    together: tuple[Together, ...]
+    fits: tuple[Fit, ...]
+    consistency: tuple[Consistency, ...]
+
+
+def correlations(book: ScoreBook, year: int) -> Correlations:
+    """Correlations of the scores of one year, over the economies that two indicators share.
+
+    Pairs with fewer than ten shared economies, or where a score does not vary, are left out, as are
+    indicators whose source allows nothing to be passed on. Errors: ValueError for an unknown year.
+    Source: OECD/JRC, Handbook (2008), step 4. Alpha describes; rights that differ need not go together, so a
+    low alpha is no fault of its own.
+    """
+    at = book.years.index(year)
+    score = book.normalised.score[:, :, at]
+    spoken = np.array([book.terms(name).score for name in book.tree.indicator_ids], dtype=np.bool_)
+    score = np.where(spoken[:, None], score, np.nan)
+    r, shared = pearson(score)
+    rho, _ = spearman(score)
+    pairs = tuple(
+        CorrelatedPair(book.indicator(i).id, book.indicator(j).id, _relation(book, i, j),
+             float(r[i, j]), float(rho[i, j]), int(shared[i, j]))
+        for i, j in itertools.combinations(range(len(score)), 2)
+        if not np.isnan(r[i, j])
+    )  # fmt: skip
+    return Correlations(
+        pairs, _together(book, pairs), _fits(book, score, spoken, at), _consistency(book, score, at)
+    )
+
+
+def _relation(book: ScoreBook, i: int, j: int) -> str:
+    one, other = book.indicator(i), book.indicator(j)
+    if one.pillar != other.pillar:
+        return OTHER_PILLAR
+    return SAME_DIMENSION if one.dimension == other.dimension else SAME_PILLAR
+
+
+def _together(book: ScoreBook, pairs: tuple[CorrelatedPair, ...]) -> tuple[Together, ...]:
+    found = []
+    for pillar in book.tree.pillar_ids:
+        for relation in (SAME_DIMENSION, SAME_PILLAR, OTHER_PILLAR):
+            own = [
+                p
+                for p in pairs
+                if p.relation == relation and pillar in (_pillar(book, p.one), _pillar(book, p.other))
+            ]
+            if own:
+                means = (float(np.mean([p.r for p in own])), float(np.mean([p.rho for p in own])))
+                found.append(Together(pillar, relation, len(own), *means))
+    return tuple(found)
+
+
+def _pillar(book: ScoreBook, indicator: str) -> str:
+    return book.framework.by_id[indicator].pillar
+
+
+def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, ...]:
+    tree = book.tree
+    dimensions = book.panels[ALL].dimension.mean[:, at :: len(book.years)]
+    found = []
+    for place in np.flatnonzero(spoken):
+        home = int(tree.dimension_of[place])
+        siblings = [d for d in np.flatnonzero(tree.pillar_of == tree.pillar_of[home]) if d != home]
+        rest = rest_of_dimension(book, score, int(place), home)
+        rows = np.stack([score[place], rest, *(dimensions[d] for d in siblings)])
+        r = pearson(rows)[0][0]
+        if np.isnan(r[1]) or not siblings or np.isnan(r[2:]).all():
+            continue
+        best = int(np.nanargmax(r[2:]))
+        pillar, dimension = tree.dimension_keys[siblings[best]]
+        found.append(Fit(tree.indicator_ids[place], float(r[1]), float(r[2 + best]), f"{pillar}.{dimension}"))
+    return tuple(found)
+
+
+def rest_of_dimension(book: ScoreBook, score: Floats, place: int, home: int) -> Floats:
+    """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed.
+
+    Shape of `score`: indicators × economies. Units: points of the scale.
+    """
+    weights = book.panels[ALL].weights.within[home].copy()
+    weights[place] = 0.0
+    known = ~np.isnan(score)
+    whole = weights @ known.astype(np.float64)
+    mean = np.full(score.shape[1], np.nan)
+    np.divide(weights @ np.where(known, score, 0.0), whole, out=mean, where=whole > 0)
+    return mean
+
+
+def _consistency(book: ScoreBook, score: Floats, at: int) -> tuple[Consistency, ...]:
+    tree, found = book.tree, []
+    dimensions = book.panels[ALL].dimension.mean[:, at :: len(book.years)]
+    for place, (pillar, dimension) in enumerate(tree.dimension_keys):
+        items = score[tree.dimension_of == place]
+        items = items[~np.isnan(items).all(axis=1)]
+        name = f"{pillar}.{dimension}" if dimension else pillar
+        found.append(Consistency(name, "dimension", len(items), cronbach_alpha(items)))
+    for row, pillar in enumerate(tree.pillar_ids):
+        items = dimensions[tree.pillar_of == row]
+        items = items[~np.isnan(items).all(axis=1)]
+        found.append(Consistency(pillar, "pillar", len(items), cronbach_alpha(items)))
+    return tuple(found)

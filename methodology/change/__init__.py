@@ -1,0 +1,1 @@
+"""Scores over time: what moved, what may be compared, what can be told."""

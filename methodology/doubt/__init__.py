@@ -1,0 +1,1 @@
+"""How certain scores are: draws of the evidence, intervals, ranges of ranks."""

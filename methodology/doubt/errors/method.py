@@ -1,0 +1,183 @@
+"""Other methods that would be as defensible: weights, means, ends of scales, one dimension fewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from methodology.doubt.errors.noise import ENDS, LEFT_OUT, WEIGHT, Singles, Spread, generator
+from methodology.model import Floats, Methodology
+from methodology.scoring.aggregation.aggregate import NAMED_POWERS
+from methodology.scoring.aggregation.tree import Tree
+
+SMALLEST = np.float32(1e-30)
+"""A score of 0 has no logarithm; this one leaves a geometric mean at 0 all the same."""
+NEAR_ZERO = 1e-6
+"""What a score of 0 is taken for under a mean of negative power, which it would make infinite."""
+TRACE = np.float32(1e-9)
+"""What is left of the weight of a dimension that is left out: nothing, unless there is no other."""
+INDICATOR_ROWS, DIMENSION_ROWS, PILLAR_ROWS = 0, 1_000_000, 2_000_000
+"""Streams of the weights on each level."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Draws from `start` to `stop`, all with the same power of the mean on each level of the tree."""
+
+    start: int
+    stop: int
+    powers: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Methods:
+    """One method a draw, the same for all economies; arrays are nodes × draws.
+
+    `indicator`, `dimension` and `pillar` are weights, not normalised. A score s before cut-off becomes
+    stretch·s + offset, both None where the ends of the scales stay.
+    """
+
+    means: tuple[Stretch, ...]
+    indicator: Singles
+    dimension: Singles
+    pillar: Singles
+    stretch: Singles | None = None
+    offset: Singles | None = None
+
+    def higher(self, scores: Singles, level: str, lowest: float, highest: float) -> Singles:
+        """In place, economies × draws: what the mean of a level is the plain mean of, ln s or s^p.
+
+        Only a plain mean takes scores beyond the ends of the scale; for another one they are cut off there.
+        Units: points of the scale, then their logarithms or powers.
+        """
+        for part in self.means:
+            at, power = scores[..., part.start : part.stop], part.powers[level]
+            if power != 1:
+                least = float(SMALLEST) if power == 0 else NEAR_ZERO if power < 0 else lowest
+                np.clip(at, max(lowest, least), highest, out=at)
+            if power == 0:
+                np.log(at, out=at)
+            elif power != 1:
+                np.power(at, np.float32(power), out=at)
+        return scores
+
+    def lower(self, means: Singles, level: str) -> Singles:
+        """In place: the way back to the scale.
+
+        Shape economies × draws. Units: logarithms or powers, then points of the scale.
+        """
+        for part in self.means:
+            at, power = means[..., part.start : part.stop], part.powers[level]
+            if power == 0:
+                np.exp(at, out=at)
+            elif power != 1:
+                np.power(at, np.float32(1 / power), out=at)
+        return means
+
+
+def published_methods(tree: Tree, method: Methodology, draws: int) -> Methods:
+    """The published method in every draw."""
+
+    def repeated(weight: Floats) -> Singles:
+        return np.broadcast_to(weight.astype(np.float32)[:, None], (len(weight), draws))
+
+    weights = map(repeated, (tree.indicator_weight, tree.dimension_weight, tree.pillar_weight))
+    return Methods((Stretch(0, draws, method.aggregation),), *weights)
+
+
+def draw_methods(tree: Tree, method: Methodology, draws: int, seed: int, spread: Spread) -> Methods:
+    """One random method a draw.
+
+    Weights: Dirichlet(α·w) around the published weights w of each parent's children (sum 1), drawn as gamma
+    numbers. Means: so many draws of each as its share asks, one after the other. Ends: each end of a scale
+    lies anywhere within the tolerance g around the published one, even: with u the published share of the
+    way from worst to best, the new one is (u - a)/(b - a), a in [-g, g], b in [1 - g, 1 + g], for each
+    indicator by itself. Leaving out: with the chance given, each pillar loses one of its dimensions, all
+    alike.
+    Units: points of the scale for the offset. Errors: none.
+    Source: Saisana, Saltelli and Tarantola (2005), J. R. Stat. Soc. A 168, 307-323 (triggers for the mean,
+    normalisation, weights and exclusion); OECD/JRC, Handbook (2008), step 8.
+    """
+    doubt = method.uncertainty
+    stretch, offset = _ends(tree, method, draws, seed)
+    found = Methods(
+        tuple(_mixed(doubt.aggregation, method.aggregation, draws)),
+        np.empty((len(tree.indicator_ids), draws), dtype=np.float32),
+        np.empty((len(tree.dimension_keys), draws), dtype=np.float32),
+        np.empty((len(tree.pillar_ids), draws), dtype=np.float32),
+        stretch,
+        offset,
+    )
+    levels = (
+        (found.indicator, tree.indicator_weight, tree.belongs, INDICATOR_ROWS),
+        (found.dimension, tree.dimension_weight, tree.holds, DIMENSION_ROWS),
+        (found.pillar, tree.pillar_weight, np.ones((1, len(tree.pillar_ids))), PILLAR_ROWS),
+    )
+    for drawn, weight, parents, stream in levels:
+        _draw_weights(drawn, doubt.weights * _shares(weight, parents), seed, stream, spread)
+    if doubt.leave_out > 0:
+        _leave_out(found.dimension, tree, doubt.leave_out, seed)
+    return found
+
+
+def _mixed(shares: Mapping[str, float], published: Mapping[str, float], draws: int) -> list[Stretch]:
+    """Consecutive draws of each mean, in numbers as near to its share as whole numbers can be."""
+    if not shares:
+        return [Stretch(0, draws, published)]
+    means, reached = [], 0.0
+    for name, share in shares.items():
+        start, stop = round(reached * draws), min(round((reached + share) * draws), draws)
+        means.append(Stretch(start, stop, dict.fromkeys(published, NAMED_POWERS[name])))
+        reached += share
+    return means
+
+
+def _shares(weight: Floats, parents: Floats) -> Floats:
+    """Weights as shares of their parent's whole, 0 where that is 0."""
+    whole = parents.T @ (parents @ weight)
+    return np.divide(weight, whole, out=np.zeros(weight.shape), where=whole > 0)
+
+
+def _draw_weights(into: Singles, shape: Floats, seed: int, stream: int, spread: Spread) -> None:
+    smallest = np.float32(1e-20)  # a gamma number of a tiny shape may round to 0
+
+    def fill(place: int) -> None:
+        random = generator(seed, WEIGHT, stream + place)
+        into[place] = 0.0
+        if shape[place] > 0:
+            random.standard_gamma(shape[place], dtype=np.float32, out=into[place])
+            np.maximum(into[place], smallest, out=into[place])
+
+    spread(fill, range(len(into)))
+
+
+def _ends(tree: Tree, method: Methodology, draws: int, seed: int) -> tuple[Singles | None, Singles | None]:
+    """stretch = 1/(b - a) and offset = min·(1 - stretch) - stretch·span·a, indicators × draws."""
+    tolerance = method.uncertainty.goalposts
+    if tolerance <= 0:
+        return None, None
+    shape = (len(tree.indicator_ids), draws)
+    worst, best = (
+        tolerance * (2 * generator(seed, ENDS, end).random(shape, dtype=np.float32) - 1) for end in (0, 1)
+    )
+    stretch = 1 / (1 + best - worst)
+    offset = method.scale_min * (1 - stretch) - stretch * (method.span * worst)
+    return stretch.astype(np.float32), offset.astype(np.float32)
+
+
+def _leave_out(dimension: Singles, tree: Tree, chance: float, seed: int) -> None:
+    """Takes its weight from one dimension of each pillar, in the share of draws given.
+
+    What only the lanes of companies see is not left out: for all others that would be no change.
+    """
+    weighed = np.where(tree.lane_only, 0.0, tree.indicator_weight)
+    filled = (tree.belongs @ weighed > 0) & (tree.dimension_weight > 0)
+    for pillar, row in enumerate(tree.holds):
+        own = np.flatnonzero((row > 0) & filled)
+        if len(own) < 2:
+            continue
+        random = generator(seed, LEFT_OUT, pillar)
+        draws = np.flatnonzero(random.random(dimension.shape[1]) < chance)
+        dimension[own[random.integers(len(own), size=len(draws))], draws] *= TRACE

@@ -1,0 +1,1 @@
+"""How one score came about: trace, receipts, evidence, ledger."""

@@ -1,0 +1,1 @@
+"""Findings, and the checks between the files of a content."""

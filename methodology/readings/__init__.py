@@ -1,0 +1,1 @@
+"""The same scores read otherwise: what if, beside income."""

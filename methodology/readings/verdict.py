@@ -1,0 +1,266 @@
+"""How firmly "A scores above B" stands: the share of all weightings, and the smallest change that turns it.
+
+The two are compared over the indicators that both have, so that no difference comes from a gap in the
+evidence of one of them. The order of two economies may rest on the weights chosen; these are the two
+questions that robustness research asks about it: Foster, McGillivray and Seth (2013), Composite indices: rank
+robustness, statistical association and redundancy, Econometric Reviews 32; Permanyer (2011), Assessing the
+robustness of composite indices rankings, Review of Income and Wealth 57.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from methodology.model import Floats, Ints
+from methodology.readings.what_if import WhatIf
+from methodology.scoring.aggregation import gate
+from methodology.scoring.scorebook import OVERALL
+
+INDICATOR, DIMENSION, PILLAR = "indicator", "dimension", "pillar"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two economies over the parts of one node that both have; parts stand in groups.
+
+    Of a pillar, parts are indicators and groups are its dimensions; of the overall, both are the pillars.
+    `first` and `second` (parts,) are scores; `inner` (parts,) sums to 1 in each group, `outer` (groups,) to
+    1. `possible` counts all parts with weight, whoever has them.
+    """
+
+    parts: tuple[str, ...]
+    groups: tuple[str, ...]
+    group: Ints
+    inner: Floats
+    outer: Floats
+    first: Floats
+    second: Floats
+    inner_power: float
+    outer_power: float
+    possible: int
+    whole: bool = False
+
+    @cached_property
+    def member(self) -> Floats:
+        """1 where a part (row) is in a group (column), else 0.
+
+        Shape parts × groups. Units: none.
+        """
+        return np.equal.outer(self.group, np.arange(len(self.groups))).astype(np.float64)
+
+    @property
+    def level(self) -> str:
+        """Whose weights can be moved so that the result stays exact.
+
+        Indicators where one mean is taken throughout; dimensions, with the weights inside them as they are,
+        where the means differ between the levels; pillars for the overall.
+        """
+        if self.whole:
+            return PILLAR
+        return INDICATOR if self.inner_power == self.outer_power else DIMENSION
+
+
+@dataclass(frozen=True)
+class Flip:
+    """The smallest move of weight after which A and B stand level.
+
+    `moved` is the share of all weight that changes its place, half the L1 distance between `before` and
+    `after` (parts of `level`, each summing to 1). `beyond` says whether any more would reverse the order;
+    if not, the two can at most be made level.
+    """
+
+    moved: float
+    before: Floats
+    after: Floats
+    beyond: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of "A scores above B". `first` and `second` are the scores over the shared parts.
+
+    `share` is the part of `draws` random weightings in which it holds; `flip` what turns the present answer
+    around, None where no weighting does. `exact` is False where a score of 0 meets a mean that it makes 0, so
+    that no smallest change can be named.
+    """
+
+    comparison: Comparison
+    first: float
+    second: float
+    share: float
+    draws: int
+    flip: Flip | None
+    exact: bool = True
+
+    @property
+    def holds(self) -> bool:
+        return self.first > self.second + gate.TOLERANCE
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Node ids of what the flip moves weight between."""
+        comparison = self.comparison
+        return comparison.groups if comparison.level == DIMENSION else comparison.parts
+
+
+def verdict(found: WhatIf, first: str, second: str, node: str, economies: tuple[str, ...]) -> Verdict | None:
+    """What becomes of "`first` scores above `second` in `node`" (a pillar or overall) under a what-if.
+
+    None where the two share nothing to be compared on. Draws and seed are those of the methodology's
+    uncertainty. Raises ValueError for an economy, KeyError for a node that is not there.
+    """
+    a, b = economies.index(first), economies.index(second)
+    comparison = _overall(found, a, b) if node == OVERALL else _pillar(found, a, b, node)
+    if comparison is None:
+        return None
+    random = found.methodology.uncertainty
+    means = _means(comparison, comparison.first), _means(comparison, comparison.second)
+    weight, advantage = _linear(comparison)
+    exact = bool(np.isfinite(advantage).all())
+    return Verdict(
+        comparison=comparison,
+        first=means[0],
+        second=means[1],
+        share=holding_share(comparison, random.draws, random.seed),
+        draws=random.draws,
+        flip=smallest_flip(weight, advantage) if exact else None,
+        exact=exact,
+    )
+
+
+def smallest_flip(weight: Floats, advantage: Floats) -> Flip | None:
+    """The weights nearest to `weight` at which Σ w·advantage is 0, None where no weights do that.
+
+    Problem: min ‖v - w‖₁ with v ≥ 0, Σ v = 1 and Σ v·δ ≤ 0 (≥ 0 where Σ w·δ < 0), a linear programme.
+    Solution: weight moves from the parts with the largest advantage to the one with the smallest until the
+    sum is 0. Exact: m of moved weight lowers the sum by at most the m largest advantages given up, less m
+    times the smallest, and this move does exactly that. With two parts it is |Σ w·δ| / |δ₁ - δ₂|.
+    Shapes: (parts,). Units: shares of all weight.
+    Source: Foster, McGillivray and Seth (2013); Permanyer (2011), "the smallest change of weights".
+    """
+    gap = float(weight @ advantage)
+    lead = advantage if gap >= 0 else -advantage
+    gap, taker = abs(gap), int(np.argmin(lead))
+    if lead[taker] > gate.TOLERANCE:
+        return None
+    order = np.argsort(-lead, kind="stable")
+    gain = lead[order] - lead[taker]
+    effect = weight[order] * gain
+    open_before = gap - (np.cumsum(effect) - effect)
+    taken = np.divide(open_before, gain, out=np.zeros(len(gain)), where=gain > 0)
+    taken = np.clip(taken, 0.0, weight[order])
+    after = weight.copy()
+    after[order] -= taken
+    after[taker] += taken.sum()
+    return Flip(float(taken.sum()), weight, after, bool(lead[taker] < -gate.TOLERANCE))
+
+
+def holding_share(comparison: Comparison, draws: int, seed: int) -> float:
+    """The share of random weightings in which the first mean is above the second.
+
+    Every weighting of the groups, and of the parts inside each, is equally likely: Dirichlet(1, …, 1) on both
+    levels, from `seed`. The sampling error (one standard error) is at most 0.5 / √draws.
+    """
+    random = np.random.default_rng(seed)
+    outer = random.standard_exponential((draws, len(comparison.groups)))
+    inner = random.standard_exponential((draws, len(comparison.parts)))
+    outer /= outer.sum(axis=1, keepdims=True)
+    inner /= (inner @ comparison.member) @ comparison.member.T
+    ahead = _drawn(comparison, comparison.first, inner, outer)
+    behind = _drawn(comparison, comparison.second, inner, outer)
+    return float((ahead > behind + gate.TOLERANCE).mean())
+
+
+def _drawn(comparison: Comparison, score: Floats, inner: Floats, outer: Floats) -> Floats:
+    """The mean of each draw (draws × parts, draws × groups), on the scale."""
+    power = comparison.inner_power
+    grouped = _lower((inner * _raise(score, power)) @ comparison.member, power)
+    power = comparison.outer_power
+    return _lower((outer * _raise(grouped, power)).sum(axis=1), power)
+
+
+def _means(comparison: Comparison, score: Floats) -> float:
+    return float(_drawn(comparison, score, comparison.inner[None], comparison.outer[None])[0])
+
+
+def _linear(comparison: Comparison) -> tuple[Floats, Floats]:
+    """Weights and advantages of the parts (or groups) in which the comparison is linear.
+
+    A power mean orders as Σ w·t(s) does, with t rising: s^p, ln s, or -s^p for p below 0.
+    """
+    if comparison.level == DIMENSION:
+        scores = [_by_group(comparison, score) for score in (comparison.first, comparison.second)]
+        weight = comparison.outer
+    else:
+        scores = [comparison.first, comparison.second]
+        weight = comparison.inner * comparison.outer[comparison.group]
+    sign = -1.0 if comparison.outer_power < 0 else 1.0
+    first, second = (sign * _raise(score, comparison.outer_power) for score in scores)
+    with np.errstate(invalid="ignore"):
+        return weight, first - second
+
+
+def _by_group(comparison: Comparison, score: Floats) -> Floats:
+    """The mean of each group, with the weights inside it as they are."""
+    power = comparison.inner_power
+    return _lower((comparison.inner * _raise(score, power)) @ comparison.member, power)
+
+
+def _raise(score: Floats, power: float) -> Floats:
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(score) if power == 0 else score**power, dtype=np.float64)
+
+
+def _lower(mean: Floats, power: float) -> Floats:
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.exp(mean) if power == 0 else mean ** (1.0 / power), dtype=np.float64)
+
+
+def _pillar(found: WhatIf, a: int, b: int, pillar: str) -> Comparison | None:
+    """Over the indicators that carry weight in the pillar and that both economies have."""
+    weights, tree = found.weights, found.tree
+    row = tree.pillar_index[pillar]
+    weighed = weights.leaf[row] > 0
+    shared = np.flatnonzero(weighed & ~np.isnan(found.score[:, a]) & ~np.isnan(found.score[:, b]))
+    if not len(shared):
+        return None
+    dimensions, group = np.unique(tree.dimension_of[shared], return_inverse=True)
+    inner = weights.within.sum(axis=0)[shared]
+    outer = weights.across[row, dimensions]
+    return Comparison(
+        parts=tuple(tree.indicator_ids[place] for place in shared),
+        groups=tuple(".".join(tree.dimension_keys[place]) for place in dimensions),
+        group=np.asarray(group, dtype=np.int64),
+        inner=inner / np.bincount(group, weights=inner)[group],
+        outer=outer / outer.sum(),
+        first=found.score[shared, a],
+        second=found.score[shared, b],
+        inner_power=found.methodology.aggregation["dimension"],
+        outer_power=found.methodology.aggregation["pillar"],
+        possible=int(weighed.sum()),
+    )
+
+
+def _overall(found: WhatIf, a: int, b: int) -> Comparison | None:
+    """Over the pillars, each with the score that the what-if gives it; both economies need an overall."""
+    if (found.panel.overall.state[0, [a, b]] != gate.SCORED).any():
+        return None
+    weighed = np.flatnonzero(found.weights.overall > 0)
+    names = tuple(found.tree.pillar_ids[place] for place in weighed)
+    weight = found.weights.overall[weighed]
+    return Comparison(
+        parts=names,
+        groups=names,
+        group=np.arange(len(names)),
+        inner=np.ones(len(names)),
+        outer=weight / weight.sum(),
+        first=found.panel.pillar.mean[weighed, a],
+        second=found.panel.pillar.mean[weighed, b],
+        inner_power=found.methodology.aggregation["overall"],
+        outer_power=found.methodology.aggregation["overall"],
+        possible=len(names),
+        whole=True,
+    )

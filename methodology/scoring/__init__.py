@@ -1,0 +1,1 @@
+"""From observations to the book of scores."""

@@ -1,0 +1,1 @@
+"""From leaves to rights: weights, means, lanes, gates."""

@@ -1,0 +1,1 @@
+"""A leaf: which year counts, its score, its rounding."""

@@ -1,0 +1,1 @@
+"""Moments, correlations and points for sampling, on arrays."""

@@ -1,0 +1,1 @@
+"""Heavy tails and missing figures, for content that asks for it."""
