@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from dashboard.answers.shown import score
+from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.score import ShownCell
 from dashboard.content.settings import cache_directory
 from dashboard.drawing import marks, theme
@@ -108,7 +109,9 @@ def doubted(site: Site) -> dict[str, object]:
 
     Templates have no others, so that no view can forget the doubt.
     """
-    of = site.doubts.interval
+
+    def of(cell: ShownCell) -> score.Interval | None:
+        return cell.interval if isinstance(cell, ShownScore) else site.doubts.interval(cell)
 
     def between(cell: ShownCell) -> Markup | str:
         doubt = of(cell)
