@@ -98,8 +98,8 @@ def _text(name: str, data: bytes, report: Report) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{data[error.start]:02X} at position {error.start}"
-        report.add(name, line, f"the file must be UTF-8; found {found}")
+        odd = f"byte 0x{data[error.start]:02X} at position {error.start}"
+        report.add(name, line, f"the file must be UTF-8; found {odd}")
         text = data.decode(errors="replace")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1

@@ -74,8 +74,8 @@ class Doubts:
     def recoded(self, cell: ShownCell) -> float:
         """The chance that the coded answer behind an indicator's score belongs to a neighbouring level."""
         doubt = self.of(cell.year)
-        found = doubt.measurement(cell.iso3, cell.node) if cell.node in doubt.indicators else None
-        return found.miscoded if found else 0.0
+        measured = doubt.measurement(cell.iso3, cell.node) if cell.node in doubt.indicators else None
+        return measured.miscoded if measured else 0.0
 
     def take_kept(self) -> None:
         """Takes the default year from disk where it is kept, so that all processes to come share it."""

@@ -45,8 +45,8 @@ def _room(room: str, root: Path, suffixes: tuple[str, ...]) -> str:
     tops = list(root.glob(room))
     if not tops:
         raise LookupError(f'there is no "{room}" in {root}')
-    found = {path for top in tops for path in (top, *top.rglob("*")) if path.suffix in suffixes}
-    names = ((path.relative_to(root).as_posix(), path) for path in found)
+    sources = {path for top in tops for path in (top, *top.rglob("*")) if path.suffix in suffixes}
+    names = ((path.relative_to(root).as_posix(), path) for path in sources)
     return _digest(*(part for name, path in sorted(names) for part in (name, path.read_bytes())))
 
 

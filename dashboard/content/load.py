@@ -41,8 +41,8 @@ def load_content(root: Path, aside: bool = False) -> Content:
     files, translated = gather(root, report), gather_translations(root, report)
     own = is_own(root)
     key = prepared_key(f"{digest(files)} {digest(translated)}", own)
-    if not report.findings and (found := PREPARED.load(key)) is not None:
-        return found
+    if not report.findings and (prepared := PREPARED.load(key)) is not None:
+        return prepared
     if aside:
         _in_its_own_process(lambda: PREPARED.store(key, read_content(files, own, report, translated)))
         return load_content(root)

@@ -40,7 +40,7 @@ def check_filing(
     made: dict[str, list[str]] = {}
     for indicator in (*framework.indicators, *framework.context, *framework.left_out):
         made.setdefault(indicator.series, []).append(word(sources.get(indicator.source)))
-    words = {name: strictest(found) for name, found in made.items()}
+    words = {name: strictest(terms) for name, terms in made.items()}
     if not any(part.file == RESTRICTED_FILE for part in figures):
         return []
     return [finding for part in figures for finding in _misfiled(part, words)]

@@ -36,8 +36,8 @@ def changes_table(book: ScoreBook, year: int, lanes: Iterable[str]) -> dict[str,
     def counts(name: str) -> Years:
         return Years(column(name).astype(np.int64))
 
-    levels = tuple(dict.fromkeys(found.level for found in book.nodes))
-    level = np.array([levels.index(found.level) for found in book.nodes], dtype=np.int64)
+    levels = tuple(dict.fromkeys(every.level for every in book.nodes))
+    level = np.array([levels.index(every.level) for every in book.nodes], dtype=np.int64)
     return {
         "iso3": Words(economy[order], [one.iso3 for one in book.economies]),
         "year": Years(np.full(len(order), year, dtype=np.int64)),
@@ -82,24 +82,24 @@ def _parts(book: ScoreBook, year: int, lanes: Iterable[str]) -> Iterator[_Part]:
                 yield _part(book, lane, steps(book, level, lane, year - 1, year))
 
 
-def _part(book: ScoreBook, lane: str, found: Steps) -> _Part:
+def _part(book: ScoreBook, lane: str, steps: Steps) -> _Part:
     names = [node.id for node in book.nodes]
-    columns = [[book.column(name, one, lane) for name in found.nodes] for one in (found.first, found.last)]
+    columns = [[book.column(name, one, lane) for name in steps.nodes] for one in (steps.first, steps.last)]
     old, new = (np.stack([column.score for column in side]) for side in columns)
     shown = np.stack([column.state for column in columns[1]]) == gate.SCORED
     row, economy = np.nonzero(shown)
-    both, same = (array[row, economy] for array in (found.scored, found.comparable))
+    both, same = (array[row, economy] for array in (steps.scored, steps.comparable))
     change: Floats = np.where(both & same, (new - old)[row, economy], np.nan)
     return _Part(
         economy=economy,
         lane=np.full(len(row), book.lanes.index(lane), dtype=np.int64),
-        node=np.array([names.index(name) for name in found.nodes], dtype=np.int64)[row],
+        node=np.array([names.index(name) for name in steps.nodes], dtype=np.int64)[row],
         answer=_answers(both, same),
         change=change,
-        move=np.where(both, found.move[row, economy], np.nan),
-        before=found.before[row, economy],
-        after=found.after[row, economy],
-        shared=found.shared[row, economy],
+        move=np.where(both, steps.move[row, economy], np.nan),
+        before=steps.before[row, economy],
+        after=steps.after[row, economy],
+        shared=steps.shared[row, economy],
     )
 
 

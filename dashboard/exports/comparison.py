@@ -41,8 +41,8 @@ def comparison_text(book: ScoreBook, doubt: Doubt, countries: Sequence[str]) -> 
 
 def _dimensions(book: ScoreBook, node: str) -> tuple[tuple[str, str], ...]:
     """Titles and nodes of the dimensions that a pillar declares."""
-    found = book.framework.pillar_by_id.get(node)
-    return tuple((d.title, f"{node}.{d.id}") for d in found.dimensions if not d.implicit) if found else ()
+    pillar = book.framework.pillar_by_id.get(node)
+    return tuple((d.title, f"{node}.{d.id}") for d in pillar.dimensions if not d.implicit) if pillar else ()
 
 
 def _block(
@@ -78,7 +78,7 @@ def _cell(doubt: Doubt, cell: Cell) -> str:
 
 def _verdict(pair: ComparedPair) -> str:
     """What the draws allow to say of two economies."""
-    first, second, found = pair.first, pair.second, pair.found
+    first, second, shares = pair.first, pair.second, pair.found
     if pair.told:
         return _(
             "%(upper)s is higher than %(lower)s: in %(share)s of the draws",
@@ -89,10 +89,10 @@ def _verdict(pair: ComparedPair) -> str:
     values = {
         "first": first,
         "second": second,
-        "above": _share(pair, found.above),
-        "below": _share(pair, found.below),
+        "above": _share(pair, shares.above),
+        "below": _share(pair, shares.below),
     }
-    if found.level < 0.005:
+    if shares.level < 0.005:
         return _(
             "%(first)s and %(second)s cannot be told apart: %(first)s is higher in %(above)s of the draws, "
             "%(second)s in %(below)s",
@@ -101,7 +101,7 @@ def _verdict(pair: ComparedPair) -> str:
     return _(
         "%(first)s and %(second)s cannot be told apart: %(first)s is higher in %(above)s of the draws, "
         "%(second)s in %(below)s, level in %(level)s",
-        level=_share(pair, found.level),
+        level=_share(pair, shares.level),
         **values,
     )
 

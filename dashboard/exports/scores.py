@@ -123,17 +123,17 @@ def _indicator(
     value = book.figures.value[place].reshape(-1)[cells]
     observed = book.figures.year[place].reshape(-1)[cells].astype(np.int64)
     target = np.array(book.years, dtype=np.int64)[cells % len(book.years)]
-    found, known = ~np.isnan(score), observed >= 0
+    scored, known = ~np.isnan(score), observed >= 0
     status = np.where(observed == target, STATUSES.index(OBSERVED), STATUSES.index(CARRIED))
-    absent = np.where(found, STATUSES.index(IMPUTED), STATUSES.index(MISSING))
+    absent = np.where(scored, STATUSES.index(IMPUTED), STATUSES.index(MISSING))
     public = book.terms(node.id).bulk
     return {
         "score": score,
-        "state": np.where(found, gate.SCORED, gate.NOT_SCORED),
-        "coverage": (found & known).astype(np.float64),
+        "state": np.where(scored, gate.SCORED, gate.NOT_SCORED),
+        "coverage": (scored & known).astype(np.float64),
         "bound_low": low,
         "bound_high": high,
-        "reason": _why_missing(book, place, lane, cells, found, reasons),
+        "reason": _why_missing(book, place, lane, cells, scored, reasons),
         "value": value if public else np.full(len(cells), np.nan),
         "observed_year": np.where(known, observed, -1),
         "status": np.where(known, status, absent),
@@ -141,11 +141,11 @@ def _indicator(
 
 
 def _why_missing(
-    book: ScoreBook, place: int, lane: str, cells: Ints, found: Bools, reasons: dict[str, int]
+    book: ScoreBook, place: int, lane: str, cells: Ints, scored: Bools, reasons: dict[str, int]
 ) -> Ints:
     """Codes of the reasons. Cells of one year that are missing in the same way share theirs."""
     codes = np.zeros(len(cells), dtype=np.int64)
-    missing = np.flatnonzero(~found)
+    missing = np.flatnonzero(~scored)
     if not len(missing):
         return codes
     at = cells[missing]
@@ -177,9 +177,9 @@ def only(table: Mapping[str, Column], chosen: Mapping[str, Collection[str]]) -> 
         if isinstance(column, Words)
     ])  # fmt: skip
 
-    def rows(found: Column) -> Column:
-        if isinstance(found, Words):
-            return Words(found.codes[kept], found.words)
-        return Years(found.numbers[kept]) if isinstance(found, Years) else found[kept]
+    def rows(values: Column) -> Column:
+        if isinstance(values, Words):
+            return Words(values.codes[kept], values.words)
+        return Years(values.numbers[kept]) if isinstance(values, Years) else values[kept]
 
-    return {name: rows(found) for name, found in table.items()}
+    return {name: rows(values) for name, values in table.items()}

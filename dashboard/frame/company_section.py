@@ -26,9 +26,9 @@ def company_context(book: ScoreBook, iso3: str, year: int) -> dict[str, Any]:
     return {"company_strips": strips, **HELPERS}
 
 
-def mark_interval(found: Conduct, interval: IntervalOf) -> Interval | None:
+def mark_interval(conduct: Conduct, interval: IntervalOf) -> Interval | None:
     """Where a mark probably lies: by the company's own counts, else as drawn for its indicator."""
-    drawn = found.bounds or interval(found.cell)
+    drawn = conduct.bounds or interval(conduct.cell)
     return None if drawn is None or math.isnan(sum(drawn)) else drawn
 
 

@@ -15,21 +15,21 @@ _CREATIVE_COMMONS = re.compile(
 
 def address(licence: str) -> str:
     """Where the words of a Creative Commons licence stand, as CC BY-SA 4.0; empty for any other text."""
-    found = _CREATIVE_COMMONS.fullmatch(licence)
-    if found is None:
+    match = _CREATIVE_COMMONS.fullmatch(licence)
+    if match is None:
         return ""
-    if found["terms"] is None:
+    if match["terms"] is None:
         return "https://creativecommons.org/publicdomain/zero/1.0/"
-    whole = f"https://creativecommons.org/licenses/{found['terms'].lower()}/{found['version']}/"
-    return whole + ("igo/" if found["igo"] else "")
+    whole = f"https://creativecommons.org/licenses/{match['terms'].lower()}/{match['version']}/"
+    return whole + ("igo/" if match["igo"] else "")
 
 
 def linked(text: str) -> Markup:
     """A text with each Creative Commons licence in it linked to its words."""
     parts, last = [], 0
-    for found in _CREATIVE_COMMONS.finditer(text):
-        parts.append(escape(text[last : found.start()]))
+    for match in _CREATIVE_COMMONS.finditer(text):
+        parts.append(escape(text[last : match.start()]))
         link = Markup('<a href="{}" rel="license external noopener">{}</a>')
-        parts.append(link.format(address(found[0]), found[0]))
-        last = found.end()
+        parts.append(link.format(address(match[0]), match[0]))
+        last = match.end()
     return Markup("").join([*parts, escape(text[last:])])

@@ -53,14 +53,14 @@ def _body(lines: list[str]) -> Markup:
 
 def _items(lines: list[str]) -> list[str]:
     """The items of a list; a line that begins none goes on with the one before."""
-    found: list[str] = []
+    items: list[str] = []
     for line in lines:
         item = _ITEM.match(line.strip())
         if item:
-            found.append(item[1])
+            items.append(item[1])
         else:
-            found[-1] += " " + line.strip()
-    return found
+            items[-1] += " " + line.strip()
+    return items
 
 
 def _table(lines: list[str]) -> Markup:

@@ -52,7 +52,7 @@ def version_before(site: Site) -> Published | None:
     """The newest published version that is older than the current methodology; None where there is none."""
     own = site.book.methodology.version
     current = tuple(int(part) for part in own.split(".") if part.isdigit())
-    return next((found for found in site.receipts.versions() if found.order < current), None)
+    return next((version for version in site.receipts.versions() if version.order < current), None)
 
 
 def changes_since(site: Site, before: Published, year: int | None = None) -> VersionChanges | None:

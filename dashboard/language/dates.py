@@ -16,9 +16,9 @@ LENGTH = len("2026-11-22")
 def day(text: str) -> str:
     """An ISO date of the content in the reader's language; what is no whole day ("2025") stays as it is."""
     try:
-        found = date.fromisoformat(text) if len(text) == LENGTH else None
+        parsed = date.fromisoformat(text) if len(text) == LENGTH else None
     except ValueError:
         return text
-    if found is None:
+    if parsed is None:
         return text
-    return format_date(found, STYLES.get(current_language(), "medium"), locale=current_locale())
+    return format_date(parsed, STYLES.get(current_language(), "medium"), locale=current_locale())

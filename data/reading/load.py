@@ -62,16 +62,16 @@ def load_tables(
     `files` and `texts` map paths within the content root to bytes and to text; `entries` are the keys of
     sources.yaml, `pillars` the ids of the rights, None where they could not be read.
     """
-    found = economies.read_economies(texts.get(economies.FILE, "iso3,name"), report)
-    codes = tuple(economy.iso3 for economy in found)
-    known = codes if economies.FILE in texts and found else None
+    listed = economies.read_economies(texts.get(economies.FILE, "iso3,name"), report)
+    codes = tuple(economy.iso3 for economy in listed)
+    known = codes if economies.FILE in texts and listed else None
     scored = companies.read_companies(texts.get(companies.COMPANIES, "company"), report)
     names = {company.name for company in scored} or None
     scores = texts.get(companies.SCORES, "company,year,category,score")
     known_sources = sources.read_sources(entries, own)
     figures = _figures(files, texts, known, report)
     return Tables(
-        economies=found,
+        economies=listed,
         figures=figures,
         observations=together(figures, report),
         sources=known_sources,
@@ -107,14 +107,14 @@ def _figures(
     files: Mapping[str, bytes], texts: Mapping[str, str], codes: tuple[str, ...] | None, report: Report
 ) -> tuple[FiledObservations, ...]:
     """The figures of every file that is there; at least one part, which may be empty."""
-    found = [name for name in (CSV_FILE, PARQUET_FILE) if name in files][:1]
-    found += [RESTRICTED_FILE] if RESTRICTED_FILE in files else []
-    if found and economies.FILE not in files:
-        report.add(economies.FILE, 0, f"the file is missing; it must list the economies of {found[0]}")
+    tables = [name for name in (CSV_FILE, PARQUET_FILE) if name in files][:1]
+    tables += [RESTRICTED_FILE] if RESTRICTED_FILE in files else []
+    if tables and economies.FILE not in files:
+        report.add(economies.FILE, 0, f"the file is missing; it must list the economies of {tables[0]}")
     parts = tuple(
         read_parquet(files[name], codes, report)
         if name == PARQUET_FILE
         else observations.read_csv(texts[name], codes, report, name)
-        for name in found
+        for name in tables
     )
     return parts or (FiledObservations(no_observations(codes or ()), PARQUET_FILE, ()),)

@@ -29,14 +29,16 @@ def read_overrides(text: str, economies: Collection[str] | None, report: Report)
     An empty cell under `indicator` means every indicator; `economies` is None where they could not be read.
     """
     used = (*CHANNELS, "first", "until")
-    found = [(_override(row, economies), row.number) for row in read_rows(text, FILE, report, NEEDED, used)]
-    return Overrides(tuple(one for one, _ in found), tuple(number for _, number in found))
+    numbered = [
+        (_override(row, economies), row.number) for row in read_rows(text, FILE, report, NEEDED, used)
+    ]
+    return Overrides(tuple(one for one, _ in numbered), tuple(number for _, number in numbered))
 
 
-def check_overrides(found: Overrides, framework: Framework) -> list[Finding]:
+def check_overrides(overrides: Overrides, framework: Framework) -> list[Finding]:
     """Every override is of an indicator that there is, and no two of one indicator hold at one time."""
     findings, seen = [], list[tuple[Override, int]]()
-    for override, row in zip(found.overrides, found.rows, strict=True):
+    for override, row in zip(overrides.overrides, overrides.rows, strict=True):
         if override.indicator and override.indicator not in framework.by_id:
             message = unknown(override.indicator, "indicator", framework.by_id)
             findings.append(Finding(FILE, row, message, "row"))

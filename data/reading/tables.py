@@ -33,21 +33,21 @@ class Row:
         return self.cells.get(column, "").strip()
 
     def needed(self, column: str) -> str:
-        found = self.text(column)
-        if not found:
+        word = self.text(column)
+        if not word:
             self.fault(f'"{column}" is empty')
-        return found
+        return word
 
     def figure(self, column: str, lowest: float = -math.inf) -> float | None:
         """A finite number, None where the cell is empty."""
-        found = self.text(column)
-        if not found:
+        word = self.text(column)
+        if not word:
             return None
-        value = parse_number(found)
+        value = parse_number(word)
         if value is None:
-            self.fault(f'"{column}" must be a number; found "{found}"')
+            self.fault(f'"{column}" must be a number; found "{word}"')
         elif value < lowest:
-            self.fault(f'"{column}" must be {lowest:g} or more; found "{found}"')
+            self.fault(f'"{column}" must be {lowest:g} or more; found "{word}"')
         return value
 
     def whole(self, column: str) -> int | None:
@@ -58,10 +58,10 @@ class Row:
 
     def flag(self, column: str) -> bool | None:
         """True or false, None where the cell is empty."""
-        found = self.text(column)
-        if found and found not in FLAGS:
-            self.fault(f'"{column}" must be 1, 0, true or false; found "{found}"')
-        return FLAGS.get(found)
+        word = self.text(column)
+        if word and word not in FLAGS:
+            self.fault(f'"{column}" must be 1, 0, true or false; found "{word}"')
+        return FLAGS.get(word)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -94,20 +94,20 @@ class Fields:
         return good
 
     def choice(self, key: str, allowed: Iterable[str], default: str = "") -> str:
-        found = self.text(key, default)
-        if key in self.table.entries and found and found not in (*allowed, default):
-            self.fault(key, unknown(found, f'value of "{key}"', allowed))
+        word = self.text(key, default)
+        if key in self.table.entries and word and word not in (*allowed, default):
+            self.fault(key, unknown(word, f'value of "{key}"', allowed))
             return default
-        return found
+        return word
 
     def choices(self, key: str, allowed: Iterable[str], what: str) -> tuple[str, ...]:
         """A list of known words; each unknown one is a fault on its own line."""
         known = tuple(allowed)
-        found = self._scalars(key)
-        for item in found:
+        items = self._scalars(key)
+        for item in items:
             if item.text.strip() not in known:
                 self.report.add(self.file, item.line, f"{unknown(item.text.strip(), what, known)}")
-        return tuple(item.text.strip() for item in found if item.text.strip() in known)
+        return tuple(item.text.strip() for item in items if item.text.strip() in known)
 
     def number(
         self, key: str, default: Any = None, lowest: float = -math.inf, highest: float = math.inf
@@ -116,32 +116,32 @@ class Fields:
         node = self.node(key)
         if node is None:
             return default
-        found = plain(node)
-        if not is_number(found):
+        value = plain(node)
+        if not is_number(value):
             self.fault(key, f'"{key}" must be a number; found {shown(node)}')
             return default
-        if not lowest <= found <= highest:
+        if not lowest <= value <= highest:
             self.fault(key, f'"{key}" must be {_range(lowest, highest)}; found {shown(node)}')
             return default
-        return found
+        return value
 
     def whole(self, key: str, default: int | None = None, lowest: float = -math.inf) -> Any:
         """A whole number of at least `lowest`."""
-        found = self.number(key, default, lowest)
-        if found is not default and not isinstance(found, int):
-            self.fault(key, f'"{key}" must be a whole number; found {found!r}')
+        value = self.number(key, default, lowest)
+        if value is not default and not isinstance(value, int):
+            self.fault(key, f'"{key}" must be a whole number; found {value!r}')
             return default
-        return found
+        return value
 
     def flag(self, key: str, default: bool = False) -> bool:
         node = self.node(key)
         if node is None:
             return default
-        found = plain(node)
-        if not isinstance(found, bool):
+        value = plain(node)
+        if not isinstance(value, bool):
             self.fault(key, f'"{key}" must be true or false; found {shown(node)}')
             return default
-        return found
+        return value
 
     def section(self, key: str, known: Iterable[str] | None = None) -> Fields | None:
         """The mapping under a key; None where it is left out or is none."""
@@ -161,22 +161,22 @@ class Fields:
         if not isinstance(node, Listing):
             self.fault(key, f'"{key}" must be a list; found {kind_of(node)}')
             return []
-        allowed, found = tuple(known), []
+        allowed, sections = tuple(known), []
         for item in node.items:
             if isinstance(item, Table):
-                found.append(Fields(item, self.file, self.report, allowed))
+                sections.append(Fields(item, self.file, self.report, allowed))
             else:
                 self.report.add(
                     self.file, item.line, f'"{key}" must list mappings, as {{id: …}}; found {kind_of(item)}'
                 )
-        return found
+        return sections
 
     def identifier(self, key: str = "id") -> str:
         """A kebab-case id."""
-        found = self.text(key)
-        if found and not KEBAB.fullmatch(found):
-            self.fault(key, f'"{found}" is not a good id; allowed: small letters and digits joined by "-"')
-        return found
+        name = self.text(key)
+        if name and not KEBAB.fullmatch(name):
+            self.fault(key, f'"{name}" is not a good id; allowed: small letters and digits joined by "-"')
+        return name
 
 
 def root_fields(node: Node | None, file: str, report: Report, known: Iterable[str] | None) -> Fields | None:

@@ -118,19 +118,19 @@ def _check_conduct(fields: Fields, indicator: Mapping[str, Any]) -> None:
 
 def _dimension(fields: Fields, pillar: Pillar) -> str | None:
     known = [dimension.id for dimension in pillar.dimensions if not dimension.implicit]
-    found = fields.text("dimension")
-    if not found:
+    named = fields.text("dimension")
+    if not named:
         if len(pillar.dimensions) == 1:
             return pillar.dimensions[0].id
         fields.fault(
             "dimension", f'"dimension" is needed in the pillar "{pillar.id}"; allowed: {listed(known)}'
         )
         return None
-    if found not in known:
+    if named not in known:
         what = f'dimension of the pillar "{pillar.id}"'
-        fields.fault("dimension", unknown(found, what, known))
+        fields.fault("dimension", unknown(named, what, known))
         return None
-    return found
+    return named
 
 
 def _scale(fields: Fields, methodology: Methodology) -> tuple[Scale | None, Direction]:
@@ -223,14 +223,14 @@ def _levels(fields: Fields, methodology: Methodology) -> Mapping[int, str]:
 def _breaks(fields: Fields) -> Mapping[int, str]:
     """Years from which on the series is not comparable with itself before, with the reason."""
     section = fields.section("breaks")
-    found: dict[int, str] = {}
+    breaks: dict[int, str] = {}
     for key in () if section is None else section:
         assert section is not None
         if not YEAR.fullmatch(key):
             section.fault(key, f'"{key}" is not a year; allowed: four digits, the first year after the break')
             continue
-        found[int(key)] = section.text(key)
-    return found
+        breaks[int(key)] = section.text(key)
+    return breaks
 
 
 def _applies(fields: Fields) -> Applies | None:

@@ -38,9 +38,9 @@ def load_framework(
     """
     if pillars.FILE not in texts:
         report.add(pillars.FILE, 0, "the file is missing; it lists the pillars")
-    found = pillars.read_pillars(read_fields(texts, pillars.FILE, report, pillars.KEYS), report)
-    files = _indicator_files(texts, found, report)
-    ids = _unique_ids(files, found, report)
+    pillar_list = pillars.read_pillars(read_fields(texts, pillars.FILE, report, pillars.KEYS), report)
+    files = _indicator_files(texts, pillar_list, report)
+    ids = _unique_ids(files, pillar_list, report)
     tension_fields = read_fields(texts, tensions.FILE, report, tensions.KEYS)
     tension_list = tensions.read_tensions(tension_fields, ids)
     unread = tensions.FILE in texts and tension_fields is None
@@ -63,16 +63,16 @@ def load_framework(
     context = [indicator for indicator in counted if indicator.use == "context"]
     tension_list = without(tension_list, {indicator.id for indicator in left_out})
     return Framework(
-        found, _in_order(scored, found), tension_list, _in_order(context, found), left_out
+        pillar_list, _in_order(scored, pillar_list), tension_list, _in_order(context, pillar_list), left_out
     ), places
 
 
 def _indicator_files(
-    texts: Mapping[str, str], found: tuple[Pillar, ...], report: Report
+    texts: Mapping[str, str], pillar_list: tuple[Pillar, ...], report: Report
 ) -> dict[str, Pillar]:
     """The indicator files with their pillar, in the order of the pillars; strays are reported."""
-    by_id = {pillar.id: pillar for pillar in found}
-    if not found:
+    by_id = {pillar.id: pillar for pillar in pillar_list}
+    if not pillar_list:
         _check_alone(texts, report)
         return {}
     files: dict[str, Pillar] = {}
@@ -90,7 +90,7 @@ def _indicator_files(
         else:
             files[file] = by_id[path.parts[1]]
     used = {pillar.id for pillar in files.values()}
-    for pillar in found:
+    for pillar in pillar_list:
         if pillar.id not in used:
             report.add(pillars.FILE, 0, f'the pillar "{pillar.id}" has no indicator in {FOLDER}/{pillar.id}/')
     return files
@@ -103,9 +103,11 @@ def _check_alone(texts: Mapping[str, str], report: Report) -> None:
             read_fields(texts, file, report, KEYS)
 
 
-def _unique_ids(files: Mapping[str, Pillar], found: tuple[Pillar, ...], report: Report) -> dict[str, str]:
+def _unique_ids(
+    files: Mapping[str, Pillar], pillar_list: tuple[Pillar, ...], report: Report
+) -> dict[str, str]:
     """Indicator ids with the first file of each."""
-    taken = {pillar.id for pillar in found} | set(pillars.RESERVED)
+    taken = {pillar.id for pillar in pillar_list} | set(pillars.RESERVED)
     ids: dict[str, str] = {}
     for file in files:
         name = PurePosixPath(file).stem
@@ -120,11 +122,11 @@ def _unique_ids(files: Mapping[str, Pillar], found: tuple[Pillar, ...], report: 
     return ids
 
 
-def _in_order(indicators: list[Indicator], found: tuple[Pillar, ...]) -> tuple[Indicator, ...]:
+def _in_order(indicators: list[Indicator], pillar_list: tuple[Pillar, ...]) -> tuple[Indicator, ...]:
     """Indicators in the order pillar, dimension, file name."""
     place = {
         (pillar.id, dimension.id): (row, column)
-        for row, pillar in enumerate(found)
+        for row, pillar in enumerate(pillar_list)
         for column, dimension in enumerate(pillar.dimensions)
     }
     return tuple(sorted(indicators, key=lambda i: (place[i.pillar, i.dimension], i.id)))

@@ -22,8 +22,8 @@ def read_pillars(fields: Fields | None, report: Report) -> tuple[Pillar, ...]:
     if not entries and ("pillars" not in fields or fields.node("pillars") is not None):
         fields.fault("pillars", '"pillars" lists no pillar; at least one is needed')
     seen: dict[str, int] = {}
-    found = [_pillar(entry) for entry in entries if _new(entry, seen, "pillar", report)]
-    return tuple(found)
+    pillars = [_pillar(entry) for entry in entries if _new(entry, seen, "pillar", report)]
+    return tuple(pillars)
 
 
 def _pillar(entry: Fields) -> Pillar:
@@ -41,7 +41,7 @@ def _pillar(entry: Fields) -> Pillar:
 
 def _dimensions(entry: Fields, title: str) -> tuple[Dimension, ...]:
     seen: dict[str, int] = {}
-    found = tuple(
+    dimensions = tuple(
         Dimension(
             id=item.text("id"),
             title=item.text("title", item.text("id")),
@@ -51,7 +51,7 @@ def _dimensions(entry: Fields, title: str) -> tuple[Dimension, ...]:
         for item in entry.sections("dimensions", DIMENSION_KEYS)
         if _new(item, seen, "dimension of this pillar", entry.report)
     )
-    return found or (Dimension(id="", title=title, implicit=True),)
+    return dimensions or (Dimension(id="", title=title, implicit=True),)
 
 
 def _new(entry: Fields, seen: dict[str, int], what: str, report: Report) -> bool:

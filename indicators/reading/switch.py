@@ -21,17 +21,17 @@ def in_use(
     shown as context where it says so. Faults in the names go to the report.
     """
     by_id = {indicator.id: indicator for indicator in indicators}
-    found = []
+    used = []
     for indicator in indicators:
         first = _first(indicator, by_id, places, report) if indicator.instead_of else None
         steps_in = first is not None and first.source in left_out
         if indicator.source in left_out:
             continue
         if steps_in:
-            found.append(replace(indicator, use=SCORE))
+            used.append(replace(indicator, use=SCORE))
         elif not indicator.instead_of or indicator.use == CONTEXT:
-            found.append(indicator)
-    return tuple(found)
+            used.append(indicator)
+    return tuple(used)
 
 
 def without(tensions: Sequence[Tension], gone: Collection[str]) -> tuple[Tension, ...]:

@@ -31,14 +31,14 @@ def read_translations(
     """The wordings of all languages. `texts` maps paths within the content root to their text; an id that
     names nothing, an unknown key or language is a fault of its line."""
     known = _known_ids(framework, methodology)
-    found: dict[str, dict[str, dict[str, Wording]]] = {kind: {} for kind in KEYS}
+    wordings: dict[str, dict[str, dict[str, Wording]]] = {kind: {} for kind in KEYS}
     for file in sorted(texts):
         fields = _file(file, texts[file], report)
         for kind in KEYS if fields else ():
             section = fields.section(kind) if fields else None
             for name, wording in _section(section, kind, known[kind]) if section else ():
-                found[kind].setdefault(name, {})[PurePosixPath(file).stem] = wording
-    return found
+                wordings[kind].setdefault(name, {})[PurePosixPath(file).stem] = wording
+    return wordings
 
 
 def with_wordings(framework: Framework, translations: Translations) -> Framework:

@@ -98,8 +98,8 @@ def _agreement(book: ScoreBook, measure: ContextMeasure, year: int) -> Agreement
     rho, count = rank_correlation(score, theirs)
     years = (int(seen[both].min()), int(seen[both].max())) if len(both) else None
     enough = count >= FEWEST
-    found = _disagreements(book, measure, year, (score, theirs, seen), both) if enough else ()
-    return Agreement(measure, count, years, rho, _shared(book, measure), found)
+    disagreements = _disagreements(book, measure, year, (score, theirs, seen), both) if enough else ()
+    return Agreement(measure, count, years, rho, _shared(book, measure), disagreements)
 
 
 def _disagreements(
@@ -110,12 +110,12 @@ def _disagreements(
     apart = (mean_ranks(score[both]) - ranks) / (len(both) - 1)
     source = book.content.sources.get(measure.source)
     told = source is not None and terms(source).bulk
-    found = []
+    disagreements = []
     for at in np.argsort(-np.abs(apart), kind="stable")[:MOST_LISTED]:
         iso3, then = book.economies[both[at]].iso3, int(seen[both[at]])
         ours = standing(book, iso3, measure.pillar, year, measure.lane)
         near, higher = both[nearest(ranks, int(at))], bool(apart[at] > 0)
-        found.append(
+        disagreements.append(
             Disagreement(
                 iso3=iso3,
                 direction=HIGHER if higher else LOWER,
@@ -126,7 +126,7 @@ def _disagreements(
                 through=parts_apart(book, measure.pillar, year, measure.lane, int(both[at]), near, higher),
             )
         )
-    return tuple(found)
+    return tuple(disagreements)
 
 
 def _shared(book: ScoreBook, measure: ContextMeasure) -> float:

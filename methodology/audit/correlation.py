@@ -128,7 +128,7 @@ def _relation(book: ScoreBook, i: int, j: int) -> str:
 
 
 def _together(book: ScoreBook, pairs: tuple[CorrelatedPair, ...]) -> tuple[Together, ...]:
-    found = []
+    relations = []
     for pillar in book.tree.pillar_ids:
         for relation in (SAME_DIMENSION, SAME_PILLAR, OTHER_PILLAR):
             own = [
@@ -138,8 +138,8 @@ def _together(book: ScoreBook, pairs: tuple[CorrelatedPair, ...]) -> tuple[Toget
             ]
             if own:
                 means = (float(np.mean([p.r for p in own])), float(np.mean([p.rho for p in own])))
-                found.append(Together(pillar, relation, len(own), *means))
-    return tuple(found)
+                relations.append(Together(pillar, relation, len(own), *means))
+    return tuple(relations)
 
 
 def _pillar(book: ScoreBook, indicator: str) -> str:
@@ -149,7 +149,7 @@ def _pillar(book: ScoreBook, indicator: str) -> str:
 def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, ...]:
     tree = book.tree
     dimensions = book.panels[ALL].dimension.mean[:, at :: len(book.years)]
-    found = []
+    fits = []
     for place in np.flatnonzero(spoken):
         home = int(tree.dimension_of[place])
         siblings = [d for d in np.flatnonzero(tree.pillar_of == tree.pillar_of[home]) if d != home]
@@ -160,8 +160,8 @@ def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, 
             continue
         best = int(np.nanargmax(r[2:]))
         pillar, dimension = tree.dimension_keys[siblings[best]]
-        found.append(Fit(tree.indicator_ids[place], float(r[1]), float(r[2 + best]), f"{pillar}.{dimension}"))
-    return tuple(found)
+        fits.append(Fit(tree.indicator_ids[place], float(r[1]), float(r[2 + best]), f"{pillar}.{dimension}"))
+    return tuple(fits)
 
 
 def rest_of_dimension(book: ScoreBook, score: Floats, place: int, home: int) -> Floats:
@@ -179,15 +179,15 @@ def rest_of_dimension(book: ScoreBook, score: Floats, place: int, home: int) -> 
 
 
 def _consistency(book: ScoreBook, score: Floats, at: int) -> tuple[Consistency, ...]:
-    tree, found = book.tree, []
+    tree, groups = book.tree, []
     dimensions = book.panels[ALL].dimension.mean[:, at :: len(book.years)]
     for place, (pillar, dimension) in enumerate(tree.dimension_keys):
         items = score[tree.dimension_of == place]
         items = items[~np.isnan(items).all(axis=1)]
         name = f"{pillar}.{dimension}" if dimension else pillar
-        found.append(Consistency(name, "dimension", len(items), cronbach_alpha(items)))
+        groups.append(Consistency(name, "dimension", len(items), cronbach_alpha(items)))
     for row, pillar in enumerate(tree.pillar_ids):
         items = dimensions[tree.pillar_of == row]
         items = items[~np.isnan(items).all(axis=1)]
-        found.append(Consistency(pillar, "pillar", len(items), cronbach_alpha(items)))
-    return tuple(found)
+        groups.append(Consistency(pillar, "pillar", len(items), cronbach_alpha(items)))
+    return tuple(groups)

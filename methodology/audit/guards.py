@@ -53,7 +53,7 @@ def refusals(book: ScoreBook, year: int, weights: tuple[EffectiveWeight, ...]) -
     Saltelli 2013) lies under the methodology's share. `weights` are those of `effective_weights`.
     Errors: ValueError for a year that is not scored.
     """
-    found: list[Refusal] = []
+    refused: list[Refusal] = []
     ratios = {weight.node: weight for weight in weights if weight.level == "indicator"}
     for place, indicator in enumerate(book.framework.indicators):
         ratio = ratios.get(indicator.id)
@@ -62,8 +62,8 @@ def refusals(book: ScoreBook, year: int, weights: tuple[EffectiveWeight, ...]) -
             _against_reference(book, place, year),
             None if ratio is None else _without_effect(book, place, ratio),
         )
-        found.extend(refusal for refusal in refusals if refusal is not None)
-    return tuple(found)
+        refused.extend(refusal for refusal in refusals if refusal is not None)
+    return tuple(refused)
 
 
 def _against_dimension(book: ScoreBook, place: int, year: int) -> Refusal | None:
@@ -97,9 +97,9 @@ def _beyond_chance(count: int) -> float:
 
 
 def _refused(
-    book: ScoreBook, guard: str, place: int, found: float, limit: float, economies: int, slack: float = 0.0
+    book: ScoreBook, guard: str, place: int, value: float, limit: float, economies: int, slack: float = 0.0
 ) -> Refusal | None:
-    if np.isnan(found) or found >= limit - slack:
+    if np.isnan(value) or value >= limit - slack:
         return None
     indicator = book.indicator(place)
-    return Refusal(guard, indicator.id, float(found), limit, economies, indicator.decision)
+    return Refusal(guard, indicator.id, float(value), limit, economies, indicator.decision)

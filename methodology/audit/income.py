@@ -28,11 +28,11 @@ def income_correlations(book: ScoreBook, year: int) -> tuple[IncomeCorrelation, 
     Over economies with a point score. Errors: ValueError for an unknown year.
     Source: World Bank (2020), Demystifying Sovereign ESG, on the income bias of country scores.
     """
-    income, found = log_income(book), []
+    income, correlations = log_income(book), []
     for pillar in book.tree.pillar_ids:
         for lane in book.lanes:
             score = book.column(pillar, year, lane).score
             r, count = pearson(np.stack([score, income]))
             rho = rank_correlation(score, income)[0]
-            found.append(IncomeCorrelation(pillar, lane, int(count[0, 1]), float(r[0, 1]), rho))
-    return tuple(found)
+            correlations.append(IncomeCorrelation(pillar, lane, int(count[0, 1]), float(r[0, 1]), rho))
+    return tuple(correlations)

@@ -37,9 +37,9 @@ def standing(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL
 
 def reasons(ours: PillarStanding, measure_year: int) -> tuple[str, ...]:
     """The reasons that our evidence shows, as codes: THIN, OLDER or NEWER than the measure; maybe none."""
-    found = [THIN] if ours.coverage < THIN_COVERAGE else []
+    causes = [THIN] if ours.coverage < THIN_COVERAGE else []
     if ours.median_year is not None and ours.median_year <= measure_year - YEARS_APART:
-        found.append(OLDER)
+        causes.append(OLDER)
     if ours.median_year is not None and ours.median_year >= measure_year + YEARS_APART:
-        found.append(NEWER)
-    return tuple(found)
+        causes.append(NEWER)
+    return tuple(causes)

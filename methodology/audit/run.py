@@ -74,16 +74,16 @@ def audit(book: ScoreBook, year: int) -> Audit:
     )
 
 
-def alarms(found: Audit) -> tuple[Alarm, ...]:
+def alarms(audit: Audit) -> tuple[Alarm, ...]:
     """What the audit found that asks for a decision, in the order of KINDS. An alarm is no fault: it asks."""
-    pairs, distributions = found.correlations.pairs, found.distributions
+    pairs, distributions = audit.correlations.pairs, audit.distributions
     return (
-        *(Alarm(THIN, (i.indicator,), i.share) for i in found.availability.indicators if i.thin),
+        *(Alarm(THIN, (i.indicator,), i.share) for i in audit.availability.indicators if i.thin),
         *(Alarm(HEAVY_TAILS, (d.indicator,), d.shape.kurtosis) for d in distributions if d.alert),
         *(Alarm(CROWDED, (d.indicator,), d.commonest) for d in distributions if d.crowded),
         *(Alarm(REDUNDANT, (p.one, p.other), p.r) for p in pairs if p.redundant),
         *(Alarm(CONTRARY, (p.one, p.other), p.r) for p in pairs if p.contrary),
-        *(Alarm(ASTRAY, (f.indicator, f.other), f.best_other - f.own) for f in found.correlations.fits
+        *(Alarm(ASTRAY, (f.indicator, f.other), f.best_other - f.own) for f in audit.correlations.fits
           if f.astray),
-        *(Alarm(WEIGHT, (w.node,), w.ratio) for w in found.weights if w.alarm),
+        *(Alarm(WEIGHT, (w.node,), w.ratio) for w in audit.weights if w.alarm),
     )  # fmt: skip

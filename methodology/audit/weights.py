@@ -59,14 +59,14 @@ def effective_weights(book: ScoreBook, year: int, lane: str = ALL) -> tuple[Effe
     names = tuple(
         f"{pillar}.{dimension}" if dimension else pillar for pillar, dimension in tree.dimension_keys
     )
-    found: list[EffectiveWeight] = []
+    weights: list[EffectiveWeight] = []
     for row, pillar in enumerate(tree.pillar_ids):
-        found += _level(
+        weights += _level(
             pillar, "indicator", pillars[row], indicators, panel.weights.leaf[row], tree.indicator_ids
         )
         if (panel.weights.across[row] > 0).sum() > 1:
-            found += _level(pillar, "dimension", pillars[row], dimensions, panel.weights.across[row], names)
-    return tuple(weight for weight in found if _spoken(book, weight))
+            weights += _level(pillar, "dimension", pillars[row], dimensions, panel.weights.across[row], names)
+    return tuple(weight for weight in weights if _spoken(book, weight))
 
 
 def _spoken(book: ScoreBook, weight: EffectiveWeight) -> bool:

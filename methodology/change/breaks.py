@@ -22,11 +22,11 @@ def breaks(book: ScoreBook, indicator_id: str) -> Mapping[int, str]:
 
 def runs(years: Iterable[int], breaks: Iterable[int]) -> tuple[tuple[int, ...], ...]:
     """The years in order, cut where a break lies between two of them; each run may be joined by a line."""
-    cuts, found = sorted(breaks), list[list[int]]()
+    cuts, unbroken = sorted(breaks), list[list[int]]()
     for year in sorted(years):
-        joined = bool(found) and not any(found[-1][-1] < cut <= year for cut in cuts)
-        found[-1].append(year) if joined else found.append([year])
-    return tuple(tuple(run) for run in found)
+        joined = bool(unbroken) and not any(unbroken[-1][-1] < cut <= year for cut in cuts)
+        unbroken[-1].append(year) if joined else unbroken.append([year])
+    return tuple(tuple(run) for run in unbroken)
 
 
 def comparable(book: ScoreBook, year: int) -> Bools:

@@ -83,9 +83,9 @@ def change(
     ends = old.cell(iso3, node, years[0], lane), new.cell(iso3, node, years[1], lane)
     if ends[0].score is None or ends[1].score is None:
         return None
-    found = moves(Sides((old, new), Pairs.of([(iso3, *years)])), ends[0].level, lane)
-    row = found.nodes.index(node)
-    parts = [float(getattr(found, name)[row, 0]) for name in PARTS]
+    moved = moves(Sides((old, new), Pairs.of([(iso3, *years)])), ends[0].level, lane)
+    row = moved.nodes.index(node)
+    parts = [float(getattr(moved, name)[row, 0]) for name in PARTS]
     return ChangeParts(ends[0].score, ends[1].score, *parts)
 
 
@@ -113,5 +113,5 @@ def _fill(corners: dict[Corner, Floats]) -> None:
     Such a step exchanges everything that is measured, so it counts as method.
     """
     for value, evidence, method in CORNERS:
-        found, own = corners[value, evidence, method], corners[value, method, method]
-        corners[value, evidence, method] = np.where(np.isnan(found), own, found)
+        mixed, own = corners[value, evidence, method], corners[value, method, method]
+        corners[value, evidence, method] = np.where(np.isnan(mixed), own, mixed)

@@ -108,10 +108,10 @@ def step(
     if first not in book.years:
         return None
     ends = np.array([book.spot(iso3, first)]), np.array([last_spot])
-    found = _steps(book, node.level, lane, (first, year), ends)
-    row = found.nodes.index(node_id)
-    move = float(found.move[row, 0])
-    before, after, shared = (int(part[row, 0]) for part in (found.before, found.after, found.shared))
+    steps = _steps(book, node.level, lane, (first, year), ends)
+    row = steps.nodes.index(node_id)
+    move = float(steps.move[row, 0])
+    before, after, shared = (int(part[row, 0]) for part in (steps.before, steps.after, steps.shared))
     return Step(
         first=first,
         last=year,
@@ -122,7 +122,7 @@ def step(
         new=after - shared,
         shared=shared,
         like_for_like=None if np.isnan(move) else move,
-        reweighed=bool(found.reweighed[0]),
+        reweighed=bool(steps.reweighed[0]),
     )
 
 

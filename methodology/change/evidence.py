@@ -58,14 +58,14 @@ class _Figures:
 def _figures(book: ScoreBook, names: list[str], spots: Ints) -> _Figures:
     """What a book uses: indicators by name × pairs; unknown indicators have nothing."""
     shape = (len(names), len(spots))
-    found = _Figures(np.zeros(shape, np.bool_), np.full(shape, np.nan), np.full(shape, -1, np.int64))
+    figures = _Figures(np.zeros(shape, np.bool_), np.full(shape, np.nan), np.full(shape, -1, np.int64))
     for row, name in enumerate(names):
         place = book.tree.indicator_index.get(name)
         if place is not None:
-            found.known[row] = book.indicator_observed(place)[spots]
-            found.value[row] = book.figures.value[place].reshape(-1)[spots]
-            found.year[row] = book.figures.year[place].reshape(-1)[spots]
-    return found
+            figures.known[row] = book.indicator_observed(place)[spots]
+            figures.value[row] = book.figures.value[place].reshape(-1)[spots]
+            figures.year[row] = book.figures.year[place].reshape(-1)[spots]
+    return figures
 
 
 def _same_series(sides: Sides, names: list[str]) -> Bools:

@@ -29,10 +29,10 @@ def trend_statement(
     """
     if change is None:
         return None
-    found = direction(higher, needed)
-    if found == RISE and change.total > 0 and change.real > 0:
+    heading = direction(higher, needed)
+    if heading == RISE and change.total > 0 and change.real > 0:
         return RISE
-    return FALL if found == FALL and change.total < 0 and change.real < 0 else None
+    return FALL if heading == FALL and change.total < 0 and change.real < 0 else None
 
 
 def direction(higher: float | None, needed: float = BEYOND_DOUBT) -> str | None:

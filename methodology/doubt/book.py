@@ -144,8 +144,8 @@ class Doubt:
         It need not hold the published score: see `outside`. What another method would give is told apart
         from it, by `components`.
         """
-        found = self.components(iso3, node, lane)
-        return found.evidence if found else None
+        components = self.components(iso3, node, lane)
+        return components.evidence if components else None
 
     def median(self, iso3: str, node: str, lane: str = "all") -> float | None:
         """The middle of the draws of the evidence; None without a point score."""
@@ -172,8 +172,8 @@ class Doubt:
 
     def apart(self, first: str, second: str, node: str, lane: str = "all") -> float | None:
         """The share of draws with the first economy above the second; None unless both are scored."""
-        found = self.compare(first, second, node, lane)
-        return found.above if found else None
+        comparison = self.compare(first, second, node, lane)
+        return comparison.above if comparison else None
 
     def compare(self, first: str, second: str, node: str, lane: str = "all") -> DrawComparison | None:
         """Whether two economies can be told apart in a right; None unless both are scored, and below it.

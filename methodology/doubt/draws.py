@@ -55,7 +55,7 @@ class Model:
         """
         return np.flatnonzero((self.tree.dimension_of == dimension) & (self.tree.indicator_weight > 0))
 
-    def found(self, dimension: int) -> Bools:
+    def covered(self, dimension: int) -> Bools:
         """Which economies have a score of a dimension, lanes × economies."""
         members = self.members(dimension)
         return np.asarray((self.shares[:, members] * self.present[members]).sum(axis=1) > 0)
@@ -124,15 +124,15 @@ def add_dimension(model: Model, dimension: int, scores: Singles, total: Singles)
 
     Units: points of the scale; sums of weight times what `Methods.higher` makes of them.
     """
-    found = model.found(dimension)
+    covered = model.covered(dimension)
     for block in model.blocks():
         for lane in range(len(total)):
-            if not found[lane, block].any():
+            if not covered[lane, block].any():
                 continue
             part = model.methods.higher(scores[lane, block].copy(), "pillar", model.lowest, model.highest)
             part *= dimension_weights(model, dimension, lane, block)
-            if not found[lane, block].all():
-                part[~found[lane, block]] = 0.0
+            if not covered[lane, block].all():
+                part[~covered[lane, block]] = 0.0
             total[lane, block] += part
 
 
@@ -142,12 +142,12 @@ def pillar_draws(model: Model, pillar: int, total: Singles) -> None:
     Shape of `total`: lanes × economies × draws. Units: as of `add_dimension`, then points of the scale.
     """
     dimensions = np.flatnonzero(model.tree.holds[pillar]).tolist()
-    found = {d: model.found(d) for d in dimensions}
+    covered = {d: model.covered(d) for d in dimensions}
     for block in model.blocks():
         for lane in range(len(total)):
             whole = np.zeros((1, 1), dtype=np.float32)
             for d in dimensions:
-                here, weight = found[d][lane, block], dimension_weights(model, d, lane, block)
+                here, weight = covered[d][lane, block], dimension_weights(model, d, lane, block)
                 whole = whole + (weight if here.all() else here[:, None] * weight)
             total[lane, block] /= np.maximum(whole, np.float32(1e-30))
             model.methods.lower(total[lane, block], "pillar")

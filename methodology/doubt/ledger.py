@@ -48,8 +48,8 @@ def ledger_doubt(
     Principles on Business and Human Rights (2011).
     """
     doubt = book.methodology.uncertainty
-    found = ledger(book, iso3, pillar, year)
-    if doubt.responsibility <= 0 or found is None or found.missing <= 0:
+    entry = ledger(book, iso3, pillar, year)
+    if doubt.responsibility <= 0 or entry is None or entry.missing <= 0:
         return None
     draws, seed = doubt.draws if draws is None else draws, doubt.seed if seed is None else seed
     lost = _lost(book, iso3, pillar, year)
@@ -62,7 +62,7 @@ def ledger_doubt(
             tuple(rules[place].tolist()), doubt.responsibility, draws, seed, place
         )
     ends = {channel: _ends(shares[row], doubt.level) for row, channel in enumerate(CHANNELS)}
-    points = {channel: (low * found.missing, high * found.missing) for channel, (low, high) in ends.items()}
+    points = {channel: (low * entry.missing, high * entry.missing) for channel, (low, high) in ends.items()}
     return LedgerDoubt(doubt.level, points, ends, shares)
 
 

@@ -64,8 +64,8 @@ def rank_draws(draws: Singles, lowest: float, highest: float) -> Ranks:
         at = slice(start, start + BLOCK)
         value, owner = _sorted(draws[:, at], highest, factor, pack)
         new = value[:, 1:] != value[:, :-1]
-        found = _by_owner(owner, np.arange(len(draws), dtype=pack.ranked))
-        np.copyto(first[:, at], found.T, casting="unsafe")
+        counts = _by_owner(owner, np.arange(len(draws), dtype=pack.ranked))
+        np.copyto(first[:, at], counts.T, casting="unsafe")
         if last is not first:
             last[:, at] = first[:, at]
         if new.all():

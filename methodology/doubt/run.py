@@ -60,10 +60,10 @@ def uncertainty(
         raise ValueError(f"{year} is not a scored year")
     if draws < 1 or (jobs is not None and jobs < 1):
         raise ValueError(f"draws and jobs must be 1 or more; found {draws} and {jobs}")
-    found = leaves(book, year)
-    table = DoubtTable(book, year, draws, found)
+    evidence = leaves(book, year)
+    table = DoubtTable(book, year, draws, evidence)
     with spread_over(jobs or processors()) as spread:
-        models = draw_models(book, found, draws, seed, spread)
+        models = draw_models(book, evidence, draws, seed, spread)
         simulate(book, models, table, spread)
         simulate_indicators(models, table, spread)
     names = tuple(economy.iso3 for economy in book.economies), book.lanes, tuple(table.place)
@@ -88,19 +88,19 @@ def spread_over(jobs: int) -> Iterator[Spread]:
 
 
 def draw_models(
-    book: ScoreBook, found: Leaves, draws: int, seed: int, spread: Spread, lanes: tuple[str, ...] = ()
+    book: ScoreBook, evidence: Leaves, draws: int, seed: int, spread: Spread, lanes: tuple[str, ...] = ()
 ) -> tuple[Model, Model, Model]:
     """Evidence doubted alone, method alone, both together, in this order; in all lanes or those given."""
     tree, method = book.tree, book.methodology
-    noise = draw_noise(len(found.known), found.houses, len(book.economies), draws, seed, spread)
+    noise = draw_noise(len(evidence.known), evidence.houses, len(book.economies), draws, seed, spread)
     drawn, published = draw_methods(tree, method, draws, seed, spread), published_methods(tree, method, draws)
     lanes = lanes or book.lanes
-    shares = _shares(book, found.year, lanes)
+    shares = _shares(book, evidence.year, lanes)
     blind = np.array([left_out(tree, method, lane) for lane in lanes])
     ends = method.scale_min, method.scale_max
 
     def model(methods: Methods, shaken: Noise | None) -> Model:
-        return Model(tree, found, shares, blind, methods, shaken, *ends)
+        return Model(tree, evidence, shares, blind, methods, shaken, *ends)
 
     return model(published, noise), model(drawn, None), model(drawn, noise)
 
@@ -109,8 +109,8 @@ def _shares(book: ScoreBook, year: int, lanes: tuple[str, ...]) -> Singles:
     """The part of each indicator in each lane, lanes × indicators × economies, as it holds in a year."""
 
     def rows(tree: Tree) -> Singles:
-        found = [lane_shares(tree, book.methodology, lane) for lane in lanes]
-        return np.array(found, dtype=np.float32)
+        by_lane = [lane_shares(tree, book.methodology, lane) for lane in lanes]
+        return np.array(by_lane, dtype=np.float32)
 
     common = rows(book.tree)
     shares = np.repeat(common[:, :, None], len(book.economies), axis=2)
@@ -131,7 +131,7 @@ def simulate(book: ScoreBook, models: tuple[Model, ...], table: DoubtTable, spre
 
     def work(number: int) -> None:
         pillar, part = tasks[number]
-        draws = simulate_pillar(models[part], pillar, lambda node, found: table.fill(node, part, found))
+        draws = simulate_pillar(models[part], pillar, lambda node, scores: table.fill(node, part, scores))
         if part == BOTH or book.methodology.publish_overall:
             kept[pillar, part] = draws
 

@@ -24,7 +24,7 @@ ROUNDING = 1e-6
 class DoubtTable:
     """The arrays of a Doubt while they are filled, each node and lane by itself and in any order."""
 
-    def __init__(self, book: ScoreBook, year: int, draws: int, found: Leaves) -> None:
+    def __init__(self, book: ScoreBook, year: int, draws: int, evidence: Leaves) -> None:
         self.method = book.methodology
         self.indicators = book.tree.indicator_ids
         parents = [node for node in book.nodes if node.level != "indicator"]
@@ -46,11 +46,11 @@ class DoubtTable:
             set_high=set_high,
             above=np.zeros((shape[0], len(compared), shape[2], shape[2]), dtype=_counter(draws)),
             rights=np.zeros((*shape[::2], *[len(book.tree.pillar_ids)] * 2), dtype=_counter(draws)),
-            known=found.known,
-            error=found.error,
-            by_age=found.by_age,
-            bounded=found.bounded,
-            miscoded=found.miscoded,
+            known=evidence.known,
+            error=evidence.error,
+            by_age=evidence.by_age,
+            bounded=evidence.bounded,
+            miscoded=evidence.miscoded,
         )
 
     def fill(self, node: str, part: int, draws: Singles) -> None:
@@ -132,11 +132,11 @@ def published_scores(book: ScoreBook, nodes: Sequence[Node], year: int) -> Float
     """
     rows = [[book.column(node.id, year, lane).score for node in nodes] for lane in book.lanes]
     step = slice(book.years.index(year), None, len(book.years))
-    for lane, found in zip(book.lanes[1:], rows[1:], strict=True):
+    for lane, row in zip(book.lanes[1:], rows[1:], strict=True):
         for place, node in enumerate(nodes):
             if node.level == "indicator":
                 counted = book.counts(book.place(node), lane)[step]
-                found[place] = np.where(counted, found[place], np.nan)
+                row[place] = np.where(counted, row[place], np.nan)
     return np.array(rows, dtype=np.float64)
 
 

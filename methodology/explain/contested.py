@@ -23,13 +23,13 @@ def contested(book: ScoreBook, year: int) -> tuple[Contested, ...]:
 
     Indicators without any are left out. Raises ValueError for a year that is not scored.
     """
-    found = []
+    split = []
     for place, indicator in enumerate(book.framework.indicators):
         marked = _marked(book, place, year) if indicator.contested else frozenset[int]()
         if marked:
             economies = tuple(economy for at, economy in enumerate(book.economies) if at in marked)
-            found.append(Contested(indicator, economies))
-    return tuple(found)
+            split.append(Contested(indicator, economies))
+    return tuple(split)
 
 
 def is_contested(book: ScoreBook, iso3: str, indicator_id: str, year: int) -> bool:

@@ -22,7 +22,7 @@ class ContextFigure:
 def context_world(content: Content, indicator: Indicator, year: int) -> Mapping[str, ContextFigure]:
     """Each economy's newest figure that may speak for `year` (`methodology.scoring.leaves.years`), by its
     code."""
-    return {found.iso3: found for found in _figures(content, (indicator,), _codes(content), year)}
+    return {figure.iso3: figure for figure in _figures(content, (indicator,), _codes(content), year)}
 
 
 def context_of(content: Content, iso3: str, year: int) -> tuple[ContextFigure, ...]:
@@ -39,12 +39,12 @@ def _figures(
 ) -> tuple[ContextFigure, ...]:
     if not indicators:
         return ()
-    found = carry(content.observations, indicators, content.methodology, economies, (year,))
+    carried = carry(content.observations, indicators, content.methodology, economies, (year,))
     out = []
     for row, indicator in enumerate(indicators):
         barred = indicator.applies.excluded if indicator.applies else ()
         for column, iso3 in enumerate(economies):
-            observed = int(found.year[row, column, 0])
+            observed = int(carried.year[row, column, 0])
             if observed != MISSING_YEAR and iso3 not in barred:
-                out.append(ContextFigure(indicator, iso3, float(found.value[row, column, 0]), observed))
+                out.append(ContextFigure(indicator, iso3, float(carried.value[row, column, 0]), observed))
     return tuple(out)

@@ -68,15 +68,15 @@ def by_kind(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL)
     at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
     weights = np.where(book.available(lane, at), book.weights_at(lane, at).leaf[row], 0.0)
     scores = by_cell(book.normalised.score)[:, at]
-    found = {}
+    means = {}
     for kind in KINDS:
         of_kind = np.array([i.kind == kind for i in book.framework.indicators], dtype=np.bool_) & (
             weights > 0
         )
         if of_kind.any():
             mean = float(np.average(scores[of_kind], weights=weights[of_kind]))
-            found[kind] = KindScore(mean, int(of_kind.sum()))
-    return found
+            means[kind] = KindScore(mean, int(of_kind.sum()))
+    return means
 
 
 def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> Unlock:
@@ -139,13 +139,13 @@ def _for_dimensions(
         return []
     share = weights.within @ have.astype(np.float64)
     share += weights.within[:, order[:taken]].sum(axis=1)
-    found: list[int] = []
+    lifting: list[int] = []
     for place in order[taken:]:
         dimension = int(book.tree.dimension_of[place])
         if weights.across[row, dimension] > 0 and share[dimension] < needed - gate.TOLERANCE:
             share[dimension] += weights.within[dimension, place]
-            found.append(place)
-    return found
+            lifting.append(place)
+    return lifting
 
 
 def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str = ALL) -> Ints:
@@ -178,5 +178,5 @@ def gate_states(
 
 def _first(holds: Bools) -> int | None:
     """The first place where something holds, None where it never does."""
-    found = np.flatnonzero(holds)
-    return int(found[0]) if len(found) else None
+    places = np.flatnonzero(holds)
+    return int(places[0]) if len(places) else None

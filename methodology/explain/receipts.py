@@ -40,8 +40,8 @@ def node_receipt(book: ScoreBook, node: Node, iso3: str, year: int, lane: str) -
 def every_receipt(book: ScoreBook) -> npt.NDArray[np.uint64]:
     """The receipts of all numbers as whole numbers, nodes × economies × years × lanes of the book."""
     shape = (len(book.nodes), len(book.economies), len(book.years), len(book.lanes))
-    found = np.fromiter(_every(book), dtype=np.uint64, count=math.prod(shape))
-    return found.reshape(shape)
+    receipts = np.fromiter(_every(book), dtype=np.uint64, count=math.prod(shape))
+    return receipts.reshape(shape)
 
 
 def as_number(receipt: str) -> int:

@@ -30,9 +30,9 @@ def treatment_of(book: ScoreBook, cell: Cell) -> dict[str, object] | None:
         return None
     if book.public_value(cell) is None:
         return {"step": tail.step}
-    found: dict[str, object] = {"step": tail.step, "figure_used": figure_used(book, cell)}
-    found |= {"low": tail.low, "high": tail.high}
-    return found | ({"tail": "high" if tail.upper else "low"} if tail.step == LOGARITHM else {})
+    entry: dict[str, object] = {"step": tail.step, "figure_used": figure_used(book, cell)}
+    entry |= {"low": tail.low, "high": tail.high}
+    return entry | ({"tail": "high" if tail.upper else "low"} if tail.step == LOGARITHM else {})
 
 
 def figure_used(book: ScoreBook, cell: Cell) -> float | None:
@@ -73,8 +73,8 @@ def count_treated(book: ScoreBook) -> Count:
 def _imputed(book: ScoreBook, cell: Cell) -> dict[str, object]:
     how = book.methodology.treatment.missing
     group = _group(book, cell) if how == GROUP else ""
-    found: dict[str, object] = {"step": IMPUTED, "how": how}
-    return found | ({"group": group} if group else {})
+    entry: dict[str, object] = {"step": IMPUTED, "how": how}
+    return entry | ({"group": group} if group else {})
 
 
 def _group(book: ScoreBook, cell: Cell) -> str:

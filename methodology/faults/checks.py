@@ -120,16 +120,16 @@ def _test_of(indicator: Indicator) -> tuple[Callable[[Floats], Bools], str] | No
 def _rows(
     indicator: Indicator, observations: Observations, file: str, row: RowNumber, bad: Iterable[int], why: str
 ) -> list[Finding]:
-    found = list(bad)
+    places = list(bad)
     findings = []
-    for place in found[:MOST_ROWS]:
+    for place in places[:MOST_ROWS]:
         economy = observations.economy_ids[observations.economy[place]]
         what = f"{indicator.series}, {economy}, {observations.year[place]}"
         message = f'{what}: {observations.value[place]:.15g} {why} (indicator "{indicator.id}")'
         findings.append(Finding(file, row(int(place)), message, "row"))
-    if len(found) > MOST_ROWS:
-        rest = f'{len(found) - MOST_ROWS} more rows of "{indicator.series}": the figure {why}'
-        findings.append(Finding(file, row(int(found[MOST_ROWS])), rest, "row"))
+    if len(places) > MOST_ROWS:
+        rest = f'{len(places) - MOST_ROWS} more rows of "{indicator.series}": the figure {why}'
+        findings.append(Finding(file, row(int(places[MOST_ROWS])), rest, "row"))
     return findings
 
 

@@ -109,10 +109,10 @@ def check_guards(
     """The guards of the methodology name a series that is observed and pillars that exist."""
     guards, findings = methodology.guards, []
     if guards.reference and guards.reference not in set(series):
-        found = unknown(guards.reference, "series of the observations", set(series))
-        findings.append(Finding(file, 0, f"guards: {found}"))
+        fault = unknown(guards.reference, "series of the observations", set(series))
+        findings.append(Finding(file, 0, f"guards: {fault}"))
     for pillar in guards.agreement:
         if pillar not in framework.pillar_by_id:
-            found = unknown(pillar, "pillar", framework.pillar_by_id)
-            findings.append(Finding(file, 0, f"guards: {found}"))
+            fault = unknown(pillar, "pillar", framework.pillar_by_id)
+            findings.append(Finding(file, 0, f"guards: {fault}"))
     return findings

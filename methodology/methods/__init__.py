@@ -44,10 +44,11 @@ def check_scale(
     faults = faults or definition.check(params, scale_min, scale_max)
     if faults:
         return faults, None, stated
-    found = definition.direction(params)
-    if better is not None and found is not None and found != better:
-        return [f'"better" is {better}, but the scale gives higher scores to {found} figures'], None, stated
-    return [], Scale(method, dict(params)), found or stated
+    direction = definition.direction(params)
+    if better is not None and direction is not None and direction != better:
+        fault = f'"better" is {better}, but the scale gives higher scores to {direction} figures'
+        return [fault], None, stated
+    return [], Scale(method, dict(params)), direction or stated
 
 
 def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:

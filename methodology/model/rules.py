@@ -103,8 +103,8 @@ class Uncertainty:
 
     def own_error(self, indicator: Indicator) -> OwnError:
         """What is known of the errors of an indicator's series or, without that, of its source."""
-        found = self.series.get(indicator.series), self.sources.get(indicator.source)
-        return next((one for one in found if one is not None), OwnError())
+        errors = self.series.get(indicator.series), self.sources.get(indicator.source)
+        return next((one for one in errors if one is not None), OwnError())
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,9 @@ def score_faults(scores: list[Any], lowest: float, highest: float) -> list[str]:
 
 def reference_faults(params: Params) -> list[str]:
     """The reference set of a sample-dependent method is the scored year or the whole panel."""
-    found = params.get("reference", "year")
-    return [] if found in ("year", "panel") else [f'"reference" must be year or panel; found {found!r}']
+    reference = params.get("reference", "year")
+    good = reference in ("year", "panel")
+    return [] if good else [f'"reference" must be year or panel; found {reference!r}']
 
 
 def transform_faults(params: Params, *keys: str) -> list[str]:

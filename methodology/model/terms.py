@@ -79,8 +79,8 @@ def _made(content: Content) -> list[tuple[str, str]]:
     """Each series that an indicator or a measure to compare with is made of, with its source."""
     measures = (*content.context, *((content.income,) if content.income else ()))
     guards = content.methodology.guards
-    found = [(one.series, one.source) for one in (*_defined(content), *measures)]
-    return [*found, (guards.reference, guards.source)] if guards.reference else found
+    origins = [(one.series, one.source) for one in (*_defined(content), *measures)]
+    return [*origins, (guards.reference, guards.source)] if guards.reference else origins
 
 
 def series_of(content: Content) -> dict[str, Indicator]:
@@ -109,7 +109,7 @@ def read_at(source: Source, economy: Economy | None = None, year: int | None = N
     asked = re.findall(r"{(\w+)}", source.page)
     if any(not known.get(name) for name in asked):
         return source.url
-    return re.sub(r"{(\w+)}", lambda found: known[found[1]], source.page)
+    return re.sub(r"{(\w+)}", lambda slot: known[slot[1]], source.page)
 
 
 @dataclass(frozen=True)

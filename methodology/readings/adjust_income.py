@@ -112,11 +112,11 @@ def group_starts(income: Floats, size: int) -> Floats:
 def _merged(starts: Floats, size: int) -> Floats:
     """Groups that equal incomes have left with fewer than `size` members join their lower neighbour, or the
     upper one where there is none lower."""
-    found, count = np.unique(starts, return_counts=True)
-    while len(found) > 1 and (short := np.flatnonzero(count < size)).size:
+    firsts, count = np.unique(starts, return_counts=True)
+    while len(firsts) > 1 and (short := np.flatnonzero(count < size)).size:
         place = max(int(short[0]), 1)
-        starts = np.where(starts == found[place], found[place - 1], starts)
-        found, count = np.unique(starts, return_counts=True)
+        starts = np.where(starts == firsts[place], firsts[place - 1], starts)
+        firsts, count = np.unique(starts, return_counts=True)
     return np.asarray(starts, dtype=np.float64)
 
 
@@ -139,10 +139,10 @@ def income_views(book: ScoreBook, indicator_id: str, year: int) -> tuple[IncomeV
     method, at = book.methodology, book.years.index(year)
     place = book.tree.indicator_index[indicator_id]
     raw, income = book.normalised.score[place, :, at], incomes(book)
-    found = income_frontier(book, indicator_id)
-    best = found.curve.at(np.log(income)) if found else np.full(len(income), np.nan)
+    frontier = income_frontier(book, indicator_id)
+    best = frontier.curve.at(np.log(income)) if frontier else np.full(len(income), np.nan)
     adjusted = adjusted_scores(raw, best, method.scale_min, method.scale_max)
-    blocked = why_not(book.indicator(place)) or ("" if found else TOO_FEW)
+    blocked = why_not(book.indicator(place)) or ("" if frontier else TOO_FEW)
     return tuple(
         IncomeView(
             iso3=economy.iso3,

@@ -18,12 +18,12 @@ def incomes(book: ScoreBook) -> Floats:
     """
     if book.content.income is None:
         listed = [economy.gdp_pc_ppp for economy in book.economies]
-        found = np.array([np.nan if x is None else x for x in listed], dtype=np.float64)
+        figures = np.array([np.nan if x is None else x for x in listed], dtype=np.float64)
     elif not terms(_source(book.content)).score:
-        found = np.full(len(book.economies), np.nan)
+        figures = np.full(len(book.economies), np.nan)
     else:
-        found = _newest(book, book.content.income.series)
-    return np.where(found > 0, found, np.nan)
+        figures = _newest(book, book.content.income.series)
+    return np.where(figures > 0, figures, np.nan)
 
 
 def log_income(book: ScoreBook) -> Floats:
@@ -44,12 +44,12 @@ def _source(content: Content) -> Source | None:
 
 
 def _newest(book: ScoreBook, series: str) -> Floats:
-    seen, found = book.content.observations, np.full(len(book.economies), np.nan)
+    seen, newest = book.content.observations, np.full(len(book.economies), np.nan)
     if series not in seen.series_ids:
-        return found
+        return newest
     rows = np.flatnonzero(seen.series == seen.series_ids.index(series))
     for row in rows[np.argsort(seen.year[rows], kind="stable")]:
         place = book.economy_index.get(seen.economy_ids[seen.economy[row]])
         if place is not None:
-            found[place] = seen.value[row]
-    return found
+            newest[place] = seen.value[row]
+    return newest

@@ -106,17 +106,17 @@ class Verdict:
         return comparison.groups if comparison.level == DIMENSION else comparison.parts
 
 
-def verdict(found: WhatIf, first: str, second: str, node: str, economies: tuple[str, ...]) -> Verdict | None:
+def verdict(whatif: WhatIf, first: str, second: str, node: str, economies: tuple[str, ...]) -> Verdict | None:
     """What becomes of "`first` scores above `second` in `node`" (a pillar or overall) under a what-if.
 
     None where the two share nothing to be compared on. Draws and seed are those of the methodology's
     uncertainty. Raises ValueError for an economy, KeyError for a node that is not there.
     """
     a, b = economies.index(first), economies.index(second)
-    comparison = _overall(found, a, b) if node == OVERALL else _pillar(found, a, b, node)
+    comparison = _overall(whatif, a, b) if node == OVERALL else _pillar(whatif, a, b, node)
     if comparison is None:
         return None
-    random = found.methodology.uncertainty
+    random = whatif.methodology.uncertainty
     means = _means(comparison, comparison.first), _means(comparison, comparison.second)
     weight, advantage = _linear(comparison)
     exact = bool(np.isfinite(advantage).all())
@@ -219,12 +219,12 @@ def _lower(mean: Floats, power: float) -> Floats:
         return np.asarray(np.exp(mean) if power == 0 else mean ** (1.0 / power), dtype=np.float64)
 
 
-def _pillar(found: WhatIf, a: int, b: int, pillar: str) -> Comparison | None:
+def _pillar(whatif: WhatIf, a: int, b: int, pillar: str) -> Comparison | None:
     """Over the indicators that carry weight in the pillar and that both economies have."""
-    weights, tree = found.weights, found.tree
+    weights, tree = whatif.weights, whatif.tree
     row = tree.pillar_index[pillar]
     weighed = weights.leaf[row] > 0
-    shared = np.flatnonzero(weighed & ~np.isnan(found.score[:, a]) & ~np.isnan(found.score[:, b]))
+    shared = np.flatnonzero(weighed & ~np.isnan(whatif.score[:, a]) & ~np.isnan(whatif.score[:, b]))
     if not len(shared):
         return None
     dimensions, group = np.unique(tree.dimension_of[shared], return_inverse=True)
@@ -236,31 +236,31 @@ def _pillar(found: WhatIf, a: int, b: int, pillar: str) -> Comparison | None:
         group=np.asarray(group, dtype=np.int64),
         inner=inner / np.bincount(group, weights=inner)[group],
         outer=outer / outer.sum(),
-        first=found.score[shared, a],
-        second=found.score[shared, b],
-        inner_power=found.methodology.aggregation["dimension"],
-        outer_power=found.methodology.aggregation["pillar"],
+        first=whatif.score[shared, a],
+        second=whatif.score[shared, b],
+        inner_power=whatif.methodology.aggregation["dimension"],
+        outer_power=whatif.methodology.aggregation["pillar"],
         possible=int(weighed.sum()),
     )
 
 
-def _overall(found: WhatIf, a: int, b: int) -> Comparison | None:
+def _overall(whatif: WhatIf, a: int, b: int) -> Comparison | None:
     """Over the pillars, each with the score that the what-if gives it; both economies need an overall."""
-    if (found.panel.overall.state[0, [a, b]] != gate.SCORED).any():
+    if (whatif.panel.overall.state[0, [a, b]] != gate.SCORED).any():
         return None
-    weighed = np.flatnonzero(found.weights.overall > 0)
-    names = tuple(found.tree.pillar_ids[place] for place in weighed)
-    weight = found.weights.overall[weighed]
+    weighed = np.flatnonzero(whatif.weights.overall > 0)
+    names = tuple(whatif.tree.pillar_ids[place] for place in weighed)
+    weight = whatif.weights.overall[weighed]
     return Comparison(
         parts=names,
         groups=names,
         group=np.arange(len(names)),
         inner=np.ones(len(names)),
         outer=weight / weight.sum(),
-        first=found.panel.pillar.mean[weighed, a],
-        second=found.panel.pillar.mean[weighed, b],
-        inner_power=found.methodology.aggregation["overall"],
-        outer_power=found.methodology.aggregation["overall"],
+        first=whatif.panel.pillar.mean[weighed, a],
+        second=whatif.panel.pillar.mean[weighed, b],
+        inner_power=whatif.methodology.aggregation["overall"],
+        outer_power=whatif.methodology.aggregation["overall"],
         possible=len(names),
         whole=True,
     )

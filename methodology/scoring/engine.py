@@ -114,7 +114,7 @@ def _used_years(content: Content, engine: str) -> Ints:
     for indicator in indicators:
         if indicator.id not in never:
             (withheld if is_rounded(content, indicator, engine) else raw).append(indicator)
-    open_years, shut_years = (_years_of(observations, found) for found in (raw, withheld))
+    open_years, shut_years = (_years_of(observations, part) for part in (raw, withheld))
     within = len(open_years) and len(shut_years)
     if not len(shut_years) or (
         within and open_years.min() <= shut_years.min() and shut_years.max() <= open_years.max()
@@ -126,8 +126,8 @@ def _used_years(content: Content, engine: str) -> Ints:
 def _years_of(observations: Observations, indicators: Sequence[Indicator]) -> Ints:
     used = {indicator.series for indicator in indicators}
     rows = np.array([name in used for name in observations.series_ids], dtype=np.bool_)
-    found = observations.year[rows[observations.series]] if len(observations) else observations.year
-    return found.astype(np.int64)
+    years = observations.year[rows[observations.series]] if len(observations) else observations.year
+    return years.astype(np.int64)
 
 
 def _usable(
@@ -139,8 +139,8 @@ def _usable(
     rows = [indicator.id in named for indicator in content.framework.indicators]
     economies = tuple(economy.iso3 for economy in content.economies)
     shut = barred(content, engine)[rows]
-    found = carry(observations, indicators, content.methodology, economies, years, shut).year
-    return np.unique(found[found != MISSING_YEAR]).astype(np.int64)
+    carried = carry(observations, indicators, content.methodology, economies, years, shut).year
+    return np.unique(carried[carried != MISSING_YEAR]).astype(np.int64)
 
 
 def _panels(content: Content, economies: tuple[str, ...]) -> Mapping[str, Floats]:
@@ -148,8 +148,8 @@ def _panels(content: Content, economies: tuple[str, ...]) -> Mapping[str, Floats
     wanted = {i.series for i in content.framework.indicators if i.scale.params.get("reference") == "panel"}
     observations = content.observations
     known = np.array([iso3 in set(economies) for iso3 in observations.economy_ids], dtype=np.bool_)
-    found = {}
+    panels = {}
     for place, name in enumerate(observations.series_ids):
         if name in wanted:
-            found[name] = observations.value[(observations.series == place) & known[observations.economy]]
-    return found
+            panels[name] = observations.value[(observations.series == place) & known[observations.economy]]
+    return panels

@@ -62,14 +62,14 @@ def override_of(overrides: Iterable[Override], indicator: Indicator, iso3: str, 
 
     One that names the indicator goes before one for all; a later one before an earlier.
     """
-    found: Override | None = None
+    chosen: Override | None = None
     for override in overrides:
         if override.iso3 != iso3 or not _covers(override, year):
             continue
         for_all = not override.indicator and indicator.use != "lane"
-        if override.indicator == indicator.id or (for_all and not (found and found.indicator)):
-            found = override
-    return found
+        if override.indicator == indicator.id or (for_all and not (chosen and chosen.indicator)):
+            chosen = override
+    return chosen
 
 
 def _covers(override: Override, year: int) -> bool:
@@ -80,12 +80,12 @@ def _covers(override: Override, year: int) -> bool:
 def excluded(content: Content) -> Bools:
     """Where an indicator does not apply, indicators × economies."""
     places = {economy.iso3: place for place, economy in enumerate(content.economies)}
-    found = np.zeros((len(content.framework.indicators), len(places)), dtype=np.bool_)
+    out = np.zeros((len(content.framework.indicators), len(places)), dtype=np.bool_)
     for row, indicator in enumerate(content.framework.indicators):
         for iso3 in indicator.applies.excluded if indicator.applies else ():
             if iso3 in places:
-                found[row, places[iso3]] = True
-    return found
+                out[row, places[iso3]] = True
+    return out
 
 
 def barred(content: Content, engine: str) -> Bools:
@@ -111,12 +111,12 @@ def exceptions_of(content: Content, tree: Tree, years: tuple[int, ...]) -> Excep
             holding = tuple(_covers(override, year) for override in own)
             if holding not in shares:
                 shares[holding] = _responsibility(tree, own, economy.iso3, year)
-            found = Pattern(out[:, place], shares[holding])
-            if not found.excluded.any() and np.array_equal(found.responsibility, tree.responsibility):
+            differing = Pattern(out[:, place], shares[holding])
+            if not differing.excluded.any() and np.array_equal(differing.responsibility, tree.responsibility):
                 continue
-            key = found.excluded.tobytes() + found.responsibility.tobytes()
+            key = differing.excluded.tobytes() + differing.responsibility.tobytes()
             if key not in known:
-                patterns.append(found)
+                patterns.append(differing)
                 known[key] = len(patterns)
             pattern[place * len(years) + step] = known[key]
     return Exceptions(pattern, tuple(patterns))

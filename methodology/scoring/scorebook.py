@@ -85,21 +85,21 @@ class ScoreBook:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Overall (when published), then each pillar followed by its dimensions and their indicators."""
-        found = [Node(OVERALL, "overall", "Overall")] if self.methodology.publish_overall else []
+        nodes = [Node(OVERALL, "overall", "Overall")] if self.methodology.publish_overall else []
         for pillar in self.framework.pillars:
-            found.append(Node(pillar.id, "pillar", pillar.title, pillar.id, wordings=pillar.wordings))
+            nodes.append(Node(pillar.id, "pillar", pillar.title, pillar.id, wordings=pillar.wordings))
             for dimension in pillar.dimensions:
                 if not dimension.implicit:
                     name = f"{pillar.id}.{dimension.id}"
-                    found.append(
+                    nodes.append(
                         Node(name, "dimension", dimension.title, pillar.id, dimension.id, dimension.wordings)
                     )
                 place = pillar.id, dimension.id
-                found.extend(
+                nodes.extend(
                     Node(indicator.id, "indicator", indicator.title, *place, indicator.wordings)
                     for indicator in self.framework.members(pillar.id, dimension.id)
                 )
-        return tuple(found)
+        return tuple(nodes)
 
     @cached_property
     def node_index(self) -> Mapping[str, Node]:
@@ -146,10 +146,10 @@ class ScoreBook:
         shape = self.exceptions.pattern.shape
         if lane == ALL:
             return np.full(shape, not self.tree.lane_only[place])
-        found = np.full(shape, bool(self.panels[lane].weights.counted[place]))
+        counted = np.full(shape, bool(self.panels[lane].weights.counted[place]))
         for _, cells in self.exceptions.groups():
-            found[cells] = self.weights_at(lane, int(cells[0])).counted[place]
-        return found
+            counted[cells] = self.weights_at(lane, int(cells[0])).counted[place]
+        return counted
 
     def home_lane(self, indicator_id: str) -> str:
         """The lane in which an indicator is shown: `all`, or for `use: lane` the first that counts it."""
@@ -282,7 +282,7 @@ class ScoreBook:
         weighted = bool(self.counts(place, lane)[at])
         score = float(self.indicator_scores(place)[at])
         value, observed = self._figure(place, at)
-        found = weighted and not np.isnan(score)
+        scored = weighted and not np.isnan(score)
         method, absent = self.methodology, MISSING if np.isnan(score) else IMPUTED
         low, high = (score, score) if observed is not None else (method.scale_min, method.scale_max)
         status = absent if observed is None else OBSERVED if observed == year else CARRIED
@@ -292,15 +292,15 @@ class ScoreBook:
             level=node.level,
             lane=lane,
             year=year,
-            state=gate.STATES[gate.SCORED if found else gate.NOT_SCORED],
-            score=score if found else None,
-            coverage=float(found and observed is not None),
-            bound_low=low if found else None,
-            bound_high=high if found else None,
+            state=gate.STATES[gate.SCORED if scored else gate.NOT_SCORED],
+            score=score if scored else None,
+            coverage=float(scored and observed is not None),
+            bound_low=low if scored else None,
+            bound_high=high if scored else None,
             value=value,
             observed_year=observed,
             status=status,
-            missing=None if found else self.why_missing(place, at, lane),
+            missing=None if scored else self.why_missing(place, at, lane),
         )
 
     def _figure(self, place: int, at: int) -> tuple[float | None, int | None]:

@@ -157,24 +157,24 @@ def _effect(
 ) -> Effect:
     before = np.where(now[1] == SCORED, now[0], np.nan)
     change = then[0] - before
-    found = change[~np.isnan(change)]
+    changes = change[~np.isnan(change)]
     limit = NOTABLE * book.methodology.span
-    rho = rank_correlation(before, then[0])[0] if len(found) >= FEWEST else np.nan
-    largest = float(found[np.argmax(np.abs(found))]) if len(found) else None
+    rho = rank_correlation(before, then[0])[0] if len(changes) >= FEWEST else np.nan
+    largest = float(changes[np.argmax(np.abs(changes))]) if len(changes) else None
     return Effect(
         kind=case.kind,
         about=case.about,
         title=case.title,
         pillar=book.tree.pillar_ids[place],
-        compared=len(found),
-        mean_change=float(found.mean()) if len(found) else None,
-        mean_size=float(np.abs(found).mean()) if len(found) else None,
+        compared=len(changes),
+        mean_change=float(changes.mean()) if len(changes) else None,
+        mean_size=float(np.abs(changes).mean()) if len(changes) else None,
         largest=largest,
         order=None if np.isnan(rho) else float(rho),
         notable=tuple(_changes(book, change, now[1], then[1], np.abs(change) > limit + 1e-9)),
         states=tuple(_changes(book, change, now[1], then[1], now[1] != then[1])),
         failing=dict(failing),
-        largest_at=book.economies[int(np.nanargmax(np.abs(change)))].iso3 if len(found) else "",
+        largest_at=book.economies[int(np.nanargmax(np.abs(change)))].iso3 if len(changes) else "",
         treated=case.treated,
     )
 

@@ -22,13 +22,13 @@ def without_sources(book: ScoreBook, year: int, lane: str = ALL) -> tuple[Effect
     gate may close. Indicators without a named source belong to no family. Shapes, units and errors as in
     `alternatives.effects`. Source: method of jackknife by source; OECD/JRC, Handbook (2008), step 7.
     """
-    base, found = as_published(book, year), []
+    base, listed = as_published(book, year), []
     for family, title in sorted(families(book).items()):
         own = np.array([family_of(book, i) == family for i in book.framework.indicators], dtype=np.bool_)
         case = without(base, own, SOURCE, family, title)
         touched = {i.pillar for i, gone in zip(book.framework.indicators, own, strict=True) if gone}
-        found += [effect for effect in effects(book, case, year, lane) if effect.pillar in touched]
-    return tuple(found)
+        listed += [effect for effect in effects(book, case, year, lane) if effect.pillar in touched]
+    return tuple(listed)
 
 
 def without_dimensions(book: ScoreBook, year: int, lane: str = ALL) -> tuple[Effect, ...]:
@@ -37,7 +37,7 @@ def without_dimensions(book: ScoreBook, year: int, lane: str = ALL) -> tuple[Eff
     A dimension is left out as if the methodology did not have it: its weight is 0 and the gate asks nothing
     of it. Shapes, units and errors as in `alternatives.effects`.
     """
-    base, found = as_published(book, year), []
+    base, listed = as_published(book, year), []
     across = book.panels[lane].weights.across
     for place, (pillar, dimension) in enumerate(book.tree.dimension_keys):
         row = book.tree.pillar_index[pillar]
@@ -48,8 +48,8 @@ def without_dimensions(book: ScoreBook, year: int, lane: str = ALL) -> tuple[Eff
         node = book.node_index[f"{pillar}.{dimension}"]
         case = replace(base, kind=DIMENSION, about=node.id, title=node.title,
                        tree=replace(base.tree, dimension_weight=weight))  # fmt: skip
-        found += [effect for effect in effects(book, case, year, lane) if effect.pillar == pillar]
-    return tuple(found)
+        listed += [effect for effect in effects(book, case, year, lane) if effect.pillar == pillar]
+    return tuple(listed)
 
 
 def family_of(book: ScoreBook, indicator: Indicator) -> str:

@@ -62,7 +62,7 @@ def leverage(book: ScoreBook, year: int) -> Leverage:
     return Leverage(alone, families)
 
 
-def shortest(book: ScoreBook, year: int, pillar: str, found: Leverage) -> dict[str, Shortest]:
+def shortest(book: ScoreBook, year: int, pillar: str, leverage: Leverage) -> dict[str, Shortest]:
     """The way to a score for every economy that has none in a pillar, by its code.
 
     A single indicator where one is enough; else one of each missing kind that the gate asks for, then the
@@ -74,7 +74,7 @@ def shortest(book: ScoreBook, year: int, pillar: str, found: Leverage) -> dict[s
     answer: dict[str, Shortest] = {}
     for economy in places.tolist():
         weights = book.weights_at(ALL, book.spot(book.economies[economy].iso3, year)).leaf[row]
-        own = np.flatnonzero(found.alone[:, economy] & (weights > 0))
+        own = np.flatnonzero(leverage.alone[:, economy] & (weights > 0))
         one_by_one = sorted(own.tolist(), key=lambda place: -weights[place])
         steps = one_by_one[:1] if one_by_one else trial.steps(row, economy, year)
         answer[book.economies[economy].iso3] = Shortest(

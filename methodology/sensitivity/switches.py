@@ -73,8 +73,8 @@ class Switches:
         lowest, highest = self.book.methodology.scale_min, self.book.methodology.scale_max
         if (down, up) != (1, 1):
             score = np.clip(score, lowest, highest)
-        dimension, found = power_mean(score, available, weights.within, down)
-        return np.clip(power_mean(dimension, found, weights.across, up)[0], lowest, highest)
+        dimension, defined = power_mean(score, available, weights.within, down)
+        return np.clip(power_mean(dimension, defined, weights.across, up)[0], lowest, highest)
 
     def _random(self, name: str, u: float) -> np.random.Generator:
         """The generator that a setting of a switch stands for."""

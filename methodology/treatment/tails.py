@@ -61,16 +61,16 @@ class Tail:
 @dataclass(frozen=True)
 class Tails:
     """`figure` indicators × economies × years after treatment, `panels` the reference sets of a panel after
-    it; `found[i]` is a treatment, or one a year where the reference set is that year; None for none."""
+    it; `by_indicator[i]` is a treatment, or one a year where the reference set is that year, or None."""
 
     figure: Floats
     panels: Mapping[str, Floats]
-    found: tuple[Tail | tuple[Tail | None, ...] | None, ...]
+    by_indicator: tuple[Tail | tuple[Tail | None, ...] | None, ...]
 
     def of(self, indicator: int, year: int) -> Tail | None:
         """What was done to the figures of an indicator (place) in a year (place)."""
-        found = self.found[indicator]
-        return found[year] if isinstance(found, tuple) else found
+        tail = self.by_indicator[indicator]
+        return tail[year] if isinstance(tail, tuple) else tail
 
 
 def treat_tails(
@@ -87,18 +87,18 @@ def treat_tails(
     figure, treated, every = value.copy(), dict(panels), []
     for place, indicator in enumerate(indicators):
         own = _rule(indicator, rule)
-        found: Tail | tuple[Tail | None, ...] | None
+        tails: Tail | tuple[Tail | None, ...] | None
         if _reference(indicator) == "panel":
             sample = panels.get(indicator.series, np.array([]))
-            if (found := _tail(sample, own)) is not None:
-                figure[place] = found.apply(value[place])
-                treated[indicator.series] = found.apply(sample)
+            if (tails := _tail(sample, own)) is not None:
+                figure[place] = tails.apply(value[place])
+                treated[indicator.series] = tails.apply(sample)
         else:
-            found = tuple(_tail(column, own) for column in value[place].T)
-            for year, tail in enumerate(found):
+            tails = tuple(_tail(column, own) for column in value[place].T)
+            for year, tail in enumerate(tails):
                 if tail is not None:
                     figure[place, :, year] = tail.apply(value[place, :, year])
-        every.append(found)
+        every.append(tails)
     return Tails(figure, treated, tuple(every))
 
 
@@ -123,20 +123,20 @@ def _rule(indicator: Indicator, rule: str) -> str:
 def _tail(figures: Floats, rule: str) -> Tail | None:
     if not rule:
         return None
-    found = _TREATMENTS[rule](figures)
-    if not found.steps:
+    treated = _TREATMENTS[rule](figures)
+    if not treated.steps:
         return None
-    if found.steps[0] == WINSORISED:
-        return Tail(WINSORISED, float(np.nanmin(found.figures)), float(np.nanmax(found.figures)), True)
+    if treated.steps[0] == WINSORISED:
+        return Tail(WINSORISED, float(np.nanmin(treated.figures)), float(np.nanmax(treated.figures)), True)
     return Tail(
-        LOGARITHM, float(np.nanmin(figures)), float(np.nanmax(figures)), long_upper_tail(found.before)
+        LOGARITHM, float(np.nanmin(figures)), float(np.nanmax(figures)), long_upper_tail(treated.before)
     )
 
 
 def _logarithm(figures: Floats) -> Treated:
-    found = take_logarithm(figures)
-    untouched = Treated(figures, (), (), found.before, found.before)
-    return found if found.before.heavy_tailed else untouched
+    treated = take_logarithm(figures)
+    untouched = Treated(figures, (), (), treated.before, treated.before)
+    return treated if treated.before.heavy_tailed else untouched
 
 
 _TREATMENTS: Mapping[str, Callable[[Floats], Treated]] = {

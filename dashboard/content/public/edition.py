@@ -71,7 +71,7 @@ def public_edition(root: Path) -> PublicEdition:
     report, own = Report(), is_own(root)
     files, translated = gather(root, report), gather_translations(root, report)
     book = score(read_content(files, own, report))
-    made, found = _proved(files, book)
+    made, content = _proved(files, book)
     kept = {version.version: _version(root, version, book) for version in published_versions(root)}
     archives = {
         f"{VERSIONS}/{name}/{file}": data for name, part in kept.items() for file, data in part.items()
@@ -79,8 +79,8 @@ def public_edition(root: Path) -> PublicEdition:
     program = project_files(root) if own else {}
     return PublicEdition(
         files={**program, **made, **translated, **archives, ABOUT: _ABOUT.encode()},
-        left_out=len(book.content.observations) - len(found.observations),
-        leaf_scores=len(found.leaf_scores),
+        left_out=len(book.content.observations) - len(content.observations),
+        leaf_scores=len(content.leaf_scores),
         whole=tuple(name for name, part in kept.items() if ARCHIVE in part),
         numbers_only=tuple(name for name, part in kept.items() if NUMBERS in part),
     )

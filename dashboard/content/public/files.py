@@ -26,7 +26,7 @@ def public_files(files: Mapping[str, bytes], book: ScoreBook) -> dict[str, bytes
     known: it stays only where the root files what may not be passed on apart, or is a public edition already.
     So does a table beside which a restricted one stands (`data/restricted_<name>`).
     """
-    content, found = book.content, dict[str, bytes]()
+    content, kept = book.content, dict[str, bytes]()
     public = LEAF_SCORES in files
     apart = public or any(name.startswith(RESTRICTED) for name in files)
     keep = _open_series(content, apart)
@@ -34,15 +34,15 @@ def public_files(files: Mapping[str, bytes], book: ScoreBook) -> dict[str, bytes
         if name.startswith(RESTRICTED) or name == LEAF_SCORES:
             continue
         if name == PARQUET_FILE:
-            found[name] = _parquet(data, keep)
+            kept[name] = _parquet(data, keep)
         elif name == CSV_FILE:
-            found[name] = _table(data, SERIES, keep)
+            kept[name] = _table(data, SERIES, keep)
         elif name.startswith(FOLDER) and name.endswith(".csv") and not (public or _twin(name) in files):
-            found[name] = _table(data, SOURCE, _open_source(content))
+            kept[name] = _table(data, SOURCE, _open_source(content))
         else:
-            found[name] = data
-    found[LEAF_SCORES] = _leaf_scores(leaf_scores_of(book))
-    return found
+            kept[name] = data
+    kept[LEAF_SCORES] = _leaf_scores(leaf_scores_of(book))
+    return kept
 
 
 def _twin(name: str) -> str:

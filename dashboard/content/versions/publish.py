@@ -53,11 +53,11 @@ def publish(root: Path) -> tuple[Published, bool]:
 
 
 def _line_of(method: Methodology) -> MethodologyChange:
-    found = next((change for change in method.changes if change.version == method.version), None)
-    if found is None:
+    line = next((change for change in method.changes if change.version == method.version), None)
+    if line is None:
         message = f'"changes" has no line for version {method.version}; say with its date what changed'
         raise ContentError([Finding(METHODOLOGY, 0, message)])
-    return found
+    return line
 
 
 def _same(kept: Published, record: Published) -> None:
@@ -75,10 +75,10 @@ def _same(kept: Published, record: Published) -> None:
 def differences(kept: Published, scores: str, receipts: str) -> list[Finding]:
     """What the program now makes differently of a published content."""
     place = f"versions/{kept.version}/{RECORD}"
-    found = {"scores": (kept.scores, scores), "receipts": (kept.receipts, receipts)}
+    parts = {"scores": (kept.scores, scores), "receipts": (kept.receipts, receipts)}
     return [
         Finding(place, 0, f"the program gives other {what} than were published: {new[:12]}, not {old[:12]}")
-        for what, (old, new) in found.items()
+        for what, (old, new) in parts.items()
         if old != new
     ]
 

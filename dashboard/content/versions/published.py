@@ -52,8 +52,8 @@ def folder_of(root: Path, version: str) -> Path:
 def published_versions(root: Path) -> tuple[Published, ...]:
     """The published versions of a content root, oldest first. Raises ContentError for a damaged record."""
     folders = (root / VERSIONS).glob(f"*/{RECORD}")
-    found = [record for path in folders if (record := read_record(path.parent)) is not None]
-    return tuple(sorted(found, key=lambda record: record.order))
+    records = [record for path in folders if (record := read_record(path.parent)) is not None]
+    return tuple(sorted(records, key=lambda record: record.order))
 
 
 def read_record(folder: Path) -> Published | None:

@@ -26,10 +26,10 @@ def label_place(
 ) -> LabelPlace:
     """A place for a text of so many letters: above its land where that is free, else left, right or below."""
     circles, width = tuple(dots), letters * LETTER * letter_size
-    found = min(
+    nearest = min(
         _candidates(land, width, letter_size), key=lambda one: _trouble(one[1], circles, size, letter_size)
     )
-    return found[0]
+    return nearest[0]
 
 
 def largest_box(path: str) -> Box:

@@ -80,14 +80,14 @@ class MapPlace:
 @cache
 def geometry() -> Geometry:
     """The committed geometry, read once. Raises OSError where the file is not there."""
-    found = json.loads(GEOMETRY.read_text(encoding="utf-8"))
+    drawn = json.loads(GEOMETRY.read_text(encoding="utf-8"))
     return Geometry(
-        width=found["width"],
-        height=found["height"],
-        shapes=found["shapes"],
-        points={iso3: (x, y) for iso3, (x, y) in found["points"].items()},
-        disputed={code: (area["name"], area["path"]) for code, area in found["disputed"].items()},
-        others=found["others"],
+        width=drawn["width"],
+        height=drawn["height"],
+        shapes=drawn["shapes"],
+        points={iso3: (x, y) for iso3, (x, y) in drawn["points"].items()},
+        disputed={code: (area["name"], area["path"]) for code, area in drawn["disputed"].items()},
+        others=drawn["others"],
     )
 
 

@@ -12,61 +12,61 @@ COLUMNS = ("table", "year", "subject", "other", "measure", "value")
 Row = tuple[object, ...]
 
 
-def audit_report(found: Audit) -> FormattedReport:
+def audit_report(audit: Audit) -> FormattedReport:
     """The audit of a year as a table, a document and a text."""
     return FormattedReport(
         COLUMNS,
-        rows=lambda: ((part, found.year, *rest) for part, *rest in _rows(found)),
-        document=lambda: _document(found),
-        text=lambda: audit_text(found),
+        rows=lambda: ((part, audit.year, *rest) for part, *rest in _rows(audit)),
+        document=lambda: _document(audit),
+        text=lambda: audit_text(audit),
     )
 
 
-def _document(found: Audit) -> dict[str, object]:
-    listed = [{"kind": a.kind, "nodes": a.nodes, "figure": a.figure} for a in alarms(found)]
-    refused = {"refused": [refusal.indicator for refusal in found.refused]}
-    document: dict[str, object] = plain({"alarms": listed}) | plain(refused) | plain(found)
+def _document(audit: Audit) -> dict[str, object]:
+    listed = [{"kind": a.kind, "nodes": a.nodes, "figure": a.figure} for a in alarms(audit)]
+    refused = {"refused": [refusal.indicator for refusal in audit.refused]}
+    document: dict[str, object] = plain({"alarms": listed}) | plain(refused) | plain(audit)
     return document
 
 
-def _rows(found: Audit) -> Iterator[Row]:
-    for r in found.refusals:
+def _rows(audit: Audit) -> Iterator[Row]:
+    for r in audit.refusals:
         yield "refusal", r.indicator, "", r.guard, r.found
         yield "refusal", r.indicator, "", "decision", r.decision.date if r.decision else ""
-    for alarm in alarms(found):
+    for alarm in alarms(audit):
         yield "alarm", alarm.nodes[0], " ".join(alarm.nodes[1:]), alarm.kind, alarm.figure
-    yield from _availability(found)
-    yield from _distributions(found)
-    yield from _correlations(found)
-    for w in found.weights:
+    yield from _availability(audit)
+    yield from _distributions(audit)
+    yield from _correlations(audit)
+    for w in audit.weights:
         for measure in ("nominal", "effect", "effective", "ratio", "economies", "bins"):
             yield f"weight-{w.level}", w.node, w.pillar, measure, getattr(w, measure)
-    for c in found.income:
+    for c in audit.income:
         for measure in ("r", "rho", "economies"):
             yield "income", c.pillar, c.lane, measure, getattr(c, measure)
-    yield from _agreements(found)
-    for name in found.withheld:
+    yield from _agreements(audit)
+    for name in audit.withheld:
         yield "withheld", name, "", "", ""
 
 
-def _availability(found: Audit) -> Iterator[Row]:
-    for i in found.availability.indicators:
+def _availability(audit: Audit) -> Iterator[Row]:
+    for i in audit.availability.indicators:
         for measure in ("economies", "observed", "share", "all_years", "newest"):
             yield "availability-indicator", i.indicator, "", measure, getattr(i, measure)
-        for year, share in zip(found.availability.years, i.years, strict=True):
+        for year, share in zip(audit.availability.years, i.years, strict=True):
             yield "availability-indicator-year", i.indicator, year.year, "share", share
-    for e in found.availability.economies:
+    for e in audit.availability.economies:
         yield "availability-economy", e.iso3, "", "indicators", e.indicators
         yield "availability-economy", e.iso3, "", "share", e.share
         for pillar, coverage in e.coverage.items():
             yield "availability-economy", e.iso3, pillar, "coverage", coverage
-    for y in found.availability.years:
+    for y in audit.availability.years:
         yield "availability-year", y.year, "", "share", y.share
         yield "availability-year", y.year, "", "observed", y.observed
 
 
-def _distributions(found: Audit) -> Iterator[Row]:
-    for d in found.distributions:
+def _distributions(audit: Audit) -> Iterator[Row]:
+    for d in audit.distributions:
         for kind, shape in (("figures", d.raw), ("scores", d.shape)):
             for measure in ("count", "distinct", "skewness", "kurtosis", "heavy_tailed"):
                 yield "distribution", d.indicator, kind, measure, getattr(shape, measure)
@@ -76,23 +76,23 @@ def _distributions(found: Audit) -> Iterator[Row]:
             yield "distribution", d.indicator, "scores", name, value
 
 
-def _correlations(found: Audit) -> Iterator[Row]:
-    for p in found.correlations.pairs:
+def _correlations(audit: Audit) -> Iterator[Row]:
+    for p in audit.correlations.pairs:
         for measure in ("relation", "r", "rho", "shared"):
             yield "correlation", p.one, p.other, measure, getattr(p, measure)
-    for t in found.correlations.together:
+    for t in audit.correlations.together:
         for measure in ("pairs", "r", "rho"):
             yield "correlation-mean", t.pillar, t.relation, measure, getattr(t, measure)
-    for f in found.correlations.fits:
+    for f in audit.correlations.fits:
         yield "fit", f.indicator, "", "own_dimension", f.own
         yield "fit", f.indicator, f.other, "best_other_dimension", f.best_other
-    for c in found.correlations.consistency:
+    for c in audit.correlations.consistency:
         yield f"alpha-{c.level}", c.node, "", "alpha", c.alpha
         yield f"alpha-{c.level}", c.node, "", "items", c.items
 
 
-def _agreements(found: Audit) -> Iterator[Row]:
-    for a in found.agreements:
+def _agreements(audit: Audit) -> Iterator[Row]:
+    for a in audit.agreements:
         name, pillar = a.measure.series, a.measure.pillar
         for measure in ("rho", "economies", "shared"):
             yield "agreement", name, pillar, measure, getattr(a, measure)

@@ -42,59 +42,63 @@ def one_at_a_time(book: ScoreBook, year: int, lane: str) -> Effects:
     )
 
 
-def sensitivity_report(found: Sensitivity, effects: Effects) -> FormattedReport:
+def sensitivity_report(sensitivity: Sensitivity, effects: Effects) -> FormattedReport:
     """A sensitivity run as a table, a document and a text."""
     return FormattedReport(
         COLUMNS,
-        rows=lambda: _rows(found, effects),
-        document=lambda: _document(found, effects),
-        text=lambda: _text(found, effects),
+        rows=lambda: _rows(sensitivity, effects),
+        document=lambda: _document(sensitivity, effects),
+        text=lambda: _text(sensitivity, effects),
     )
 
 
 Row = tuple[object, ...]
 
 
-def _rows(found: Sensitivity, effects: Effects) -> Iterator[Row]:
-    for name, outputs in found.moved.items():
-        yield _row(found, "input", about=name, measure="outputs_moved", value=outputs)
-    for name, why in found.idle.items():
-        yield _row(found, "input", about=name, measure=f"not varied: {idle_words(why)}")
-    for place, pillar in enumerate(found.pillars):
-        yield _row(found, RANK_SHIFT, pillar=pillar, measure="mean", value=found.mean_shift[place])
-        yield from _index_rows(found, RANK_SHIFT, found.rank_shift, place, pillar, "")
-    for place, (pillar, iso3) in enumerate(found.economies):
-        yield _row(found, SCORE, pillar=pillar, iso3=iso3, measure="spread", value=found.spread[place])
-        yield from _index_rows(found, SCORE, found.score, place, pillar, iso3)
+def _rows(sensitivity: Sensitivity, effects: Effects) -> Iterator[Row]:
+    for name, outputs in sensitivity.moved.items():
+        yield _row(sensitivity, "input", about=name, measure="outputs_moved", value=outputs)
+    for name, why in sensitivity.idle.items():
+        yield _row(sensitivity, "input", about=name, measure=f"not varied: {idle_words(why)}")
+    for place, pillar in enumerate(sensitivity.pillars):
+        yield _row(
+            sensitivity, RANK_SHIFT, pillar=pillar, measure="mean", value=sensitivity.mean_shift[place]
+        )
+        yield from _index_rows(sensitivity, RANK_SHIFT, sensitivity.rank_shift, place, pillar, "")
+    for place, (pillar, iso3) in enumerate(sensitivity.economies):
+        yield _row(
+            sensitivity, SCORE, pillar=pillar, iso3=iso3, measure="spread", value=sensitivity.spread[place]
+        )
+        yield from _index_rows(sensitivity, SCORE, sensitivity.score, place, pillar, iso3)
     for effect in (*effects.sources, *effects.dimensions, *effects.ways):
-        yield from _effect_rows(found, effect)
+        yield from _effect_rows(sensitivity, effect)
 
 
-def _row(found: Sensitivity, name: str, **cells: object) -> Row:
-    values = {"table": name, "year": found.year, "lane": found.lane, **cells}
+def _row(sensitivity: Sensitivity, name: str, **cells: object) -> Row:
+    values = {"table": name, "year": sensitivity.year, "lane": sensitivity.lane, **cells}
     return tuple(values.get(column) for column in COLUMNS)
 
 
 def _index_rows(
-    found: Sensitivity, name: str, indices: Indices, place: int, pillar: str, iso3: str
+    sensitivity: Sensitivity, name: str, indices: Indices, place: int, pillar: str, iso3: str
 ) -> Iterator[Row]:
     for order in ("first", "total"):
         arrays = [getattr(indices, order + end)[place] for end in ("", "_low", "_high")]
-        for about, value, low, high in zip(found.inputs, *arrays, strict=True):
-            yield _row(found, name, about=about, pillar=pillar, iso3=iso3, measure=order,
+        for about, value, low, high in zip(sensitivity.inputs, *arrays, strict=True):
+            yield _row(sensitivity, name, about=about, pillar=pillar, iso3=iso3, measure=order,
                        value=value, low=low, high=high)  # fmt: skip
 
 
-def _effect_rows(found: Sensitivity, effect: Effect) -> Iterator[Row]:
+def _effect_rows(sensitivity: Sensitivity, effect: Effect) -> Iterator[Row]:
     head = {"about": about_words(effect), "pillar": effect.pillar}
     for measure, value in _summary(effect).items():
-        yield _row(found, effect.kind, **head, measure=measure, value=value)
+        yield _row(sensitivity, effect.kind, **head, measure=measure, value=value)
     for condition, value in effect.failing.items():
-        yield _row(found, effect.kind, **head, measure=f"lost_for_{condition}", value=value)
+        yield _row(sensitivity, effect.kind, **head, measure=f"lost_for_{condition}", value=value)
     for measure, changes in (("notable", effect.notable), ("state", effect.states)):
         for change in changes:
-            yield _row(found, effect.kind, **head, iso3=change.iso3, measure=measure, value=change.change,
-                       state=change.state, state_then=change.state_then)  # fmt: skip
+            moved = {"value": change.change, "state": change.state, "state_then": change.state_then}
+            yield _row(sensitivity, effect.kind, **head, iso3=change.iso3, measure=measure, **moved)
 
 
 def _summary(effect: Effect) -> dict[str, object]:
@@ -110,23 +114,23 @@ def _summary(effect: Effect) -> dict[str, object]:
     }
 
 
-def _document(found: Sensitivity, effects: Effects) -> object:
+def _document(sensitivity: Sensitivity, effects: Effects) -> object:
     head = ("year", "lane", "base", "seed", "inputs")
     return plain(
         {
-            **{name: getattr(found, name) for name in head},
-            "idle": {name: idle_words(why) for name, why in found.idle.items()},
-            "moved": found.moved,
-            "left_out": found.left_out,
+            **{name: getattr(sensitivity, name) for name in head},
+            "idle": {name: idle_words(why) for name, why in sensitivity.idle.items()},
+            "moved": sensitivity.moved,
+            "left_out": sensitivity.left_out,
             "rank_shift": [
-                {"pillar": pillar, "mean": found.mean_shift[place],
-                 "inputs": _indices(found, found.rank_shift, place)}
-                for place, pillar in enumerate(found.pillars)
+                {"pillar": pillar, "mean": sensitivity.mean_shift[place],
+                 "inputs": _indices(sensitivity, sensitivity.rank_shift, place)}
+                for place, pillar in enumerate(sensitivity.pillars)
             ],
             "scores": [
-                {"pillar": pillar, "iso3": iso3, "spread": found.spread[place],
-                 "inputs": _indices(found, found.score, place)}
-                for place, (pillar, iso3) in enumerate(found.economies)
+                {"pillar": pillar, "iso3": iso3, "spread": sensitivity.spread[place],
+                 "inputs": _indices(sensitivity, sensitivity.score, place)}
+                for place, (pillar, iso3) in enumerate(sensitivity.economies)
             ],
             "without_source": [_effect(effect) for effect in effects.sources],
             "without_dimension": [_effect(effect) for effect in effects.dimensions],
@@ -135,11 +139,11 @@ def _document(found: Sensitivity, effects: Effects) -> object:
     )  # fmt: skip
 
 
-def _indices(found: Sensitivity, indices: Indices, place: int) -> dict[str, dict[str, float]]:
+def _indices(sensitivity: Sensitivity, indices: Indices, place: int) -> dict[str, dict[str, float]]:
     names = ("first", "first_low", "first_high", "total", "total_low", "total_high")
     return {
         name: {measure: float(getattr(indices, measure)[place, column]) for measure in names}
-        for column, name in enumerate(found.inputs)
+        for column, name in enumerate(sensitivity.inputs)
     }
 
 
@@ -154,30 +158,33 @@ def _effect(effect: Effect) -> dict[str, object]:
     }
 
 
-def _text(found: Sensitivity, effects: Effects) -> str:
-    runs = found.base * (len(found.inputs) + 2)
+def _text(sensitivity: Sensitivity, effects: Effects) -> str:
+    runs = sensitivity.base * (len(sensitivity.inputs) + 2)
     first = _(
         "Sensitivity of %(year)s, lane %(lane)s: %(runs)s runs, seed %(seed)s",
-        year=found.year,
-        lane=found.lane,
+        year=sensitivity.year,
+        lane=sensitivity.lane,
         runs=f"{runs:,}",
-        seed=found.seed,
+        seed=sensitivity.seed,
     )
     lines = [first, ""]
     lines += section(
         _("Which choice changes the order of economies (share of the variance of the mean shift in rank)"),
         _index_table(
-            found, found.rank_shift, zip(found.pillars, found.mean_shift.tolist(), strict=True), _("places")
+            sensitivity,
+            sensitivity.rank_shift,
+            zip(sensitivity.pillars, sensitivity.mean_shift.tolist(), strict=True),
+            _("places"),
         ),
     )
     lines += section(
         _("Which choice changes scores (median over economies of the share of a score's variance)"),
-        _index_table(found, _median_by_pillar(found), _spreads(found), _("points")),
+        _index_table(sensitivity, _median_by_pillar(sensitivity), _spreads(sensitivity), _("points")),
     )
     lines.append(
         _("Shares slightly below 0 are 0 within their error; the CSV and the JSON hold 95 % intervals.")
     )
-    for name, why in found.idle.items():
+    for name, why in sensitivity.idle.items():
         lines.append(_("Not varied: %(name)s: %(why)s", name=name, why=idle_words(why)))
     lines += [""]
     for title, part in (
@@ -190,30 +197,31 @@ def _text(found: Sensitivity, effects: Effects) -> str:
 
 
 def _index_table(
-    found: Sensitivity, indices: Indices, heads: Iterable[tuple[str, float]], unit: str
+    sensitivity: Sensitivity, indices: Indices, heads: Iterable[tuple[str, float]], unit: str
 ) -> list[str]:
     rows: list[Row] = []
     for place, (pillar, size) in enumerate(heads):
         for order, array in ((_("alone"), indices.first), (_("in all"), indices.total)):
             rows.append((pillar, size, order, *array[place].tolist()))
-    return table((_("pillar"), unit, _("share"), *found.inputs), rows)
+    return table((_("pillar"), unit, _("share"), *sensitivity.inputs), rows)
 
 
-def _median_by_pillar(found: Sensitivity) -> Indices:
+def _median_by_pillar(sensitivity: Sensitivity) -> Indices:
     names = ("first", "first_low", "first_high", "total", "total_low", "total_high")
-    own = [[p == pillar for p, _ in found.economies] for pillar in found.pillars]
-    blank = np.full(len(found.inputs), np.nan)
+    own = [[p == pillar for p, _ in sensitivity.economies] for pillar in sensitivity.pillars]
+    blank = np.full(len(sensitivity.inputs), np.nan)
 
     def medians(array: Floats) -> Floats:
         parts = [array[np.array(rows, dtype=np.bool_)] for rows in own]
         return np.stack([np.median(part, axis=0) if len(part) else blank for part in parts])
 
-    return Indices(**{name: medians(getattr(found.score, name)) for name in names})
+    return Indices(**{name: medians(getattr(sensitivity.score, name)) for name in names})
 
 
-def _spreads(found: Sensitivity) -> Iterator[tuple[str, float]]:
-    for pillar in found.pillars:
-        sizes = [s for s, (p, _) in zip(found.spread.tolist(), found.economies, strict=True) if p == pillar]
+def _spreads(sensitivity: Sensitivity) -> Iterator[tuple[str, float]]:
+    for pillar in sensitivity.pillars:
+        spreads = zip(sensitivity.spread.tolist(), sensitivity.economies, strict=True)
+        sizes = [size for size, (other, _) in spreads if other == pillar]
         yield pillar, float(np.median(sizes)) if sizes else float("nan")
 
 

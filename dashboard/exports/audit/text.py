@@ -39,28 +39,28 @@ _REASONS = {
 _PLACES = {HIGHER: N_("higher"), LOWER: N_("lower")}
 
 
-def audit_text(found: Audit) -> str:
+def audit_text(audit: Audit) -> str:
     """The audit with what asks for a decision first."""
-    lines = [_("Statistical audit of %(year)s", year=found.year), ""]
-    lines += section(_("Indicators that the guards refuse"), _refusals(found))
-    lines += section(_("What asks for a decision"), _alarms(alarms(found)))
-    lines += section(_("Data by indicator"), _indicators(found))
-    lines += section(_("Data by year (shares of indicators and economies)"), _years(found))
-    lines += section(_("Economies with the least data"), _economies(found))
+    lines = [_("Statistical audit of %(year)s", year=audit.year), ""]
+    lines += section(_("Indicators that the guards refuse"), _refusals(audit))
+    lines += section(_("What asks for a decision"), _alarms(alarms(audit)))
+    lines += section(_("Data by indicator"), _indicators(audit))
+    lines += section(_("Data by year (shares of indicators and economies)"), _years(audit))
+    lines += section(_("Economies with the least data"), _economies(audit))
     heads = _("Distributions (scores; figures and scores with heavy tails are marked)")
-    lines += section(heads, _shapes(found))
-    lines += section(_("Correlation within and across dimensions (means over pairs)"), _together(found))
-    lines += section(_("Internal consistency (Cronbach's alpha)"), _alpha(found))
-    lines += section(_("Effective and nominal weights of dimensions"), _weights(found, "dimension"))
-    lines += section(_("Effective and nominal weights of indicators"), _weights(found, "indicator"))
-    lines += section(_("Correlation with log income a head"), _income(found))
-    for agreement in found.agreements:
+    lines += section(heads, _shapes(audit))
+    lines += section(_("Correlation within and across dimensions (means over pairs)"), _together(audit))
+    lines += section(_("Internal consistency (Cronbach's alpha)"), _alpha(audit))
+    lines += section(_("Effective and nominal weights of dimensions"), _weights(audit, "dimension"))
+    lines += section(_("Effective and nominal weights of indicators"), _weights(audit, "indicator"))
+    lines += section(_("Correlation with log income a head"), _income(audit))
+    for agreement in audit.agreements:
         lines += section(*_agreement(agreement))
-    if found.agreements and found.uncompared:
-        names = ", ".join(found.uncompared)
+    if audit.agreements and audit.uncompared:
+        names = ", ".join(audit.uncompared)
         lines += [_("No comparable measure is named for: %(names)s", names=names), ""]
-    if found.withheld:
-        names = ", ".join(found.withheld)
+    if audit.withheld:
+        names = ", ".join(audit.withheld)
         lines += [_("Withheld by the terms of their sources: %(names)s", names=names), ""]
     return "\n".join(lines)
 
@@ -78,10 +78,10 @@ def refusal_line(refusal: Refusal, book: ScoreBook) -> str:
     )
 
 
-def _refusals(found: Audit) -> Iterator[str]:
-    if not found.refusals:
+def _refusals(audit: Audit) -> Iterator[str]:
+    if not audit.refusals:
         yield _("none")
-    for r in found.refusals:
+    for r in audit.refusals:
         kept = _("refused")
         if r.decision:
             why = {"date": r.decision.date, "reason": r.decision.reason}
@@ -97,17 +97,17 @@ def _refusals(found: Audit) -> Iterator[str]:
         yield f"  {number(r.found, 2):>6}  {said}"
 
 
-def _alarms(found: tuple[Alarm, ...]) -> Iterator[str]:
-    if not found:
+def _alarms(raised: tuple[Alarm, ...]) -> Iterator[str]:
+    if not raised:
         yield _("nothing")
     for kind, (title, digits) in _ALARMS.items():
-        own = [alarm for alarm in found if alarm.kind == kind]
+        own = [alarm for alarm in raised if alarm.kind == kind]
         if own:
             yield f"{_(title)}: {len(own)}"
             yield from (f"  {number(alarm.figure, digits):>6}  {', '.join(alarm.nodes)}" for alarm in own)
 
 
-def _indicators(found: Audit) -> list[str]:
+def _indicators(audit: Audit) -> list[str]:
     rows = [
         (
             i.indicator,
@@ -118,25 +118,25 @@ def _indicators(found: Audit) -> list[str]:
             str(i.newest or "-"),
             "!" if i.thin else "",
         )
-        for i in found.availability.indicators
+        for i in audit.availability.indicators
     ]
     head = (_("indicator"), _("economies"), _("of that year"), _("share"), _("all years"), _("newest"), "")
     return table(head, rows)
 
 
-def _years(found: Audit) -> list[str]:
-    rows = [(str(y.year), y.share, y.observed) for y in found.availability.years]
+def _years(audit: Audit) -> list[str]:
+    rows = [(str(y.year), y.share, y.observed) for y in audit.availability.years]
     return table((_("year"), _("with a score"), _("observed that year")), rows)
 
 
-def _economies(found: Audit) -> list[str]:
-    least = sorted(found.availability.economies, key=lambda e: (e.share, e.iso3))[:FEWEST_SHOWN]
+def _economies(audit: Audit) -> list[str]:
+    least = sorted(audit.availability.economies, key=lambda e: (e.share, e.iso3))[:FEWEST_SHOWN]
     pillars = list(least[0].coverage) if least else []
     rows = [(e.iso3, e.indicators, e.share, *e.coverage.values()) for e in least]
     return table((_("economy"), _("indicators"), _("share"), *pillars), rows)
 
 
-def _shapes(found: Audit) -> list[str]:
+def _shapes(audit: Audit) -> list[str]:
     head = (
         _("indicator"), _("economies"), _("mean"), _("spread"), _("skewness"), _("kurtosis"), _("figures"),
         _("scores"),
@@ -145,27 +145,27 @@ def _shapes(found: Audit) -> list[str]:
     rows = [
         (d.indicator, d.shape.count, d.mean, d.spread, d.shape.skewness, d.shape.kurtosis,
          heavy if d.raw.heavy_tailed else "", heavy if d.alert else "")
-        for d in found.distributions
+        for d in audit.distributions
     ]  # fmt: skip
     return table(head, rows)
 
 
-def _together(found: Audit) -> list[str]:
+def _together(audit: Audit) -> list[str]:
     words = {"dimension": _("same dimension"), "pillar": _("same pillar"), "other": _("other pillars")}
-    rows = [(t.pillar, words[t.relation], t.pairs, t.r, t.rho) for t in found.correlations.together]
+    rows = [(t.pillar, words[t.relation], t.pairs, t.r, t.rho) for t in audit.correlations.together]
     return table((_("pillar"), _("pairs of"), _("pairs"), "Pearson", "Spearman"), rows)
 
 
-def _alpha(found: Audit) -> list[str]:
-    told = (c for c in found.correlations.consistency if c.level == "dimension" or c.items > 1)
+def _alpha(audit: Audit) -> list[str]:
+    told = (c for c in audit.correlations.consistency if c.level == "dimension" or c.items > 1)
     rows = [(c.node, c.items, c.alpha) for c in told]
     return table((_("node"), _("items"), _("alpha")), rows)
 
 
-def _weights(found: Audit, level: str) -> list[str]:
+def _weights(audit: Audit, level: str) -> list[str]:
     rows = [
         (w.pillar, w.node, w.economies, w.nominal, w.effective, w.ratio, "!" if w.alarm else "")
-        for w in found.weights
+        for w in audit.weights
         if w.level == level
     ]
     name = _("dimension") if level == "dimension" else _("indicator")
@@ -173,46 +173,46 @@ def _weights(found: Audit, level: str) -> list[str]:
     return table(head, rows)
 
 
-def _income(found: Audit) -> list[str]:
-    rows = [(c.pillar, c.lane, c.economies, c.r, c.rho) for c in found.income]
+def _income(audit: Audit) -> list[str]:
+    rows = [(c.pillar, c.lane, c.economies, c.r, c.rho) for c in audit.income]
     return table((_("pillar"), _("lane"), _("economies"), "Pearson", "Spearman"), rows)
 
 
-def _agreement(found: Agreement) -> tuple[str, list[str]]:
-    measure = found.measure
-    values = {"rho": number(found.rho), "economies": found.economies}
+def _agreement(agreement: Agreement) -> tuple[str, list[str]]:
+    measure = agreement.measure
+    values = {"rho": number(agreement.rho), "economies": agreement.economies}
     first = _("rank correlation %(rho)s over %(economies)s economies", **values)
-    if found.years is not None:
+    if agreement.years is not None:
         first = _(
             "rank correlation %(rho)s over %(economies)s economies, of %(first)s to %(last)s",
-            first=found.years[0],
-            last=found.years[1],
+            first=agreement.years[0],
+            last=agreement.years[1],
             **values,
         )
-    shared = number(found.shared)
+    shared = number(agreement.shared)
     lines = [
         first,
         _("weight that rests on the same publisher's judgement: %(share)s", share=shared),
         *([measure.note] if measure.note else []),
     ]
-    if found.disagreements:
-        lines += [_("Largest disagreements:"), *_disagreements(found.disagreements)]
+    if agreement.disagreements:
+        lines += [_("Largest disagreements:"), *_disagreements(agreement.disagreements)]
     title = measure.title or measure.series
     return _("%(measure)s and %(pillar)s", measure=title, pillar=measure.pillar), lines
 
 
-def _reason(found: Disagreement) -> str:
-    parts = [_(_REASONS[code]) for code in found.reasons]
-    if found.through:
-        names = ", ".join(found.through)
-        if found.direction == HIGHER:
+def _reason(disagreement: Disagreement) -> str:
+    parts = [_(_REASONS[code]) for code in disagreement.reasons]
+    if disagreement.through:
+        names = ", ".join(disagreement.through)
+        if disagreement.direction == HIGHER:
             parts = [_("%(parts)s better than nearest on the measure", parts=names), *parts]
         else:
             parts = [_("%(parts)s worse than nearest on the measure", parts=names), *parts]
     return "; ".join(parts) or _("none in the evidence")
 
 
-def _disagreements(found: tuple[Disagreement, ...]) -> list[str]:
+def _disagreements(disagreements: tuple[Disagreement, ...]) -> list[str]:
     head = (
         _("economy"), _("our place"), _("apart"), _("coverage"), _("evidence of"), _("newest"),
         _("measure of"), _("reason"),
@@ -221,6 +221,6 @@ def _disagreements(found: tuple[Disagreement, ...]) -> list[str]:
         (d.iso3, _(_PLACES[d.direction]), d.apart, d.standing.coverage, str(d.standing.median_year or "-"),
          str(d.standing.newest_year or "-"), str(d.measure_year),
          _reason(d))
-        for d in found
+        for d in disagreements
     ]  # fmt: skip
     return table(head, rows)

@@ -47,8 +47,8 @@ def diff_table(diff: VersionDiff, rows: Rows) -> dict[str, Column]:
     change = rows.of([part.change for part in lanes])
 
     def part_of(name: str) -> Floats:
-        found = rows.of([getattr(part.moves, name) for part in lanes])
-        return np.where(np.isnan(change), np.nan, found)
+        parts = rows.of([getattr(part.moves, name) for part in lanes])
+        return np.where(np.isnan(change), np.nan, parts)
 
     def count(name: str) -> Years:
         return Years(rows.whole([getattr(part.turnover, name) for part in lanes]))

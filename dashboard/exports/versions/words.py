@@ -101,15 +101,15 @@ def _way(count: int, old: int, new: int) -> str:
 
 def _revised(diff: VersionDiff) -> Iterator[str]:
     """A warning that real change may be a correction, where publishers revised figures of the same year."""
-    found = sum(int((part.differs & (part.turnover.revised > 0)).sum()) for part in diff.lanes)
-    if found:
+    revised = sum(int((part.differs & (part.turnover.revised > 0)).sum()) for part in diff.lanes)
+    if revised:
         yield ngettext(
             "- Behind %(number)s of these scores stands at least one figure that its publisher revised: that "
             "part of real change is a correction.",
             "- Behind %(number)s of these scores stand at least one figure that its publisher revised: that "
             "part of real change is a correction.",
-            found,
-            number=f"{found:,}",
+            revised,
+            number=f"{revised:,}",
         )
 
 

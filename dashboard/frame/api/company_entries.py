@@ -34,8 +34,8 @@ def company_entries(site: Site, iso3: str, year: int) -> list[Json]:
 
 
 def _of_strip(site: Site, strip: Strip) -> Iterator[Json]:
-    for found in strip.conduct:
-        yield _conduct(site, strip, found)
+    for one in strip.conduct:
+        yield _conduct(site, strip, one)
     for row in (*strip.counts, *strip.shared, *strip.cards):
         yield _evidence(site.book, strip, row)
     for promises in strip.promises:
@@ -53,14 +53,14 @@ def _head(strip: Strip, kind: str, what: str, company: str, year: int) -> Json:
     }
 
 
-def _conduct(site: Site, strip: Strip, found: Conduct) -> Json:
+def _conduct(site: Site, strip: Strip, conduct: Conduct) -> Json:
     """A mark with its interval, the ends of a range, or why there is neither."""
-    doubt = mark_interval(found, site.doubts.interval) if found.kind == MARK else found.bounds
-    head = _head(strip, found.kind, found.indicator.id, found.indicator.company, strip.year)
-    score = found.cell.score if found.kind == MARK else None
+    doubt = mark_interval(conduct, site.doubts.interval) if conduct.kind == MARK else conduct.bounds
+    head = _head(strip, conduct.kind, conduct.indicator.id, conduct.indicator.company, strip.year)
+    score = conduct.cell.score if conduct.kind == MARK else None
     ends = {"score": score, "low": doubt[0] if doubt else None, "high": doubt[1] if doubt else None}
-    row = found.evidence
-    source = found.indicator.source if row is None else row.source
+    row = conduct.evidence
+    source = conduct.indicator.source if row is None else row.source
     return head | ends | {"period": row.period if row else None} | _figures(site.book, strip, source, row)
 
 
@@ -70,9 +70,9 @@ def _evidence(book: ScoreBook, strip: Strip, row: CompanyEvidence) -> Json:
     return head | none | _figures(book, strip, row.source, row)
 
 
-def _promises(book: ScoreBook, strip: Strip, found: Promises) -> Iterator[Json]:
+def _promises(book: ScoreBook, strip: Strip, promises: Promises) -> Iterator[Json]:
     """An upper bound on the scale; `value` is the published score, 0 to 100."""
-    for row in found.rows:
+    for row in promises.rows:
         promise = row.promise
         head = _head(strip, "promise", promise.theme, promise.company, promise.year)
         note = _withheld(book, strip, promise.source)
@@ -82,7 +82,7 @@ def _promises(book: ScoreBook, strip: Strip, found: Promises) -> Iterator[Json]:
             "high": row.most,
             "period": str(promise.year),
             "current": row.current,
-            "judged_here": found.here,
+            "judged_here": promises.here,
             "value": None if note else promise.score,
             "parts": None,
             "source": promise.source or None,

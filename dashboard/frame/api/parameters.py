@@ -51,19 +51,19 @@ class Parameters:
 
     def choice(self, name: str, allowed: Sequence[str], default: str = "") -> str:
         """One of the allowed values."""
-        found = self._values.get(name, default)
-        if found and found not in allowed:
-            raise bad_value(name, found, allowed)
-        return found
+        value = self._values.get(name, default)
+        if value and value not in allowed:
+            raise bad_value(name, value, allowed)
+        return value
 
     def choices(self, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
         """Allowed values separated by commas, each once, in the order given; empty where left out."""
-        found = tuple(dict.fromkeys(part for part in self.text(name).split(",") if part))
+        values = tuple(dict.fromkeys(part for part in self.text(name).split(",") if part))
         known = frozenset(allowed)
-        for part in found:
+        for part in values:
             if part not in known:
                 raise bad_value(name, part, allowed)
-        return found
+        return values
 
     def year(self, book: ScoreBook) -> int:
         """One of the scored years; the default year where it is left out."""
@@ -80,18 +80,18 @@ class Parameters:
         return Slice(self._whole("limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT), self._whole("offset", 0, 0, None))
 
     def _whole(self, name: str, default: int, least: int, most: int | None) -> int:
-        found = self._values.get(name, str(default))
-        good = found.isascii() and found.isdigit() and len(found) < 10
-        if not good or int(found) < least or (most is not None and int(found) > most):
+        text = self._values.get(name, str(default))
+        good = text.isascii() and text.isdigit() and len(text) < 10
+        if not good or int(text) < least or (most is not None and int(text) > most):
             upto = f"to {most}" if most is not None else "or more"
             raise Problem(
                 400,
-                f'"{name}" is "{found}"; allowed: a whole number of {least} {upto}.',
+                f'"{name}" is "{text}"; allowed: a whole number of {least} {upto}.',
                 parameter=name,
-                found=found,
+                found=text,
                 allowed=f"{least} {upto}",
             )
-        return int(found)
+        return int(text)
 
 
 def known_indicator(book: ScoreBook, name: str) -> Indicator:

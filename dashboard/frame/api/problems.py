@@ -31,45 +31,45 @@ class Problem(Exception):
         return Response(text, self.status, mimetype="application/problem+json")
 
 
-def bad_value(parameter: str, found: str, allowed: Iterable[object]) -> Problem:
+def bad_value(parameter: str, asked: str, allowed: Iterable[object]) -> Problem:
     """A 400 for a query value that is not allowed."""
-    known, found = [str(value) for value in allowed], _short(found)
+    known, asked = [str(value) for value in allowed], _short(asked)
     return Problem(
         400,
-        f'"{parameter}" is "{found}"; {_choices(known)}.{_near(found, known)}',
+        f'"{parameter}" is "{asked}"; {_choices(known)}.{_near(asked, known)}',
         parameter=parameter,
-        found=found,
+        found=asked,
         allowed=known[:MOST_ALLOWED],
     )
 
 
-def unknown_parameter(found: str, allowed: Iterable[str]) -> Problem:
+def unknown_parameter(key: str, allowed: Iterable[str]) -> Problem:
     """A 400 for a query parameter that the address does not take."""
-    known, found = list(allowed), _short(found)
+    known, key = list(allowed), _short(key)
     takes = f"allowed: {', '.join(known)}" if known else "this address takes none"
     return Problem(
         400,
-        f'"{found}" is not a parameter here; {takes}.{_near(found, known)}',
-        parameter=found,
-        found=found,
+        f'"{key}" is not a parameter here; {takes}.{_near(key, known)}',
+        parameter=key,
+        found=key,
         allowed=known,
     )
 
 
-def not_found(what: str, found: str, known: Iterable[str]) -> Problem:
+def not_found(what: str, asked: str, known: Iterable[str]) -> Problem:
     """A 404 for a step of the path that does not exist; `what` names it, as "economy"."""
-    names, found = list(known), _short(found)
+    names, asked = list(known), _short(asked)
     return Problem(
         404,
-        f'There is no {what} "{found}"; {_choices(names)}.{_near(found, names)}',
+        f'There is no {what} "{asked}"; {_choices(names)}.{_near(asked, names)}',
         parameter=what,
-        found=found,
+        found=asked,
         allowed=names[:MOST_ALLOWED],
     )
 
 
-def _short(found: str) -> str:
-    return found if len(found) <= LONGEST_FOUND else f"{found[:LONGEST_FOUND]}…"
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}…"
 
 
 def _choices(known: list[str]) -> str:
@@ -78,6 +78,6 @@ def _choices(known: list[str]) -> str:
     return f"one of {len(known)} values is allowed, {known[0]} for instance"
 
 
-def _near(found: str, known: list[str]) -> str:
-    near = get_close_matches(found, known, n=1)
+def _near(asked: str, known: list[str]) -> str:
+    near = get_close_matches(asked, known, n=1)
     return f' Did you mean "{near[0]}"?' if near else ""

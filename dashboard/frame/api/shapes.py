@@ -46,67 +46,67 @@ def score(book: ScoreBook, cell: Cell, doubt: Around | None = None) -> Json:
     }
 
 
-def change(found: Step | None) -> Json | None:
+def change(step: Step | None) -> Json | None:
     """A score against the year before; `change` only where the same figures stand behind both years."""
-    if found is None or found.after is None:
+    if step is None or step.after is None:
         return None
-    both = found.before is not None
+    both = step.before is not None
     return {
-        "year_before": found.first,
-        "score_before": found.before,
-        "comparable": found.comparable if both else None,
-        "change": found.change,
-        "like_for_like": found.like_for_like if both else None,
-        "figures_before": found.of,
-        "figures_expired": found.expired,
-        "figures_new": found.new,
-        "figures_in_both": found.shared,
+        "year_before": step.first,
+        "score_before": step.before,
+        "comparable": step.comparable if both else None,
+        "change": step.change,
+        "like_for_like": step.like_for_like if both else None,
+        "figures_before": step.of,
+        "figures_expired": step.expired,
+        "figures_new": step.new,
+        "figures_in_both": step.shared,
     }
 
 
-def pillar(found: Pillar, book: ScoreBook) -> Json:
+def pillar(pillar: Pillar, book: ScoreBook) -> Json:
     """A right with its dimensions and the ids of their indicators."""
     return {
-        "id": found.id,
-        "title": found.title,
-        "summary": found.summary,
-        "rights": list(found.rights),
-        "weight": found.weight,
-        "dimensions": [_dimension(found, dimension, book) for dimension in found.dimensions],
+        "id": pillar.id,
+        "title": pillar.title,
+        "summary": pillar.summary,
+        "rights": list(pillar.rights),
+        "weight": pillar.weight,
+        "dimensions": [_dimension(pillar, dimension, book) for dimension in pillar.dimensions],
     }
 
 
-def _dimension(found: Pillar, dimension: Dimension, book: ScoreBook) -> Json:
+def _dimension(pillar: Pillar, dimension: Dimension, book: ScoreBook) -> Json:
     return {
         "id": dimension.id,
-        "node": None if dimension.implicit else f"{found.id}.{dimension.id}",
+        "node": None if dimension.implicit else f"{pillar.id}.{dimension.id}",
         "title": dimension.title,
         "summary": dimension.summary,
         "weight": dimension.weight,
-        "indicators": [indicator.id for indicator in book.framework.members(found.id, dimension.id)],
+        "indicators": [indicator.id for indicator in book.framework.members(pillar.id, dimension.id)],
     }
 
 
 def indicator(entry: Entry, year: int) -> Json:
     """One line of the catalogue; the numbers of economies are those of `year`."""
-    found = entry.indicator
+    definition = entry.indicator
     return {
-        "id": found.id,
-        "title": found.title,
-        "question": found.question,
-        "pillar": found.pillar,
-        "dimension": found.dimension,
-        "kind": found.kind,
-        "evidence": found.evidence,
-        "obligation": found.obligation,
-        "use": found.use,
-        "reading": found.reading or None,
-        "responsibility": dict(found.responsibility),
-        "weight": found.weight,
+        "id": definition.id,
+        "title": definition.title,
+        "question": definition.question,
+        "pillar": definition.pillar,
+        "dimension": definition.dimension,
+        "kind": definition.kind,
+        "evidence": definition.evidence,
+        "obligation": definition.obligation,
+        "use": definition.use,
+        "reading": definition.reading or None,
+        "responsibility": dict(definition.responsibility),
+        "weight": definition.weight,
         "weight_in_pillar": entry.weight,
-        "unit": found.unit,
-        "better": found.better,
-        "source": found.source or None,
+        "unit": definition.unit,
+        "better": definition.better,
+        "source": definition.source or None,
         "values": entry.source.redistribute if entry.source else "raw",
         "first_year": entry.first_year,
         "last_year": entry.last_year,
@@ -118,26 +118,26 @@ def indicator(entry: Entry, year: int) -> Json:
 
 def indicator_whole(entry: Entry, year: int) -> Json:
     """One indicator with everything that its definition says."""
-    found = entry.indicator
+    definition = entry.indicator
     return indicator(entry, year) | {
-        "series": found.series,
-        "requires": list(found.requires),
-        "scale": {"method": found.scale.method, **_plain(found.scale.params)},
-        "max_age": found.max_age,
-        "rights": list(found.rights),
-        "captures": list(found.captures),
-        "misses": list(found.misses),
-        "rationale": found.rationale,
-        "levels": {str(level): text for level, text in sorted(found.levels.items())},
-        "panel_question": found.panel_question,
-        "engagement": list(found.engagement),
-        "tensions": list(found.tensions),
-        "private_sector": _private_sector(found),
+        "series": definition.series,
+        "requires": list(definition.requires),
+        "scale": {"method": definition.scale.method, **_plain(definition.scale.params)},
+        "max_age": definition.max_age,
+        "rights": list(definition.rights),
+        "captures": list(definition.captures),
+        "misses": list(definition.misses),
+        "rationale": definition.rationale,
+        "levels": {str(level): text for level, text in sorted(definition.levels.items())},
+        "panel_question": definition.panel_question,
+        "engagement": list(definition.engagement),
+        "tensions": list(definition.tensions),
+        "private_sector": _private_sector(definition),
     }
 
 
-def _private_sector(found: Indicator) -> Json | None:
-    return asdict(found.private_sector) if found.private_sector else None
+def _private_sector(definition: Indicator) -> Json | None:
+    return asdict(definition.private_sector) if definition.private_sector else None
 
 
 def _plain(params: Mapping[str, Any]) -> Json:
@@ -148,6 +148,6 @@ def _plain(params: Mapping[str, Any]) -> Json:
     }
 
 
-def economy(found: Economy) -> Json:
+def economy(economy: Economy) -> Json:
     """A country or territory with its groups; None means not known."""
-    return {key: None if value == "" else value for key, value in asdict(found).items()}
+    return {key: None if value == "" else value for key, value in asdict(economy).items()}

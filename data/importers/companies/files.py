@@ -45,14 +45,14 @@ def evidence_files(
     more = folder / "more"
     marks = read_table(more, "corporate_series.csv")
     requests = read_table(more, "corporate_requests.csv")
-    found = Gathered(requests, marks, read_table(more, "observations.csv"))
+    gathered = Gathered(requests, marks, read_table(more, "observations.csv"))
     rows = [
         *company_google.google_rows(marks),
-        *company_answers.answer_rows(found),
-        *company_records.shared_rows(found),
-        *company_records.spyware_rows(found),
-        *company_records.moderator_rows(found),
-        *company_records.fine_rows(found),
+        *company_answers.answer_rows(gathered),
+        *company_records.shared_rows(gathered),
+        *company_records.spyware_rows(gathered),
+        *company_records.moderator_rows(gathered),
+        *company_records.fine_rows(gathered),
         *company_records.operator_rows(read_table(folder, "company_markets.csv")),
     ]
     rows = [row for row in rows if row.iso3 in covered]
@@ -71,10 +71,10 @@ def may_be_passed_on(row: CompanyEvidenceRow, sources: Mapping[str, Mapping[str,
 
 def owners(companies: pd.DataFrame, added: Path = ADDED) -> pd.DataFrame:
     """companies.csv with the state that owns more than half of a company, and where that was read."""
-    found = read_table(added, "owners.csv").set_index("company")
+    table = read_table(added, "owners.csv").set_index("company")
     columns = {"owner_iso3": "iso3", "owner_basis": "basis"}
     return companies.assign(
-        **{name: companies["company"].map(found[column]) for name, column in columns.items()}
+        **{name: companies["company"].map(table[column]) for name, column in columns.items()}
     )
 
 

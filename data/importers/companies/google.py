@@ -44,10 +44,10 @@ def google_rows(series: pd.DataFrame) -> list[CompanyEvidenceRow]:
 
 
 def _decided(note: str) -> int:
-    found = _DECIDED.search(note)
-    if found is None:
+    match = _DECIDED.search(note)
+    if match is None:
         raise ValueError(f'"{note}": the number of requests decided is missing')
-    return int(found[1])
+    return int(match[1])
 
 
 def _decided_row(place: tuple[str, str], cell: pd.Series, complied: pd.DataFrame) -> CompanyEvidenceRow:
@@ -55,10 +55,10 @@ def _decided_row(place: tuple[str, str], cell: pd.Series, complied: pd.DataFrame
     parts = {"requests": float(decided)}
     if place in complied.index:
         share = complied.loc[[place]].iloc[0]
-        found = _ITEMS.search(share["note"])
-        if found is None:
+        match = _ITEMS.search(share["note"])
+        if match is None:
             raise ValueError(f'"{share["note"]}": the items decided are missing')
-        parts |= {"removed": float(found[1]), "items": float(found[2])}
+        parts |= {"removed": float(match[1]), "items": float(match[2])}
         parts |= {"share": float(share["value"]), "share_low": float(share["low"])}
         parts["share_high"] = float(share["high"])
     for (iso3, year), items in LARGEST.items():

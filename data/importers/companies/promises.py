@@ -52,9 +52,9 @@ def promise_table(indicators: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for company, year in sorted({(company, year) for company, year, _ in scores if year in EDITIONS}):
         for theme in THEMES:
-            found = [scores[key] for code in theme.indicators if (key := (company, year, code)) in scores]
-            if len(found) == len(theme.indicators):
-                mean = number_text(round(sum(found) / len(found), 2))
+            answers = [scores[key] for code in theme.indicators if (key := (company, year, code)) in scores]
+            if len(answers) == len(theme.indicators):
+                mean = number_text(round(sum(answers) / len(answers), 2))
                 codes = " ".join(theme.indicators)
                 rows.append((company, year, year + LIFE, theme.name, theme.right, mean, codes, "rdr"))
     return pd.DataFrame(rows, columns=list(COLUMNS))

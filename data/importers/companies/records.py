@@ -19,14 +19,14 @@ _MODERATORS = re.compile(r"of (\d+) very large social services .*; none for \w+:
 _SALES = re.compile(r"of ([0-9.]+) documented sales")
 
 
-def shared_rows(found: Gathered) -> list[CompanyEvidenceRow]:
+def shared_rows(gathered: Gathered) -> list[CompanyEvidenceRow]:
     """Rights at work: what the sources say of states and employers together, on the source's own scale."""
     rows = [
         _shared(place, value, "0-1", 0.0, 1.0, "wjp-2025", str(place[1]))
-        for place, value in found.of("wjp25_labour_rights").items()
+        for place, value in gathered.of("wjp25_labour_rights").items()
         if place[1] >= FIRST_SHARED
     ]
-    ratings = found.of("ituc_rights_rating").items()
+    ratings = gathered.of("ituc_rights_rating").items()
     return rows + [
         _shared(place, value, "rating", WORST_RATING, BEST_RATING, "ituc", f"edition {place[1]}")
         for place, value in ratings
@@ -42,17 +42,17 @@ def _shared(
     )  # fmt: skip
 
 
-def spyware_rows(found: Gathered) -> list[CompanyEvidenceRow]:
+def spyware_rows(gathered: Gathered) -> list[CompanyEvidenceRow]:
     """Sales abroad by vendors based here, and spyware documented in this state's hands."""
     rows = []
-    for place, bad in found.of("spyware_sales_to_autocracies").items():
-        sales = _SALES.search(found.note("spyware_sales_to_autocracies", place))
+    for place, bad in gathered.of("spyware_sales_to_autocracies").items():
+        sales = _SALES.search(gathered.note("spyware_sales_to_autocracies", place))
         if sales is None:
             raise ValueError(f"{place}: the number of sales is missing")
         rows.append(_spyware(place, "spyware-sales", {"sales": float(sales[1]), "autocracies": bad}))
-    for place, known in found.of("spyware_in_use").items():
+    for place, known in gathered.of("spyware_in_use").items():
         if known:
-            counts = {"records": found.of("spyware_records"), "vendors": found.of("spyware_vendors")}
+            counts = {"records": gathered.of("spyware_records"), "vendors": gathered.of("spyware_vendors")}
             parts = {name: cells[place] for name, cells in counts.items() if place in cells}
             rows.append(_spyware(place, "spyware-in-use", parts))
     return rows
@@ -62,11 +62,11 @@ def _spyware(place: tuple[str, int], what: str, parts: dict[str, float]) -> Comp
     return CompanyEvidenceRow(*place, "privacy", "card", what, "", SPYWARE, "carnegie-spyware", parts)
 
 
-def moderator_rows(found: Gathered) -> list[CompanyEvidenceRow]:
+def moderator_rows(gathered: Gathered) -> list[CompanyEvidenceRow]:
     """Very large social services, and by name those with 0 people who moderate in an EU state's language."""
     rows = []
-    for place, without in found.of("dsa_social_without_moderators").items():
-        seen = _MODERATORS.search(found.note("dsa_social_without_moderators", place))
+    for place, without in gathered.of("dsa_social_without_moderators").items():
+        seen = _MODERATORS.search(gathered.note("dsa_social_without_moderators", place))
         if seen is None:
             raise ValueError(f"{place}: the services without moderators are missing")
         names = () if seen[2] == "-" else seen[2].split(", ")
@@ -79,9 +79,9 @@ def moderator_rows(found: Gathered) -> list[CompanyEvidenceRow]:
     return rows
 
 
-def fine_rows(found: Gathered) -> list[CompanyEvidenceRow]:
+def fine_rows(gathered: Gathered) -> list[CompanyEvidenceRow]:
     """Data-protection fines by the authority that imposed them, all years together."""
-    counts, euros = found.of("gdpr_fines_count"), found.of("gdpr_fines_eur")
+    counts, euros = gathered.of("gdpr_fines_count"), gathered.of("gdpr_fines_eur")
     rows = []
     for iso3 in sorted({iso3 for iso3, _ in counts}):
         parts = {

@@ -53,12 +53,12 @@ def verdict(answers: Mapping[str, int]) -> tuple[float, float | None, float | No
 
 def answers_of(facts: Facts) -> Mapping[str, dict[str, int]]:
     """Economy -> record -> code. A draft that UNCTAD lists is no law in force."""
-    found: dict[str, dict[str, int]] = {}
+    answers: dict[str, dict[str, int]] = {}
     for record, series in RECORDS.items():
         for iso3, code in facts.newest(series).items():
             draft = series == "unctad_dp_law" and code == IN_PART
-            found.setdefault(iso3, {})[record] = NO if draft else int(code)
-    return found
+            answers.setdefault(iso3, {})[record] = NO if draft else int(code)
+    return answers
 
 
 def is_partial(facts: Facts, iso3: str) -> bool:

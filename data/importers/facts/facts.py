@@ -44,8 +44,8 @@ class Facts:
         """(economy, year) -> figure."""
         if series not in self._figures:
             rows = self.table(series)
-            found = zip(rows["iso3"], rows["year"], rows["value"], strict=True)
-            self._figures[series] = {(iso3, int(year)): float(value) for iso3, year, value in found}
+            triples = zip(rows["iso3"], rows["year"], rows["value"], strict=True)
+            self._figures[series] = {(iso3, int(year)): float(value) for iso3, year, value in triples}
         return self._figures[series]
 
     def newest(self, series: str) -> Mapping[str, float]:
@@ -55,8 +55,8 @@ class Facts:
     def notes(self, series: str) -> Mapping[str, str]:
         """Economy -> the note of its newest figure."""
         rows = self.table(series)
-        found = zip(rows["iso3"], rows["year"], rows["note"].fillna(""), strict=True)
-        return {iso3: note for iso3, _, note in sorted(found, key=lambda item: int(item[1]))}
+        triples = zip(rows["iso3"], rows["year"], rows["note"].fillna(""), strict=True)
+        return {iso3: note for iso3, _, note in sorted(triples, key=lambda item: int(item[1]))}
 
 
 def _year(item: tuple[tuple[str, int], float]) -> int:
@@ -65,5 +65,5 @@ def _year(item: tuple[tuple[str, int], float]) -> int:
 
 def made_table(rows: Iterable[Made]) -> pd.DataFrame:
     """Rows as a table in the columns of observations.csv."""
-    found = [(m.series, m.iso3, m.year, m.value, m.low, m.high, m.note) for m in rows]
-    return pd.DataFrame(found, columns=list(COLUMNS))
+    lines = [(m.series, m.iso3, m.year, m.value, m.low, m.high, m.note) for m in rows]
+    return pd.DataFrame(lines, columns=list(COLUMNS))

@@ -31,7 +31,7 @@ MOVES = (
 
 def rows(facts: Facts) -> list[Made]:
     """The moved series; of a record only what was recorded, never its absence."""
-    found = []
+    made = []
     for move in MOVES:
         notes = facts.table(move.gathered).set_index(["iso3", "year"])["note"].fillna("").to_dict()
         for (iso3, edition), value in facts.figures(move.gathered).items():
@@ -39,5 +39,5 @@ def rows(facts: Facts) -> list[Made]:
                 continue
             kept = notes.get((iso3, str(edition)), "")
             note = "; ".join(part for part in (move.why.format(edition=edition), kept) if part)
-            found.append(Made(move.series, iso3, edition - move.back, value, note))
-    return found
+            made.append(Made(move.series, iso3, edition - move.back, value, note))
+    return made

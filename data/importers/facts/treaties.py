@@ -74,12 +74,12 @@ def rows(facts: Facts) -> list[Made]:
 
 
 def _united_nations(facts: Facts, treaty: str) -> Mapping[str, Status]:
-    notes, found = facts.notes(treaty), {}
+    notes, statuses = facts.notes(treaty), {}
     for iso3, code in facts.newest(treaty).items():
         year = re.search(r"party since (\d{4})", notes[iso3])
         since = (int(year[1]) if year else STATUS_YEAR) if code == PARTY else None
-        found[iso3] = Status(since, code == SIGNED, LEFT.get((iso3, treaty)))
-    return found
+        statuses[iso3] = Status(since, code == SIGNED, LEFT.get((iso3, treaty)))
+    return statuses
 
 
 def _labour(facts: Facts, treaty: str) -> Mapping[str, Status]:

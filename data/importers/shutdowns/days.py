@@ -39,8 +39,8 @@ class Days:
 
     def add(self, who: str, day: date, weight: float) -> None:
         """Counts a day for somebody, by the widest act on it."""
-        found = self.by_actor[who]
-        found[day] = max(found.get(day, 0.0), weight)
+        own = self.by_actor[who]
+        own[day] = max(own.get(day, 0.0), weight)
 
     def total(self, *who: str) -> float:
         """Days on which any of them acted, by the widest act."""
@@ -71,20 +71,20 @@ def rows(facts: Facts, tracker: Iterable[Record], economies: Iterable[str]) -> l
 
 def cut_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
     """Days on which the network was cut, or slowed as a whole."""
-    found: dict[tuple[str, int], Days] = defaultdict(Days)
+    by_year: dict[tuple[str, int], Days] = defaultdict(Days)
     for record in tracker:
         slowed = _slows_the_network(record)
         if record.network or slowed:
             weight = _part_of_day(record, slowed)
             for day in _days(record):
-                found[record.iso3, day.year].add(_who(record), day, weight)
-    return found
+                by_year[record.iso3, day.year].add(_who(record), day, weight)
+    return by_year
 
 
 def block_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
     """Days on which services were blocked or slowed, or the network cut at protests, elections or unrest."""
     services: dict[tuple[str, str, date], dict[str, float]] = defaultdict(dict)
-    found: dict[tuple[str, int], Days] = defaultdict(Days)
+    by_year: dict[tuple[str, int], Days] = defaultdict(Days)
     for record in tracker:
         slowed = "throttle" in record.kind and not _slows_the_network(record)
         for day in _days(record):
@@ -94,10 +94,10 @@ def block_days(tracker: Iterable[Record]) -> Mapping[tuple[str, int], Days]:
                     weight = _part_of_day(record, slowed) * share
                     place[service] = max(place.get(service, 0.0), weight)
             if record.network and ABOUT_PEOPLE.search(record.cause):
-                found[record.iso3, day.year].add(_who(record), day, _reach(record))
+                by_year[record.iso3, day.year].add(_who(record), day, _reach(record))
     for (iso3, who, day), weights in services.items():
-        found[iso3, day.year].add(who, day, min(1.0, sum(weights.values())))
-    return found
+        by_year[iso3, day.year].add(who, day, min(1.0, sum(weights.values())))
+    return by_year
 
 
 def _rows(what: str, iso3: str, year: int, days: Days | None, witnesses: Witnesses) -> Iterator[Made]:
@@ -105,14 +105,14 @@ def _rows(what: str, iso3: str, year: int, days: Days | None, witnesses: Witness
     if what == BLOCK and witnesses.banned(iso3, year):
         yield Made(series, iso3, year, FULL, "large social media banned all year, by two records")
         return
-    found = days or Days()
-    low, high = found.total(STATE), found.total(STATE, UNKNOWN)
-    others = found.total(NOT_STATE)
+    known = days or Days()
+    low, high = known.total(STATE), known.total(STATE, UNKNOWN)
+    others = known.total(NOT_STATE)
     if what == CUT and others:
         yield Made("shutdown-days-others", iso3, year, _tidy(others), "by foreign or armed forces")
     if high:
         bounds = (_tidy(low), _tidy(high)) if low < high else (None, None)
-        yield Made(series, iso3, year, _tidy((low + high) / 2), _note(found, others), *bounds)
+        yield Made(series, iso3, year, _tidy((low + high) / 2), _note(known, others), *bounds)
     elif witnesses.vouch_for_none(what, iso3, year):
         note = (
             f"none recorded by the state; {others:g} by foreign or armed forces"

@@ -13,11 +13,11 @@ SOURCE = "access-now"
 
 def shutdown_events(events: pd.DataFrame) -> pd.DataFrame:
     """One row per event from 2016 on: a record that the tracker repeats year by year stands once."""
-    found: dict[tuple[object, ...], list[Record]] = {}
+    groups: dict[tuple[object, ...], list[Record]] = {}
     for record in records(events[events["start"] >= FIRST_DAY]):
         key = (record.iso3, record.start, record.end, record.kind, record.actor, record.reach, record.area)
-        found.setdefault(key if record.status == "Ongoing" else (*key, len(found)), []).append(record)
-    return pd.DataFrame([_row(rows) for rows in found.values()], columns=list(COLUMNS))
+        groups.setdefault(key if record.status == "Ongoing" else (*key, len(groups)), []).append(record)
+    return pd.DataFrame([_row(rows) for rows in groups.values()], columns=list(COLUMNS))
 
 
 def _row(rows: list[Record]) -> tuple[str, ...]:

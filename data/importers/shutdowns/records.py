@@ -114,5 +114,5 @@ def actor(iso3: str, ordered_by: str) -> str:
 
 
 def _part(note: str, name: str) -> str:
-    found = re.search(rf"(?:^|; ){name}: ([^;]*)", note)
-    return found[1].strip() if found else ""
+    match = re.search(rf"(?:^|; ){name}: ([^;]*)", note)
+    return match[1].strip() if match else ""

@@ -21,27 +21,27 @@ WORLDWIDE = "WLD"
 def read_companies(text: str, report: Report) -> tuple[Company, ...]:
     """The companies in the order of the file; each once."""
     seen: dict[str, int] = {}
-    found = []
+    companies = []
     for row in read_rows(text, COMPANIES, report, ("company",), OPTIONAL):
         name = row.needed("company")
         if name in seen:
             row.fault(f'"{name}" is repeated; it stands in row {seen[name]} already')
         seen.setdefault(name, row.number)
-        found.append(Company(name, *(row.text(column) for column in OPTIONAL)))
-    return tuple(found)
+        companies.append(Company(name, *(row.text(column) for column in OPTIONAL)))
+    return tuple(companies)
 
 
 def read_scores(text: str, companies: Collection[str] | None, report: Report) -> tuple[CompanyScore, ...]:
     """Published scores of companies; `companies` is None where they could not be read."""
-    found = []
+    scores = []
     for row in read_rows(text, SCORES, report, ("company", "year", "category", "score")):
         company = _company(row, companies)
         year, score = row.whole("year"), row.figure("score")
         if year is None or score is None:
             row.fault('"year" and "score" are needed')
             continue
-        found.append(CompanyScore(company, year, row.needed("category"), score))
-    return tuple(found)
+        scores.append(CompanyScore(company, year, row.needed("category"), score))
+    return tuple(scores)
 
 
 def read_markets(
@@ -90,18 +90,18 @@ def read_events(text: str, economies: Collection[str] | None, report: Report) ->
 
 def _actor(row: Row) -> str:
     """Who acted: words of ACTORS joined by "+"; empty where not recorded."""
-    found = row.text("actor")
-    for one in found.split("+") if found else ():
+    actor = row.text("actor")
+    for one in actor.split("+") if actor else ():
         if one not in ACTORS:
             row.fault(unknown(one, 'value of "actor"', ACTORS))
-    return found
+    return actor
 
 
 def _reach(row: Row) -> str:
-    found = row.text("reach")
-    if found and found not in REACHES:
-        row.fault(unknown(found, 'value of "reach"', REACHES))
-    return found
+    reach = row.text("reach")
+    if reach and reach not in REACHES:
+        row.fault(unknown(reach, 'value of "reach"', REACHES))
+    return reach
 
 
 def _company(row: Row, companies: Collection[str] | None) -> str:

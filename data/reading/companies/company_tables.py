@@ -73,10 +73,10 @@ def _is_raw(sources: Mapping[str, Source] | None, key: str) -> bool:
 
 
 def _kind(row: Row) -> str:
-    found = row.needed("kind")
-    if found and found not in COMPANY_EVIDENCE:
-        row.fault(f'"kind" must be one of {listed(COMPANY_EVIDENCE)}; found "{found}"')
-    return found
+    kind = row.needed("kind")
+    if kind and kind not in COMPANY_EVIDENCE:
+        row.fault(f'"kind" must be one of {listed(COMPANY_EVIDENCE)}; found "{kind}"')
+    return kind
 
 
 def _parts(row: Row) -> Iterator[tuple[str, float]]:
@@ -98,7 +98,7 @@ def read_promises(
     text: str, companies: Collection[str] | None, pillars: Collection[str] | None, report: Report
 ) -> tuple[CompanyPromise, ...]:
     """The promises in the order of the file, scores from 0 to 100."""
-    found = []
+    promises = []
     for row in read_rows(text, PROMISES, report, PROMISE_HEADER.split(",")):
         year, until, score = row.whole("year"), row.whole("until"), row.figure("score", lowest=0.0)
         if year is None or until is None or score is None:
@@ -106,7 +106,7 @@ def read_promises(
             continue
         if score > 100:
             row.fault(f'"score" must be 100 or less; found {score:g}')
-        found.append(
+        promises.append(
             CompanyPromise(
                 company=_listed(row, "company", companies, "data/companies.csv"),
                 year=year,
@@ -118,11 +118,11 @@ def read_promises(
                 source=row.needed("source"),
             )
         )
-    return tuple(found)
+    return tuple(promises)
 
 
 def _listed(row: Row, column: str, known: Collection[str] | None, file: str, *, needed: bool = True) -> str:
-    found = row.needed(column) if needed else row.text(column)
-    if found and known is not None and found not in known:
-        row.fault(f'"{found}" is not in {file}.{did_you_mean(found, known)}')
-    return found
+    word = row.needed(column) if needed else row.text(column)
+    if word and known is not None and word not in known:
+        row.fault(f'"{word}" is not in {file}.{did_you_mean(word, known)}')
+    return word

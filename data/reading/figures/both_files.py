@@ -17,11 +17,11 @@ from methodology.model import Observations
 def together(parts: Sequence[FiledObservations], report: Report) -> Observations:
     """The observations of all parts, in their order; a figure that stands in two of them is a fault."""
     first, *others = parts
-    found = first.observations
+    joined = first.observations
     for part in others:
-        found = _joined(found, part.observations)
-        _report_repeated(found, len(part.observations), first, part, report)
-    return found
+        joined = _joined(joined, part.observations)
+        _report_repeated(joined, len(part.observations), first, part, report)
+    return joined
 
 
 def _joined(one: Observations, other: Observations) -> Observations:
@@ -46,14 +46,15 @@ def _words(
 
 
 def _report_repeated(
-    found: Observations, added: int, first: FiledObservations, part: FiledObservations, report: Report
+    joined: Observations, added: int, first: FiledObservations, part: FiledObservations, report: Report
 ) -> None:
-    key = (found.series.astype(np.int64) * len(found.economy_ids) + found.economy) * (LATEST + 1) + found.year
-    before = len(found) - added
+    pair = joined.series.astype(np.int64) * len(joined.economy_ids) + joined.economy
+    key = pair * (LATEST + 1) + joined.year
+    before = len(joined) - added
     bad = np.flatnonzero(np.isin(key[before:], key[:before]))
     place = {int(key[spot]): int(spot) for spot in np.flatnonzero(np.isin(key[:before], key[before:][bad]))}
     for spot in bad[:MOST_FAULTS].tolist():
         at = before + spot
-        what = f"{found.series_ids[found.series[at]]}, {found.economy_ids[found.economy[at]]}"
+        what = f"{joined.series_ids[joined.series[at]]}, {joined.economy_ids[joined.economy[at]]}"
         where = f"{first.file}, row {first.row(place[int(key[at])])}"
-        report.add_row(part.file, part.row(spot), f"{what}, {found.year[at]} stands in {where} already")
+        report.add_row(part.file, part.row(spot), f"{what}, {joined.year[at]} stands in {where} already")

@@ -39,8 +39,8 @@ def column_of(table: pd.DataFrame, name: str, clean: Callable[[str], str]) -> Te
     """A column of a table of texts, each word cleaned; all empty where the table has no such column."""
     if name not in table:
         return TextColumn(("",), np.zeros(len(table), dtype=np.int64))
-    codes, found = table[name].factorize()
-    words = [clean(str(word)) for word in found.tolist()]
+    codes, distinct = table[name].factorize()
+    words = [clean(str(word)) for word in distinct.tolist()]
     place = {word: spot for spot, word in enumerate(dict.fromkeys(words))}
     return TextColumn(tuple(place), np.array([place[word] for word in words], dtype=np.int64)[codes])
 

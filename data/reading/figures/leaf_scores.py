@@ -25,7 +25,7 @@ class LeafScores:
 
 def read_leaf_scores(text: str, economies: Collection[str] | None, report: Report) -> LeafScores:
     """The rows that can be read; one for each indicator, economy and year. `economies` None: not known."""
-    found: list[LeafScore] = []
+    leaves: list[LeafScore] = []
     numbers: list[int] = []
     seen: dict[tuple[str, str, int], int] = {}
     for row in read_rows(text, FILE, report, NEEDED, COLUMNS):
@@ -37,9 +37,9 @@ def read_leaf_scores(text: str, economies: Collection[str] | None, report: Repor
         if first != row.number:
             row.fault(f"{', '.join(map(str, key))} is repeated; it stands in row {first} already")
             continue
-        found.append(leaf)
+        leaves.append(leaf)
         numbers.append(row.number)
-    return LeafScores(tuple(found), tuple(numbers))
+    return LeafScores(tuple(leaves), tuple(numbers))
 
 
 def _leaf(row: Row, economies: Collection[str] | None) -> LeafScore | None:
@@ -58,11 +58,11 @@ def _leaf(row: Row, economies: Collection[str] | None) -> LeafScore | None:
     return None if year is None or score is None else LeafScore(indicator, code, year, score, low, high)
 
 
-def check_leaf_scores(found: LeafScores, framework: Framework, methodology: Methodology) -> list[Finding]:
+def check_leaf_scores(leaves: LeafScores, framework: Framework, methodology: Methodology) -> list[Finding]:
     """Every leaf score is of an indicator that there is, and it and its bounds lie on the scale."""
     findings = []
     known: Mapping[str, object] = framework.by_id
-    for leaf, row in zip(found.scores, found.rows, strict=True):
+    for leaf, row in zip(leaves.scores, leaves.rows, strict=True):
         if leaf.indicator not in known:
             findings.append(Finding(FILE, row, unknown(leaf.indicator, "indicator", known), "row"))
         for column, score in (("score", leaf.score), ("low", leaf.low), ("high", leaf.high)):

@@ -81,8 +81,8 @@ def figures_of(
     codes = economies if economies is not None else tuple(sorted(iso3.words))
     spot = {code: place for place, code in enumerate(codes)}
     keys = (series.codes, iso3.each(spot.__getitem__, np.int32), columns["year"].each(_year, np.int32)[good])
-    found = arrange(series.words, codes, keys, (value[good], low[good], high[good]), note.codes, note.words)
-    return FiledObservations(found, file, rows[good])
+    figures = arrange(series.words, codes, keys, (value[good], low[good], high[good]), note.codes, note.words)
+    return FiledObservations(figures, file, rows[good])
 
 
 def _faults_of_keys(
@@ -102,8 +102,8 @@ def _faults_of_keys(
 
 
 def _faults_of_numbers(columns: dict[str, TextColumn], rows: Any, numbers: dict[str, Any]) -> Iterable[Fault]:
-    for name, found in numbers.items():
-        wrong = np.isnan(found) & columns[name].each(bool)
+    for name, figures in numbers.items():
+        wrong = np.isnan(figures) & columns[name].each(bool)
         yield fault_where(wrong, rows, partial(_no_number, columns[name], name))
 
 

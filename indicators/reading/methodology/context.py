@@ -42,16 +42,16 @@ def read_income(fields: Fields | None, known: KnownNames) -> IncomeMeasure | Non
     if entry is None:
         return None
     entry.require(*(INCOME_KEYS if known.own else ("series",)))
-    found = IncomeMeasure(entry.text("series"), entry.text("source"), entry.text("unit"))
-    _check(entry, found, known)
-    return found
+    measure = IncomeMeasure(entry.text("series"), entry.text("source"), entry.text("unit"))
+    _check(entry, measure, known)
+    return measure
 
 
 def _measure(entry: Fields, known: KnownNames, seen: dict[tuple[str, str, str], int]) -> ContextMeasure:
     entry.require("series", "pillar", *(("source", "title") if known.own else ()))
     series = entry.text("series")
     default = ContextMeasure(series, "")
-    found = ContextMeasure(
+    measure = ContextMeasure(
         series=series,
         pillar=entry.choice("pillar", known.framework.pillar_by_id),
         title=entry.text("title", series),
@@ -60,18 +60,18 @@ def _measure(entry: Fields, known: KnownNames, seen: dict[tuple[str, str, str], 
         source=entry.text("source"),
         note=entry.text("note"),
     )
-    _check(entry, found, known)
-    key = found.series, found.pillar, found.lane
+    _check(entry, measure, known)
+    key = measure.series, measure.pillar, measure.lane
     if key in seen:
         entry.fault("series", f'"{series}" is compared with this pillar and lane on line {seen[key]} already')
     seen.setdefault(key, entry.line("series"))
-    return found
+    return measure
 
 
-def _check(entry: Fields, found: ContextMeasure | IncomeMeasure, known: KnownNames) -> None:
+def _check(entry: Fields, measure: ContextMeasure | IncomeMeasure, known: KnownNames) -> None:
     """As for indicators: other content may name what is not observed yet, but not misspell what is."""
-    missing = found.series and found.series not in known.series
-    if missing and not known.public and (known.own or did_you_mean(found.series, known.series)):
-        entry.fault("series", unknown(found.series, "series of the observations", known.series))
-    if found.source and known.sources is not None and found.source not in known.sources:
-        entry.fault("source", unknown(found.source, "source of data/sources.yaml", known.sources))
+    missing = measure.series and measure.series not in known.series
+    if missing and not known.public and (known.own or did_you_mean(measure.series, known.series)):
+        entry.fault("series", unknown(measure.series, "series of the observations", known.series))
+    if measure.source and known.sources is not None and measure.source not in known.sources:
+        entry.fault("source", unknown(measure.source, "source of data/sources.yaml", known.sources))

@@ -52,8 +52,8 @@ def read_gate(fields: Fields) -> Gate:
 
 
 def _share(section: Fields | None, key: str) -> float | None:
-    found = section.number(key, lowest=0.0, highest=1.0) if section else None
-    return None if found is None else float(found)
+    share = section.number(key, lowest=0.0, highest=1.0) if section else None
+    return None if share is None else float(share)
 
 
 def _kinds(section: Fields) -> tuple[tuple[str, ...], ...]:
@@ -120,11 +120,11 @@ def _chance(section: Fields, key: str) -> float:
 
 
 def _tolerance(section: Fields) -> float:
-    found = float(section.number("goalposts", 0.0, lowest=0.0))
-    if found < 0.5:
-        return found
+    share = float(section.number("goalposts", 0.0, lowest=0.0))
+    if share < 0.5:
+        return share
     section.fault(
-        "goalposts", f'"goalposts" must be below 0.5, or both ends of a scale could meet; found {found:g}'
+        "goalposts", f'"goalposts" must be below 0.5, or both ends of a scale could meet; found {share:g}'
     )
     return 0.0
 

@@ -64,10 +64,10 @@ def read_methodology(fields: Fields | None) -> Methodology:
 
 
 def _version(fields: Fields, default: str) -> str:
-    found = fields.text("version", default)
-    if not _SEMANTIC.fullmatch(found):
-        fields.fault("version", f'"version" must have three numbers, as 1.0.0; found "{found}"')
-    return found
+    version = fields.text("version", default)
+    if not _SEMANTIC.fullmatch(version):
+        fields.fault("version", f'"version" must have three numbers, as 1.0.0; found "{version}"')
+    return version
 
 
 def _scale(fields: Fields, default: Methodology) -> tuple[float, float]:
@@ -144,11 +144,11 @@ def _years(fields: Fields, default: Methodology) -> tuple[int | None, int | None
 
 
 def _year(section: Fields, key: str) -> int | None:
-    found: Any = section.whole(key)
-    if found is not None and not EARLIEST <= found <= LATEST:
-        section.fault(key, f'"{key}" must be a year from {EARLIEST} to {LATEST}; found {found}')
+    year: Any = section.whole(key)
+    if year is not None and not EARLIEST <= year <= LATEST:
+        section.fault(key, f'"{key}" must be a year from {EARLIEST} to {LATEST}; found {year}')
         return None
-    return None if found is None else int(found)
+    return None if year is None else int(year)
 
 
 def _treatment(fields: Fields) -> Treatment:

@@ -37,8 +37,8 @@ def _read(entry: Fields) -> OwnError:
 
 
 def _number(entry: Fields, key: str, highest: float) -> float | None:
-    found = entry.number(key, lowest=0.0, highest=highest)
-    return None if found is None else float(found)
+    number = entry.number(key, lowest=0.0, highest=highest)
+    return None if number is None else float(number)
 
 
 def check_errors(fields: Fields | None, known: KnownNames) -> None:

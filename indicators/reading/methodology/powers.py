@@ -15,10 +15,10 @@ def read_power(section: Fields, key: str) -> float:
         inner = Fields(node, section.file, section.report, ("power",))
         inner.require("power")
         return float(inner.number("power", 1.0))
-    found = section.text(key, "arithmetic")
-    if found not in NAMED_POWERS:
-        section.fault(key, unknown(found, "aggregation", (*NAMED_POWERS, "{power: p}")))
-    return NAMED_POWERS.get(found, 1.0)
+    mean = section.text(key, "arithmetic")
+    if mean not in NAMED_POWERS:
+        section.fault(key, unknown(mean, "aggregation", (*NAMED_POWERS, "{power: p}")))
+    return NAMED_POWERS.get(mean, 1.0)
 
 
 def refuse_undefined(section: Fields, key: str, power: float, lowest: float) -> None:

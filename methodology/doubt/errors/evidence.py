@@ -153,14 +153,16 @@ def _typical(measured: Floats, known: Bools) -> Floats:
     return np.asarray(np.sqrt(square), dtype=np.float64)
 
 
-def coded(found: Leaves, indicator: int, economies: slice | Ints, drawn: Singles) -> Singles:
+def coded(leaves: Leaves, indicator: int, economies: slice | Ints, drawn: Singles) -> Singles:
     """Scores of coded answers, some of them one level off: half of these up, half down.
 
     An answer at an end has one neighbour and so half the chance to be off.
     `drawn` (economies × draws) is uniform from 0 to 1, and so is the shape. Units: points of the scale.
     """
-    score, down, up = (array[indicator, economies, None] for array in (found.position, found.down, found.up))
-    chance = found.miscoded[indicator, economies, None]
+    score, down, up = (
+        array[indicator, economies, None] for array in (leaves.position, leaves.down, leaves.up)
+    )
+    chance = leaves.miscoded[indicator, economies, None]
     return np.asarray(np.where(drawn < chance, np.where(drawn < chance / 2, down, up), score))
 
 

@@ -102,7 +102,7 @@ def draw_methods(tree: Tree, method: Methodology, draws: int, seed: int, spread:
     """
     doubt = method.uncertainty
     stretch, offset = _ends(tree, method, draws, seed)
-    found = Methods(
+    methods = Methods(
         tuple(_mixed(doubt.aggregation, method.aggregation, draws)),
         np.empty((len(tree.indicator_ids), draws), dtype=np.float32),
         np.empty((len(tree.dimension_keys), draws), dtype=np.float32),
@@ -111,15 +111,15 @@ def draw_methods(tree: Tree, method: Methodology, draws: int, seed: int, spread:
         offset,
     )
     levels = (
-        (found.indicator, tree.indicator_weight, tree.belongs, INDICATOR_ROWS),
-        (found.dimension, tree.dimension_weight, tree.holds, DIMENSION_ROWS),
-        (found.pillar, tree.pillar_weight, np.ones((1, len(tree.pillar_ids))), PILLAR_ROWS),
+        (methods.indicator, tree.indicator_weight, tree.belongs, INDICATOR_ROWS),
+        (methods.dimension, tree.dimension_weight, tree.holds, DIMENSION_ROWS),
+        (methods.pillar, tree.pillar_weight, np.ones((1, len(tree.pillar_ids))), PILLAR_ROWS),
     )
     for drawn, weight, parents, stream in levels:
         _draw_weights(drawn, doubt.weights * _shares(weight, parents), seed, stream, spread)
     if doubt.leave_out > 0:
-        _leave_out(found.dimension, tree, doubt.leave_out, seed)
-    return found
+        _leave_out(methods.dimension, tree, doubt.leave_out, seed)
+    return methods
 
 
 def _mixed(shares: Mapping[str, float], published: Mapping[str, float], draws: int) -> list[Stretch]:

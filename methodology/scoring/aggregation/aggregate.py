@@ -29,17 +29,17 @@ def power_mean(
     Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 7.
     """
     total = weights @ available.astype(np.float64) if total is None else total
-    found = total > 0
+    defined = total > 0
     clean = np.where(available, score, 0.0)
     if power == 1:
-        mean = _ratio(weights @ clean, total, found)
+        mean = _ratio(weights @ clean, total, defined)
     else:
-        mean = _ratio(weights @ _raise(clean, available, power), total, found)
+        mean = _ratio(weights @ _raise(clean, available, power), total, defined)
         mean = _lower(mean, power)
         if power <= 0:
             zero = (weights @ (available & (clean <= 0)).astype(np.float64)) > 0
-            mean = np.where(zero & found, 0.0, mean)
-    return mean, found
+            mean = np.where(zero & defined, 0.0, mean)
+    return mean, defined
 
 
 def _ratio(part: Floats, whole: Floats, where: Bools) -> Floats:

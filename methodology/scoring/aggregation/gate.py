@@ -120,10 +120,10 @@ def judge(gate: Gate, lane: str, evidence: GateEvidence) -> npt.NDArray[np.int8]
     return np.where(scored, SCORED, state).astype(np.int8)
 
 
-def _reaches(found: Floats, needed: float | None) -> Bools:
+def _reaches(value: Floats, needed: float | None) -> Bools:
     if needed is None:
-        return np.ones(found.shape, dtype=np.bool_)
-    return np.asarray(found >= needed - TOLERANCE)
+        return np.ones(value.shape, dtype=np.bool_)
+    return np.asarray(value >= needed - TOLERANCE)
 
 
 @dataclass(frozen=True)
@@ -149,30 +149,30 @@ def failures(gate: Gate, lane: str, cell: CellEvidence) -> tuple[Failure, ...]:
         return (Failure(NO_WEIGHT),)
     if cell.coverage <= TOLERANCE:
         return (Failure(NO_DATA),)
-    found: list[Failure] = []
-    _below(found, COMPANIES, cell.companies, gate.lane_indicators)
-    _below(found, COVERAGE, cell.coverage, gate.coverage)
+    failed: list[Failure] = []
+    _below(failed, COMPANIES, cell.companies, gate.lane_indicators)
+    _below(failed, COVERAGE, cell.coverage, gate.coverage)
     if lane != ALL:
-        _below(found, LANE_INDICATORS, cell.observed, gate.lane_indicators)
-        _below(found, LANE_SHARE, cell.lane_share, gate.lane_share)
+        _below(failed, LANE_INDICATORS, cell.observed, gate.lane_indicators)
+        _below(failed, LANE_SHARE, cell.lane_share, gate.lane_share)
     else:
-        _below(found, INDICATORS, cell.observed, gate.indicators)
-        found += [Failure(KINDS, group) for group in cell.kinds_missing]
-        _above(found, LARGEST_SHARE, cell.largest_share, gate.largest_share)
-        _above(found, MEDIAN_AGE, cell.median_age, gate.median_age)
+        _below(failed, INDICATORS, cell.observed, gate.indicators)
+        failed += [Failure(KINDS, group) for group in cell.kinds_missing]
+        _above(failed, LARGEST_SHARE, cell.largest_share, gate.largest_share)
+        _above(failed, MEDIAN_AGE, cell.median_age, gate.median_age)
     needed = gate.dimension_of(lane)
     if needed is not None:
         thin = tuple(part for part in cell.dimensions if part[1] < needed - TOLERANCE)
-        found += [Failure(DIMENSION, thin, needed)] if thin else []
-    _below(found, SAME_YEAR, cell.of_year, gate.same_year_of(lane))
-    return tuple(found)
+        failed += [Failure(DIMENSION, thin, needed)] if thin else []
+    _below(failed, SAME_YEAR, cell.of_year, gate.same_year_of(lane))
+    return tuple(failed)
 
 
-def _below(into: list[Failure], condition: Condition, found: float | None, needed: float | None) -> None:
-    if needed is not None and found is not None and found < needed - TOLERANCE:
-        into.append(Failure(condition, found, needed))
+def _below(into: list[Failure], condition: Condition, value: float | None, needed: float | None) -> None:
+    if needed is not None and value is not None and value < needed - TOLERANCE:
+        into.append(Failure(condition, value, needed))
 
 
-def _above(into: list[Failure], condition: Condition, found: float | None, needed: float | None) -> None:
-    if needed is not None and found is not None and found > needed + TOLERANCE:
-        into.append(Failure(condition, found, needed))
+def _above(into: list[Failure], condition: Condition, value: float | None, needed: float | None) -> None:
+    if needed is not None and value is not None and value > needed + TOLERANCE:
+        into.append(Failure(condition, value, needed))

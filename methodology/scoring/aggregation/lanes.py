@@ -57,14 +57,14 @@ def score_lane(
         available &= weights.counted[:, None]
     present = available.astype(np.float64)
     covered = weights.within @ present
-    dimension_mean, found = _dimensions(score, available, weights, methodology, covered)
+    dimension_mean, defined = _dimensions(score, available, weights, methodology, covered)
     pillar_covered = weights.across @ covered
     low, high = _bounds(score, available, weights, methodology, covered, dimension_mean)
     if filled is not None:
         entering = ~np.isnan(filled) & weights.counted[:, None]
-        dimension_mean, found = _dimensions(filled, entering, weights, methodology)
+        dimension_mean, defined = _dimensions(filled, entering, weights, methodology)
     limit = methodology.gate.median_age if weights.lane == ALL else None
-    pillar_mean, _ = power_mean(dimension_mean, found, weights.across, methodology.aggregation["pillar"])
+    pillar_mean, _ = power_mean(dimension_mean, defined, weights.across, methodology.aggregation["pillar"])
     np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
     marked = tree.lane_only & weights.counted
     companies, asked = _companies(present, marked, tree, weights) if marked.any() else (None, None)
@@ -84,7 +84,7 @@ def score_lane(
     )
     state = judge(methodology.gate, weights.lane, evidence)
     pillar = Level(pillar_mean, low[1], high[1], pillar_covered, state)
-    dimension_state = np.where(found, SCORED, NOT_SCORED).astype(np.int8)
+    dimension_state = np.where(defined, SCORED, NOT_SCORED).astype(np.int8)
     if companies is not None:
         marks = (weights.within * marked) @ present > 0
         dimension_state[marks & (tree.holds.T @ (state == MARKS) > 0)] = MARKS
@@ -100,10 +100,10 @@ def _dimensions(
     total: Floats | None = None,
 ) -> tuple[Floats, Bools]:
     """The means of the dimensions, and where there is one."""
-    mean, found = power_mean(score, available, weights.within, methodology.aggregation["dimension"], total)
+    mean, defined = power_mean(score, available, weights.within, methodology.aggregation["dimension"], total)
     # A mean of scores lies between them; rounding may carry it a hair beyond the ends of the scale.
     np.clip(mean, methodology.scale_min, methodology.scale_max, out=mean)
-    return mean, found
+    return mean, defined
 
 
 Ends = tuple[tuple[Floats, Floats], tuple[Floats, Floats]]
@@ -128,10 +128,10 @@ def _bounds(
     everything = np.ones(score.shape, dtype=np.bool_)
     filled = []
     for end in ends:
-        by_dimension, found = power_mean(
+        by_dimension, defined = power_mean(
             np.where(available, score, end), everything, weights.within, powers["dimension"]
         )
-        filled.append((by_dimension, power_mean(by_dimension, found, weights.across, powers["pillar"])[0]))
+        filled.append((by_dimension, power_mean(by_dimension, defined, weights.across, powers["pillar"])[0]))
     return filled[0], filled[1]
 
 
@@ -156,12 +156,12 @@ def _largest_share(
     out = np.zeros((weights.across.shape[0], present.shape[1]))
     if weights.lane != ALL or methodology.gate.largest_share is None:
         return out
-    found = covered > 0
+    observed = covered > 0
     largest = _largest_within(weights.within.sum(axis=0)[:, None] * present, tree.dimension_of, len(covered))
-    np.divide(largest, covered, out=largest, where=found)
-    largest *= weights.across.sum(axis=0)[:, None] * found
+    np.divide(largest, covered, out=largest, where=observed)
+    largest *= weights.across.sum(axis=0)[:, None] * observed
     out = _largest_within(largest, tree.pillar_of, len(out))
-    whole = weights.across @ found.astype(np.float64)
+    whole = weights.across @ observed.astype(np.float64)
     np.divide(out, whole, out=out, where=whole > 0)
     return out
 
@@ -193,10 +193,10 @@ def _share_up_to(
     """The part of the shown score's weight whose evidence is at most so many years old, where it is asked."""
     if age is None or limit is None or asked is None or age.max(initial=0) <= limit:
         return np.ones((weights.across.shape[0], available.shape[1]))
-    found = covered > 0
+    observed = covered > 0
     young = weights.within @ (available & (age <= limit)).astype(np.float64)
-    np.divide(young, covered, out=young, where=found)
-    whole = weights.across @ found.astype(np.float64)
+    np.divide(young, covered, out=young, where=observed)
+    whole = weights.across @ observed.astype(np.float64)
     return np.divide(weights.across @ young, whole, out=np.zeros(whole.shape), where=whole > 0)
 
 

@@ -99,10 +99,10 @@ class Tree:
 
         Shape (indicators,).
         """
-        found = np.zeros(len(self.indicator_ids), dtype=np.bool_)
+        members = np.zeros(len(self.indicator_ids), dtype=np.bool_)
         for kind in kinds:
-            found |= self.of_kind.get(kind, False)
-        return found
+            members |= self.of_kind.get(kind, False)
+        return members
 
     def reweighed(self, indicator_weight: Floats, responsibility: Floats) -> Tree:
         """The same tree with other weights; what the framework alone decides is not worked out again.

@@ -33,8 +33,8 @@ def fill_gaps(score: Floats, figures: Figures, economies: tuple[Economy, ...], h
     missing = (figures.year == MISSING_YEAR) & figures.exposed
     filled = score.copy()
     for year in range(score.shape[2]):
-        found = _imputed(score, year, groups(economies), how).figures
-        filled[:, :, year] = np.where(missing[:, :, year], found, score[:, :, year])
+        imputed = _imputed(score, year, groups(economies), how).figures
+        filled[:, :, year] = np.where(missing[:, :, year], imputed, score[:, :, year])
     return filled
 
 

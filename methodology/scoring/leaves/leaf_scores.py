@@ -39,8 +39,8 @@ def terms_of(content: Content, indicator: Indicator) -> str:
 
 def unscored(content: Content, engine: str) -> frozenset[str]:
     """The indicators whose terms allow no score, by id."""
-    found = (i.id for i in content.framework.indicators if terms_of(content, i) == NONE)
-    return frozenset(found) if heeds_terms(engine) else frozenset()
+    barred = (i.id for i in content.framework.indicators if terms_of(content, i) == NONE)
+    return frozenset(barred) if heeds_terms(engine) else frozenset()
 
 
 def is_rounded(content: Content, indicator: Indicator, engine: str) -> bool:
@@ -55,8 +55,8 @@ def rounded(score: Floats, methodology: Methodology) -> Floats:
     below a half to where it belongs, so that every processor rounds alike.
     Units: points of the scale.
     """
-    found = np.floor(score * 10 + 0.5 + _NUDGE) / 10
-    return np.asarray(np.clip(found, methodology.scale_min, methodology.scale_max), dtype=np.float64)
+    nearest = np.floor(score * 10 + 0.5 + _NUDGE) / 10
+    return np.asarray(np.clip(nearest, methodology.scale_min, methodology.scale_max), dtype=np.float64)
 
 
 def joined(content: Content) -> tuple[Observations, tuple[Indicator, ...]]:
@@ -100,11 +100,11 @@ def leaf_scores_of(book: ScoreBook) -> tuple[LeafScore, ...]:
     One row for each indicator whose source is neither raw nor none, economy and year observed, in that order;
     scores and the scores of the source's bounds (the lower first) are rounded.
     """
-    found: list[LeafScore] = []
+    rows: list[LeafScore] = []
     for place, indicator in enumerate(book.framework.indicators):
         if terms_of(book.content, indicator) not in (RAW, NONE):
-            found += _rows(book, place, indicator)
-    return tuple(found)
+            rows += _rows(book, place, indicator)
+    return tuple(rows)
 
 
 def _rows(book: ScoreBook, place: int, indicator: Indicator) -> list[LeafScore]:
@@ -132,8 +132,8 @@ def _bounds(book: ScoreBook, place: int, economy: int, step: int) -> tuple[float
     ends = np.array([seen.low[source], seen.high[source]])
     if np.isnan(ends).any():
         return None, None
-    found = rounded(method.score(ends, params, scale.scale_min, scale.scale_max), scale)
-    return (None, None) if np.isnan(found).any() else (float(found.min()), float(found.max()))
+    scores = rounded(method.score(ends, params, scale.scale_min, scale.scale_max), scale)
+    return (None, None) if np.isnan(scores).any() else (float(scores.min()), float(scores.max()))
 
 
 def _reals(values: list[float | None]) -> Floats:

@@ -44,8 +44,8 @@ class Normalised:
 
     def params_of(self, indicator: int, year: int) -> Mapping[str, Any] | None:
         """The parameters behind the scores of one indicator (place) in one year (place)."""
-        found = self.params[indicator]
-        return found[year] if isinstance(found, tuple) else found
+        params = self.params[indicator]
+        return params[year] if isinstance(params, tuple) else params
 
 
 def normalise(

@@ -128,10 +128,10 @@ def _newest(cube: npt.NDArray[np.int32], years: tuple[int, ...], oldest: int) ->
     last = np.where(cube >= 0, steps, np.int16(-1))
     np.maximum.accumulate(last, axis=2, out=last)
     last = np.ascontiguousarray(last[:, :, years[0] - oldest :])
-    found = last >= 0
+    observed = last >= 0
     start = np.arange(0, cube.size, length, dtype=np.int32).reshape(*cube.shape[:2], 1)
-    source = cube.reshape(-1)[np.where(found, last, np.int16(0)) + start]
-    source[~found] = -1
+    source = cube.reshape(-1)[np.where(observed, last, np.int16(0)) + start]
+    source[~observed] = -1
     last += np.int16(oldest)
-    last[~found] = MISSING_YEAR
+    last[~observed] = MISSING_YEAR
     return _Newest(last, source)
