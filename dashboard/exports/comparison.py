@@ -16,10 +16,10 @@ from methodology.scoring.scorebook import Cell, ScoreBook
 NO_SCORE = N_("no score")
 
 
-def comparison_text(book: ScoreBook, doubt: Doubt, countries: Sequence[str]) -> str:
+def comparison_text(book: ScoreBook, doubt: Doubt, economies: Sequence[str]) -> str:
     """The text of `drd compare`: each pillar in each lane, its dimensions, and every pair of economies."""
     method = book.methodology
-    names = {code: book.economies[book.economy_index[code]].name for code in countries}
+    names = {code: book.economies[book.economy_index[code]].name for code in economies}
     key = _(
         "Scores run from %(worst)s, the worst, to %(best)s, the best. In brackets: where %(level)s of "
         "%(draws)s draws lie\n"
@@ -32,10 +32,10 @@ def comparison_text(book: ScoreBook, doubt: Doubt, countries: Sequence[str]) -> 
         level=f"{doubt.level:.0%}",
         draws=f"{doubt.draws:,}",
     )
-    lines = [f"{', '.join(f'{names[code]} ({code})' for code in countries)}; {doubt.year}.", key, ""]
+    lines = [f"{', '.join(f'{names[code]} ({code})' for code in economies)}; {doubt.year}.", key, ""]
     for node in nodes_compared(book):
         title, dimensions = book.node_index[node].title, _dimensions(book, node)
-        lines += section(title, _block(book, doubt, countries, node, dimensions))
+        lines += section(title, _block(book, doubt, economies, node, dimensions))
     return "\n".join(lines)
 
 
@@ -48,18 +48,18 @@ def _dimensions(book: ScoreBook, node: str) -> tuple[tuple[str, str], ...]:
 def _block(
     book: ScoreBook,
     doubt: Doubt,
-    countries: Sequence[str],
+    economies: Sequence[str],
     node: str,
     dimensions: Sequence[tuple[str, str]],
 ) -> Iterator[str]:
     rows = [(lane, node, lane) for lane in doubt.lanes] + [(title, place, ALL) for title, place in dimensions]
     cells = [
-        [label, *(_cell(doubt, book.cell(code, place, doubt.year, lane)) for code in countries)]
+        [label, *(_cell(doubt, book.cell(code, place, doubt.year, lane)) for code in economies)]
         for label, place, lane in rows
     ]
-    yield from table(["", *countries], cells)
+    yield from table(["", *economies], cells)
     for lane in doubt.lanes:
-        if pairs := comparisons(book, doubt, countries, node, lane).pairs:
+        if pairs := comparisons(book, doubt, economies, node, lane).pairs:
             yield ""
             yield f"{lane}:"
             yield from (f"  {_verdict(pair)}" for pair in pairs)

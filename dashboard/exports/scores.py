@@ -37,14 +37,14 @@ Column = Words | Years | Floats
 
 
 def score_table(
-    book: ScoreBook, countries: Iterable[str], years: Iterable[int], lanes: Iterable[str]
+    book: ScoreBook, economies: Iterable[str], years: Iterable[int], lanes: Iterable[str]
 ) -> dict[str, Column]:
     """The columns by name, rows in the order economy, year, lane, node.
 
     Indicators for which a lane answers for nothing are left out of it. Raw figures stand only where they
     may be passed on in bulk. Raises KeyError for an unknown economy, year or lane.
     """
-    chosen, spans = tuple(countries), tuple(years)
+    chosen, spans = tuple(economies), tuple(years)
     cells = np.array([book.spot(iso3, year) for iso3 in chosen for year in spans], dtype=np.int64)
     reasons: dict[str, int] = {"": 0}
     parts = [_lane(book, lane, cells, reasons) for lane in lanes]
@@ -96,9 +96,9 @@ def _parent(book: ScoreBook, node: Node, lane: str, cells: Ints, reasons: dict[s
     level, row = book.level(node, lane), book.place(node)
     state = level.state[row, cells]
     reason = np.zeros(len(cells), dtype=np.int64)
-    for spot in np.flatnonzero(state != gate.SCORED):
-        text = plain_reason(book.failures(node, lane, int(cells[spot])))
-        reason[spot] = reasons.setdefault(text, len(reasons))
+    for column in np.flatnonzero(state != gate.SCORED):
+        text = plain_reason(book.failures(node, lane, int(cells[column])))
+        reason[column] = reasons.setdefault(text, len(reasons))
     shown = gate.has_bounds(state)
     return {
         "score": np.where(state == gate.SCORED, level.mean[row, cells], np.nan),

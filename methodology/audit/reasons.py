@@ -28,10 +28,10 @@ class PillarStanding:
 
 def standing(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> PillarStanding:
     """What a pillar score rests on. Raises KeyError for an unknown economy, pillar, year or lane."""
-    evidence, at = pillar_evidence(book, iso3, pillar, year, lane), book.spot(iso3, year)
-    weights = book.weights_at(lane, at).leaf[book.tree.pillar_index[pillar]]
-    used = book.available(lane, at) & (weights > 0)
-    years = by_cell(book.figures.year)[used, at]
+    evidence, spot = pillar_evidence(book, iso3, pillar, year, lane), book.spot(iso3, year)
+    weights = book.weights_at(lane, spot).leaf[book.tree.pillar_index[pillar]]
+    used = book.available(lane, spot) & (weights > 0)
+    years = by_cell(book.figures.year)[used, spot]
     return PillarStanding(evidence.coverage, evidence.median_year, int(years.max()) if len(years) else None)
 
 

@@ -68,8 +68,8 @@ def ledger_doubt(
 
 def _lost(book: ScoreBook, iso3: str, pillar: str, year: int) -> Floats:
     """The points that each indicator takes from the score, (indicators,)."""
-    at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    weights, scores = book.shown_weights(row, ALL, at), book.point_scores(at)
+    spot, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
+    weights, scores = book.shown_weights(row, ALL, spot), book.point_scores(spot)
     return np.where(weights > 0, weights * (book.methodology.scale_max - np.nan_to_num(scores)), 0.0)
 
 

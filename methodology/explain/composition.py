@@ -55,9 +55,9 @@ def composition(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = 
 
     Raises KeyError for an unknown economy, pillar, year or lane.
     """
-    at = book.spot(iso3, year)
-    weights = book.observed_weights(book.tree.pillar_index[pillar], lane, at)
-    years: Ints = by_cell(book.figures.year)[:, at].astype(np.int64)
+    spot = book.spot(iso3, year)
+    weights = book.observed_weights(book.tree.pillar_index[pillar], lane, spot)
+    years: Ints = by_cell(book.figures.year)[:, spot].astype(np.int64)
     whole = float(weights.sum())
     return _composition(book, weights, float(weights[years == year].sum()) / whole if whole else None)
 

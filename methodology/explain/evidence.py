@@ -49,13 +49,13 @@ class Unlock:
 
 def pillar_evidence(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) -> PillarEvidence:
     """The evidence behind one pillar in one lane. Raises KeyError for an unknown economy, pillar or year."""
-    at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    weights = book.weights_at(lane, at).leaf[row]
-    age = median_age(book, book.observed_weights(row, lane, at), at)
+    spot, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
+    weights = book.weights_at(lane, spot).leaf[row]
+    age = median_age(book, book.observed_weights(row, lane, spot), spot)
     return PillarEvidence(
-        observed=int((book.available(lane, at) & (weights > 0)).sum()),
+        observed=int((book.available(lane, spot) & (weights > 0)).sum()),
         total=int((weights > 0).sum()),
-        coverage=float(book.panels[lane].pillar.coverage[row, at]),
+        coverage=float(book.panels[lane].pillar.coverage[row, spot]),
         median_year=None if age is None else year - age,
     )
 
@@ -65,9 +65,9 @@ def by_kind(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL)
 
     Weighted by the catalogue's effective weights. Source: OHCHR, Human Rights Indicators (2012), ch. II.
     """
-    at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    weights = np.where(book.available(lane, at), book.weights_at(lane, at).leaf[row], 0.0)
-    scores = by_cell(book.normalised.score)[:, at]
+    spot, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
+    weights = np.where(book.available(lane, spot), book.weights_at(lane, spot).leaf[row], 0.0)
+    scores = by_cell(book.normalised.score)[:, spot]
     means = {}
     for kind in KINDS:
         of_kind = np.array([i.kind == kind for i in book.framework.indicators], dtype=np.bool_) & (
@@ -87,10 +87,10 @@ def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) 
     need. Whether they are enough the gate itself decides. Raises KeyError for an unknown economy, pillar,
     year or lane.
     """
-    at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    have = book.available(lane, at) & (book.weights_at(lane, at).leaf[row] > 0)
-    missing = lacking(book, row, at, have, lane)
-    states = states_along(book, row, at, in_order(book, row, at, have, missing, lane), lane)
+    spot, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
+    have = book.available(lane, spot) & (book.weights_at(lane, spot).leaf[row] > 0)
+    missing = lacking(book, row, spot, have, lane)
+    states = states_along(book, row, spot, in_order(book, row, spot, have, missing, lane), lane)
     return Unlock(
         tuple(book.tree.indicator_ids[place] for place in missing),
         needed=_first(states == gate.SCORED),
@@ -98,43 +98,43 @@ def unlock(book: ScoreBook, iso3: str, pillar: str, year: int, lane: str = ALL) 
     )
 
 
-def lacking(book: ScoreBook, row: int, at: int, have: Bools, lane: str = ALL) -> list[int]:
+def lacking(book: ScoreBook, row: int, spot: int, have: Bools, lane: str = ALL) -> list[int]:
     """The places of the indicators that a pillar (row) lacks beside those it has, heaviest first.
 
     Shape of `have`: (indicators,).
     """
-    weights = book.weights_at(lane, at).leaf[row]
+    weights = book.weights_at(lane, spot).leaf[row]
     order = np.argsort(-weights, kind="stable").tolist()
     return [place for place in order if weights[place] > 0 and not have[place]]
 
 
 def in_order(
-    book: ScoreBook, row: int, at: int, have: Bools, missing: list[int], lane: str = ALL
+    book: ScoreBook, row: int, spot: int, have: Bools, missing: list[int], lane: str = ALL
 ) -> list[int]:
     """The missing in the order in which they are best gathered.
 
     In the `all` lane lacking kinds go first; then, in any, dimensions below the gate. What the exposure rule
-    forbids to score in this cell (`at`) would not help, and is left out.
+    forbids to score in this cell (`spot`) would not help, and is left out.
     Shape of `have`: (indicators,).
     """
-    exposed = by_cell(book.figures.exposed)[:, at]
+    exposed = by_cell(book.figures.exposed)[:, spot]
     missing = [place for place in missing if exposed[place]]
-    weighed = book.weights_at(lane, at).leaf[row] > 0
+    weighed = book.weights_at(lane, spot).leaf[row] > 0
     kinds = {book.indicator(int(place)).kind for place in np.flatnonzero(have & weighed)}
     first: list[int] = []
     for group in book.methodology.gate.kinds if lane == ALL else ():
         if not kinds.intersection(group):
             first += [place for place in missing if book.indicator(place).kind in group][:1]
     order = list(dict.fromkeys(first + missing))
-    first += _for_dimensions(book, row, at, have, order, len(first), lane)
+    first += _for_dimensions(book, row, spot, have, order, len(first), lane)
     return list(dict.fromkeys(first + missing))
 
 
 def _for_dimensions(
-    book: ScoreBook, row: int, at: int, have: Bools, order: list[int], taken: int, lane: str
+    book: ScoreBook, row: int, spot: int, have: Bools, order: list[int], taken: int, lane: str
 ) -> list[int]:
     """What lifts each dimension of a pillar (row) to the gate after the first `taken` of `order`."""
-    needed, weights = book.methodology.gate.dimension_of(lane), book.weights_at(lane, at)
+    needed, weights = book.methodology.gate.dimension_of(lane), book.weights_at(lane, spot)
     if needed is None:
         return []
     share = weights.within @ have.astype(np.float64)
@@ -148,18 +148,18 @@ def _for_dimensions(
     return lifting
 
 
-def states_along(book: ScoreBook, row: int, at: int, order: list[int], lane: str = ALL) -> Ints:
+def states_along(book: ScoreBook, row: int, spot: int, order: list[int], lane: str = ALL) -> Ints:
     """The gate's state of a pillar (row) in a cell with 0, 1, 2, … further indicators observed that year.
 
     Shape (len(order) + 1,).
     """
-    known = ~np.isnan(by_cell(book.normalised.score)[:, [at]])
+    known = ~np.isnan(by_cell(book.normalised.score)[:, [spot]])
     known = np.repeat(known, len(order) + 1, axis=1)
-    observed = by_cell(book.figures.year)[:, [at]]
-    age = np.where(known, book.years[at % len(book.years)] - observed, 0).astype(np.int16)
+    observed = by_cell(book.figures.year)[:, [spot]]
+    age = np.where(known, book.years[spot % len(book.years)] - observed, 0).astype(np.int16)
     for step, place in enumerate(order, start=1):
         known[place, step:] = True
-    cells = np.full(known.shape[1], at)
+    cells = np.full(known.shape[1], spot)
     return np.asarray(gate_states(book, known, age, book.exceptions.cut(cells), lane)[row])
 
 

@@ -42,13 +42,13 @@ def ledger(book: ScoreBook, iso3: str, pillar: str, year: int) -> Ledger | None:
     the effective weight in it (sums to 1) and a_k the share of responsibility.
     Source: UN Guiding Principles on Business and Human Rights (2011), principles 1, 11 and 25.
     """
-    at, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
-    weights = book.shown_weights(row, ALL, at)
+    spot, row = book.spot(iso3, year), book.tree.pillar_index[pillar]
+    weights = book.shown_weights(row, ALL, spot)
     if not weights.any():
         return None
-    scores = book.point_scores(at)
+    scores = book.point_scores(spot)
     deficit = weights * np.where(weights > 0, book.methodology.scale_max - np.nan_to_num(scores), 0.0)
-    points = book.tree_at(at).responsibility @ deficit
+    points = book.tree_at(spot).responsibility @ deficit
     missing = float(deficit.sum())
     shares = {} if missing <= 0 else {c: float(points[i] / missing) for i, c in enumerate(CHANNELS)}
     return Ledger(missing, {c: float(points[i]) for i, c in enumerate(CHANNELS)}, shares, _bounds(shares))

@@ -30,8 +30,8 @@ WHOLE = ("overall", "pillar")
 
 def node_receipt(book: ScoreBook, node: Node, iso3: str, year: int, lane: str) -> str:
     """The receipt of one number. Raises KeyError for an unknown economy or year."""
-    at = np.array([book.spot(iso3, year)])
-    figures = ",".join(_figures(book, place, at)[0] for place in _leaves(book, node))
+    spots = np.array([book.spot(iso3, year)])
+    figures = ",".join(_figures(book, place, spots)[0] for place in _leaves(book, node))
     place, time = _around(book, iso3, year)
     whole = _start(book) + figures + place + _between(node, lane) + time
     return hashlib.sha256(whole.encode()).hexdigest()[:LENGTH]
@@ -104,8 +104,8 @@ def _figures(book: ScoreBook, place: int, cells: Ints) -> list[str]:
     indicator = book.framework.indicators[place]
     head, plain = canonical(indicator.id), canonical(_definition(book, indicator))[1:-1]
     tails = [plain] * len(cells)
-    for spot in np.flatnonzero(book.exceptions.pattern[cells]).tolist():
-        tails[spot] = canonical(_definition_at(book, indicator, int(cells[spot])))[1:-1]
+    for row in np.flatnonzero(book.exceptions.pattern[cells]).tolist():
+        tails[row] = canonical(_definition_at(book, indicator, int(cells[row])))[1:-1]
     withheld = book.is_rounded(indicator.id)
     values = np.where(withheld, np.nan, book.figures.value[place].reshape(-1)[cells]).tolist()
     years = book.figures.year[place].reshape(-1)[cells].tolist()
@@ -133,9 +133,9 @@ def _definition(book: ScoreBook, indicator: Indicator) -> list[Any]:
     ]
 
 
-def _definition_at(book: ScoreBook, indicator: Indicator, at: int) -> list[Any]:
+def _definition_at(book: ScoreBook, indicator: Indicator, spot: int) -> list[Any]:
     """The definition as it is in one cell: with the shares in force, and a word where it does not apply."""
-    iso3, year = book.economies[at // len(book.years)].iso3, book.years[at % len(book.years)]
+    iso3, year = book.economies[spot // len(book.years)].iso3, book.years[spot % len(book.years)]
     own = replace(indicator, responsibility=book.responsibility_of(iso3, indicator.id, year))
     bars = indicator.applies is not None and iso3 in indicator.applies.excluded
     return [*_definition(book, own), *([BARRED] if bars else [])]

@@ -111,15 +111,15 @@ LeftOut = list[tuple[Node, tuple[Why, ...]]]
 
 def _children(book: ScoreBook, node: Node, cell: Cell) -> tuple[Used, LeftOut, float]:
     """The children used, with weights that sum to 1; those left out, with the reason; the power."""
-    at = book.spot(cell.iso3, cell.year)
+    spot = book.spot(cell.iso3, cell.year)
     if node.level == "overall":
         return _pillars(book, cell)
     implicit = node.level == "pillar" and any(
         d.implicit for d in book.framework.pillar_by_id[node.pillar].dimensions
     )
     if node.level == "dimension" or implicit:
-        return _indicators(book, node, cell.lane, at)
-    return _dimensions(book, node, cell.lane, at)
+        return _indicators(book, node, cell.lane, spot)
+    return _dimensions(book, node, cell.lane, spot)
 
 
 def _pillars(book: ScoreBook, cell: Cell) -> tuple[Used, LeftOut, float]:
@@ -134,23 +134,23 @@ def _pillars(book: ScoreBook, cell: Cell) -> tuple[Used, LeftOut, float]:
     return _normalised(used), left, book.methodology.aggregation["overall"]
 
 
-def _dimensions(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, LeftOut, float]:
-    panel, row, weights = book.panels[lane], book.place(node), book.weights_at(lane, at)
+def _dimensions(book: ScoreBook, node: Node, lane: str, spot: int) -> tuple[Used, LeftOut, float]:
+    panel, row, weights = book.panels[lane], book.place(node), book.weights_at(lane, spot)
     used: Used = []
     left: LeftOut = []
     for child in (n for n in book.nodes if n.level == "dimension" and n.pillar == node.pillar):
         place = book.place(child)
         weight = float(weights.across[row, place])
-        if weight > 0 and not np.isnan(panel.dimension.mean[place, at]):
+        if weight > 0 and not np.isnan(panel.dimension.mean[place, spot]):
             used.append((child, weight))
         else:
-            left.append((child, book.failures(child, lane, at)))
+            left.append((child, book.failures(child, lane, spot)))
     return _normalised(used), left, book.methodology.aggregation["pillar"]
 
 
-def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, LeftOut, float]:
+def _indicators(book: ScoreBook, node: Node, lane: str, spot: int) -> tuple[Used, LeftOut, float]:
     row = book.tree.dimension_index[node.pillar, node.dimension]
-    weights, have = book.weights_at(lane, at).within[row], book.entering(lane, at)
+    weights, have = book.weights_at(lane, spot).within[row], book.entering(lane, spot)
     used: Used = []
     left: LeftOut = []
     for place in np.flatnonzero(book.tree.belongs[row]):
@@ -158,15 +158,15 @@ def _indicators(book: ScoreBook, node: Node, lane: str, at: int) -> tuple[Used, 
         if have[place] and weights[place] > 0:
             used.append((child, float(weights[place])))
         else:
-            left.append((child, (_why_left_out(book, int(place), at, lane),)))
+            left.append((child, (_why_left_out(book, int(place), spot, lane),)))
     return _normalised(used), left, book.methodology.aggregation["dimension"]
 
 
-def _why_left_out(book: ScoreBook, place: int, at: int, lane: str) -> Missing:
+def _why_left_out(book: ScoreBook, place: int, spot: int, lane: str) -> Missing:
     """Why an indicator (place) does not enter: it has no score in the lane, or one without weight."""
-    if book.counts(place, lane)[at] and not np.isnan(book.point_scores(at)[place]):
-        return Missing(NO_WEIGHT, book.years[at % len(book.years)])
-    return book.why_missing(place, at, lane)
+    if book.counts(place, lane)[spot] and not np.isnan(book.point_scores(spot)[place]):
+        return Missing(NO_WEIGHT, book.years[spot % len(book.years)])
+    return book.why_missing(place, spot, lane)
 
 
 def _normalised(used: Used) -> Used:

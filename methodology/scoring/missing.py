@@ -62,52 +62,52 @@ class Missing:
     remark: str = ""
 
 
-def why_missing(book: ScoreBook, place: int, at: int, lane: str, counted: bool | None = None) -> Missing:
+def why_missing(book: ScoreBook, place: int, spot: int, lane: str, counted: bool | None = None) -> Missing:
     """Why an indicator (place) has no score in a lane and cell.
 
     `counted` speaks of scored figures only; None does so where figures are withheld.
     """
-    indicator, year = book.indicator(place), book.years[at % len(book.years)]
+    indicator, year = book.indicator(place), book.years[spot % len(book.years)]
     if book.publishable(indicator.id) == NONE and heeds_terms(book.engine):
         return Missing(WITHHELD, year)
-    if indicator.applies and book.economies[at // len(book.years)].iso3 in indicator.applies.excluded:
+    if indicator.applies and book.economies[spot // len(book.years)].iso3 in indicator.applies.excluded:
         return Missing(NOT_APPLICABLE, year, remark=indicator.applies.reason)
-    if not book.counts(place, lane)[at]:
+    if not book.counts(place, lane)[spot]:
         return Missing(OF_COMPANY if book.tree.lane_only[place] else NO_SHARE, year)
     if book.is_rounded(indicator.id) if counted is None else counted:
-        return _of_counted(book, place, at)
-    return _of_seen(book, place, at)
+        return _of_counted(book, place, spot)
+    return _of_seen(book, place, spot)
 
 
-def _of_seen(book: ScoreBook, place: int, at: int) -> Missing:
-    year, limit, asked = _rule(book, place, at)
-    seen = int(book.figures.seen[place].reshape(-1)[at])
+def _of_seen(book: ScoreBook, place: int, spot: int) -> Missing:
+    year, limit, asked = _rule(book, place, spot)
+    seen = int(book.figures.seen[place].reshape(-1)[spot])
     if seen < 0:
         return Missing(NEVER, year)
     if year - seen > limit:
         return Missing(TOO_OLD, year, seen, limit)
-    if not book.figures.exposed[place].reshape(-1)[at]:
+    if not book.figures.exposed[place].reshape(-1)[spot]:
         return Missing(NOT_EXPOSED, year, asked=asked)
     return Missing(NO_SCALE, year)
 
 
-def _of_counted(book: ScoreBook, place: int, at: int) -> Missing:
+def _of_counted(book: ScoreBook, place: int, spot: int) -> Missing:
     """The same of figures that were scored only."""
-    year, limit, asked = _rule(book, place, at)
-    last = int(last_counted(book, place)[at])
+    year, limit, asked = _rule(book, place, spot)
+    last = int(last_counted(book, place)[spot])
     if last == MISSING_YEAR:
         return Missing(NEVER, year, asked=asked, counted=True)
     if year - last > limit:
         return Missing(TOO_OLD, year, last, limit, counted=True)
-    if asked and book.figures.year[place].reshape(-1)[at] == MISSING_YEAR:
+    if asked and book.figures.year[place].reshape(-1)[spot] == MISSING_YEAR:
         return Missing(NOT_EXPOSED, year, asked=asked, counted=True)
     return Missing(NO_SCALE, year, counted=True)
 
 
-def _rule(book: ScoreBook, place: int, at: int) -> tuple[int, int, tuple[str, ...]]:
+def _rule(book: ScoreBook, place: int, spot: int) -> tuple[int, int, tuple[str, ...]]:
     """The scored year, how old a figure may be, and what the exposure rule asks for."""
     indicator = book.indicator(place)
-    return book.years[at % len(book.years)], book.methodology.age_of(indicator), indicator.requires
+    return book.years[spot % len(book.years)], book.methodology.age_of(indicator), indicator.requires
 
 
 def last_counted(book: ScoreBook, place: int) -> npt.NDArray[np.int16]:

@@ -114,18 +114,18 @@ class ScoreBook:
     def _weights(self) -> dict[tuple[str, int], LaneWeights]:
         return {}
 
-    def tree_at(self, at: int) -> Tree:
+    def tree_at(self, spot: int) -> Tree:
         """The tree with the weights and shares of responsibility that hold in a cell."""
-        number = int(self.exceptions.pattern[at])
+        number = int(self.exceptions.pattern[spot])
         return self.exceptions.patterns[number - 1].of(self.tree) if number else self.tree
 
-    def weights_at(self, lane: str, at: int) -> LaneWeights:
+    def weights_at(self, lane: str, spot: int) -> LaneWeights:
         """The weights of a lane that hold in a cell; those of the panel but for the few exceptions."""
-        number = int(self.exceptions.pattern[at])
+        number = int(self.exceptions.pattern[spot])
         if not number:
             return self.panels[lane].weights
         if (lane, number) not in self._weights:
-            self._weights[lane, number] = lane_weights(self.tree_at(at), self.methodology, lane)
+            self._weights[lane, number] = lane_weights(self.tree_at(spot), self.methodology, lane)
         return self._weights[lane, number]
 
     def override_of(self, iso3: str, indicator_id: str, year: int) -> Override | None:
@@ -253,11 +253,11 @@ class ScoreBook:
 
     def cell(self, iso3: str, node_id: str, year: int, lane: str = ALL) -> Cell:
         """One score. Raises KeyError for an unknown economy, node, year or lane."""
-        node, at = self.node_index[node_id], self.spot(iso3, year)
+        node, spot = self.node_index[node_id], self.spot(iso3, year)
         if node.level == "indicator":
-            return self._indicator_cell(node, iso3, year, lane, at)
+            return self._indicator_cell(node, iso3, year, lane, spot)
         level, row = self.level(node, lane), self.place(node)
-        state = int(level.state[row, at])
+        state = int(level.state[row, spot])
         shown = gate.has_bounds(state)
         return Cell(
             iso3=iso3,
@@ -266,22 +266,22 @@ class ScoreBook:
             lane=lane,
             year=year,
             state=gate.STATES[state],
-            score=float(level.mean[row, at]) if state == gate.SCORED else None,
-            coverage=float(level.coverage[row, at]),
-            bound_low=float(level.low[row, at]) if shown else None,
-            bound_high=float(level.high[row, at]) if shown else None,
-            failures=() if state == gate.SCORED else self.failures(node, lane, at),
+            score=float(level.mean[row, spot]) if state == gate.SCORED else None,
+            coverage=float(level.coverage[row, spot]),
+            bound_low=float(level.low[row, spot]) if shown else None,
+            bound_high=float(level.high[row, spot]) if shown else None,
+            failures=() if state == gate.SCORED else self.failures(node, lane, spot),
         )
 
     def history(self, iso3: str, node_id: str, lane: str = ALL) -> tuple[Cell, ...]:
         """The cells of one node over all years."""
         return tuple(self.cell(iso3, node_id, year, lane) for year in self.years)
 
-    def _indicator_cell(self, node: Node, iso3: str, year: int, lane: str, at: int) -> Cell:
+    def _indicator_cell(self, node: Node, iso3: str, year: int, lane: str, spot: int) -> Cell:
         place = self.place(node)
-        weighted = bool(self.counts(place, lane)[at])
-        score = float(self.indicator_scores(place)[at])
-        value, observed = self._figure(place, at)
+        weighted = bool(self.counts(place, lane)[spot])
+        score = float(self.indicator_scores(place)[spot])
+        value, observed = self._figure(place, spot)
         scored = weighted and not np.isnan(score)
         method, absent = self.methodology, MISSING if np.isnan(score) else IMPUTED
         low, high = (score, score) if observed is not None else (method.scale_min, method.scale_max)
@@ -300,74 +300,76 @@ class ScoreBook:
             value=value,
             observed_year=observed,
             status=status,
-            missing=None if scored else self.why_missing(place, at, lane),
+            missing=None if scored else self.why_missing(place, spot, lane),
         )
 
-    def _figure(self, place: int, at: int) -> tuple[float | None, int | None]:
+    def _figure(self, place: int, spot: int) -> tuple[float | None, int | None]:
         """The figure and the year observed; a leaf score has a year but no figure."""
-        value, year = (float(part[place].reshape(-1)[at]) for part in (self.figures.value, self.figures.year))
+        parts = (self.figures.value, self.figures.year)
+        value, year = (float(part[place].reshape(-1)[spot]) for part in parts)
         return None if np.isnan(value) else value, None if year == MISSING_YEAR else int(year)
 
     def indicator(self, place: int) -> Indicator:
         return self.framework.indicators[place]
 
-    def why_missing(self, place: int, at: int, lane: str = ALL) -> Missing:
+    def why_missing(self, place: int, spot: int, lane: str = ALL) -> Missing:
         """Why an indicator (place) has no score here."""
-        return why_missing(self, place, at, lane)
+        return why_missing(self, place, spot, lane)
 
-    def failures(self, node: Node, lane: str, at: int) -> tuple[Failure, ...]:
+    def failures(self, node: Node, lane: str, spot: int) -> tuple[Failure, ...]:
         """Why a dimension, pillar or overall has no point score."""
         panel = self.panels[lane]
         if node.level == "overall":
-            open_pillars = np.flatnonzero(panel.pillar.state[:, at] != gate.SCORED)
+            open_pillars = np.flatnonzero(panel.pillar.state[:, spot] != gate.SCORED)
             return (Failure(gate.PILLARS, tuple(self.tree.pillar_ids[p] for p in open_pillars)),)
         row = self.place(node)
-        if node.level == "dimension" and panel.dimension.state[row, at] == gate.MARKS:
+        if node.level == "dimension" and panel.dimension.state[row, spot] == gate.MARKS:
             row = self.tree.pillar_index[node.pillar]
         elif node.level == "dimension":
-            empty = not self.weights_at(lane, at).within[row].any()
+            empty = not self.weights_at(lane, spot).within[row].any()
             return (Failure(gate.NO_WEIGHT if empty else gate.NO_DATA),)
-        return gate.failures(self.methodology.gate, lane, self.cell_evidence(row, lane, at))
+        return gate.failures(self.methodology.gate, lane, self.cell_evidence(row, lane, spot))
 
-    def cell_evidence(self, row: int, lane: str, at: int) -> gate.CellEvidence:
+    def cell_evidence(self, row: int, lane: str, spot: int) -> gate.CellEvidence:
         """What the gate sees of one pillar (row) in one cell."""
-        return seen_by_gate(self, row, lane, at)
+        return seen_by_gate(self, row, lane, spot)
 
-    def available(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
+    def available(self, lane: str, spot: int) -> npt.NDArray[np.bool_]:
         """Which indicators with a figure of their own enter the scores of a cell in a lane.
 
         Shape (indicators,).
         """
-        scores = by_cell(self.normalised.score)[:, at]
-        return np.asarray(~np.isnan(scores) & self.weights_at(lane, at).counted)
+        scores = by_cell(self.normalised.score)[:, spot]
+        return np.asarray(~np.isnan(scores) & self.weights_at(lane, spot).counted)
 
-    def entering(self, lane: str, at: int) -> npt.NDArray[np.bool_]:
+    def entering(self, lane: str, spot: int) -> npt.NDArray[np.bool_]:
         """Which indicators enter the point scores of a cell in a lane: available or imputed.
 
         Shape (indicators,).
         """
-        return np.asarray(~np.isnan(self.point_scores(at)) & self.weights_at(lane, at).counted)
+        return np.asarray(~np.isnan(self.point_scores(spot)) & self.weights_at(lane, spot).counted)
 
-    def point_scores(self, at: int) -> Floats:
+    def point_scores(self, spot: int) -> Floats:
         """The scores of a cell's indicators (indicators,), imputed ones among them.
 
         Units: points of the scale.
         """
-        return np.asarray(by_cell(self.normalised.used)[:, at])
+        return np.asarray(by_cell(self.normalised.used)[:, spot])
 
-    def shown_weights(self, row: int, lane: str, at: int) -> Floats:
+    def shown_weights(self, row: int, lane: str, spot: int) -> Floats:
         """Each indicator's effective weight in a pillar's (row) point score; over what enters it.
 
         Shape (indicators,). Units: shares of the pillar, which sum to 1 or are all 0.
         """
-        return self._effective(row, self.weights_at(lane, at), self.entering(lane, at).astype(np.float64))
+        return self._effective(row, self.weights_at(lane, spot), self.entering(lane, spot).astype(np.float64))
 
-    def observed_weights(self, row: int, lane: str, at: int) -> Floats:
+    def observed_weights(self, row: int, lane: str, spot: int) -> Floats:
         """The same over what is available: the weights of the evidence.
 
         Shape (indicators,). Units: shares of the pillar, which sum to 1 or are all 0.
         """
-        return self._effective(row, self.weights_at(lane, at), self.available(lane, at).astype(np.float64))
+        have = self.available(lane, spot).astype(np.float64)
+        return self._effective(row, self.weights_at(lane, spot), have)
 
     def _effective(self, row: int, weights: LaneWeights, have: Floats) -> Floats:
         total = weights.within @ have

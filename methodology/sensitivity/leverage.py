@@ -104,7 +104,7 @@ class _Trial:
     def steps(self, row: int, economy: int, year: int) -> list[int] | None:
         """The indicators to add to one economy until the pillar is scored, None where all are not enough."""
         book, have = self.book, self.known[:, economy]
-        at = book.spot(book.economies[economy].iso3, year)
-        order = in_order(book, row, at, have, lacking(book, row, at, have))
-        enough = np.flatnonzero(states_along(book, row, at, order) == SCORED)
+        spot = book.spot(book.economies[economy].iso3, year)
+        order = in_order(book, row, spot, have, lacking(book, row, spot, have))
+        enough = np.flatnonzero(states_along(book, row, spot, order) == SCORED)
         return order[: int(enough[0])] if len(enough) else None

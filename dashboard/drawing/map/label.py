@@ -1,4 +1,4 @@
-"""Where a country's name may stand on the world map: beside its land, clear of the dots of small states."""
+"""Where an economy's name may stand on the world map: beside its land, clear of the dots of small states."""
 
 from __future__ import annotations
 

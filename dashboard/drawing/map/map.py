@@ -30,7 +30,7 @@ DIAMOND = 6.5
 """Half the width of a company's mark, in the same pixels."""
 MARKED = "mark-"
 LETTER_SIZE = 13.5
-"""Of the chosen country's name, in the same pixels; the style sheet sets it in the map's units."""
+"""Of the chosen economy's name, in the same pixels; the style sheet sets it in the map's units."""
 
 HATCHES = (
     # id, ground, line, distance, width (CSS pixels), angle
@@ -140,7 +140,7 @@ def _land_path(shape: str) -> Markup:
 
 
 def _shape(iso3: str, drawn: Geometry, radius: float) -> Markup:
-    """A country's land and, where it is too small to be seen, its dot."""
+    """An economy's land and, where it is too small to be seen, its dot."""
     shape = drawn.shapes.get(iso3)
     path = _land_path(shape) if shape else Markup("")
     if iso3 not in drawn.points:
@@ -177,7 +177,7 @@ def _disputed(name: str, path: str) -> Markup:
 
 
 def _chosen(iso3: str, words: str, drawn: Geometry) -> Markup:
-    """The outline and the name of the chosen country; the page's script moves both."""
+    """The outline and the name of the chosen economy; the page's script moves both."""
     known = iso3 in drawn.shapes or iso3 in drawn.points
     label = _label_place(iso3, len(words)) if known else LabelPlace(0, 0, "start")
     outline = _shape(iso3, drawn, DOT_RADIUS + 1)

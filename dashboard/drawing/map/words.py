@@ -1,4 +1,4 @@
-"""What the map says of a country."""
+"""What the map says of an economy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from methodology.model import Economy, states
 
 
 def map_words(economy: Economy, cell: TableCell, doubt: Interval | None = None) -> str:
-    """The name and the score of a country on the map, with the interval around it."""
+    """The name and the score of an economy on the map, with the interval around it."""
     if cell.state == states.SCORED and doubt:
         return _(
             "%(country)s, %(score)s (%(low)s–%(high)s)",

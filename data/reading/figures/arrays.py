@@ -32,7 +32,7 @@ def arrange(
 
 
 def _reorder(words: tuple[str, ...], codes: Any, order: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:
-    place = {word: spot for spot, word in enumerate(order)}
+    place_of = {word: place for place, word in enumerate(order)}
     if not words:
         return order, codes.astype(np.int32)
-    return order, np.array([place[word] for word in words], dtype=np.int32)[codes]
+    return order, np.array([place_of[word] for word in words], dtype=np.int32)[codes]

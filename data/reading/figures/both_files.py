@@ -40,8 +40,8 @@ def _words(
 ) -> tuple[tuple[str, ...], Any]:
     """The words of both, each once, and the codes of both into them."""
     both = tuple(dict.fromkeys((*one, *other)))
-    place = {word: spot for spot, word in enumerate(both)}
-    moved = np.array([place[word] for word in other], dtype=np.int32)
+    place_of = {word: place for place, word in enumerate(both)}
+    moved = np.array([place_of[word] for word in other], dtype=np.int32)
     return both, np.concatenate([codes, moved[more] if len(other) else more]).astype(np.int32)
 
 
@@ -52,9 +52,10 @@ def _report_repeated(
     key = pair * (LATEST + 1) + joined.year
     before = len(joined) - added
     bad = np.flatnonzero(np.isin(key[before:], key[:before]))
-    place = {int(key[spot]): int(spot) for spot in np.flatnonzero(np.isin(key[:before], key[before:][bad]))}
-    for spot in bad[:MOST_FAULTS].tolist():
-        at = before + spot
+    known = np.flatnonzero(np.isin(key[:before], key[before:][bad]))
+    place_of = {int(key[place]): int(place) for place in known}
+    for place in bad[:MOST_FAULTS].tolist():
+        at = before + place
         what = f"{joined.series_ids[joined.series[at]]}, {joined.economy_ids[joined.economy[at]]}"
-        where = f"{first.file}, row {first.row(place[int(key[at])])}"
-        report.add_row(part.file, part.row(spot), f"{what}, {joined.year[at]} stands in {where} already")
+        where = f"{first.file}, row {first.row(place_of[int(key[at])])}"
+        report.add_row(part.file, part.row(place), f"{what}, {joined.year[at]} stands in {where} already")

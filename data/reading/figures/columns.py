@@ -41,8 +41,8 @@ def column_of(table: pd.DataFrame, name: str, clean: Callable[[str], str]) -> Te
         return TextColumn(("",), np.zeros(len(table), dtype=np.int64))
     codes, distinct = table[name].factorize()
     words = [clean(str(word)) for word in distinct.tolist()]
-    place = {word: spot for spot, word in enumerate(dict.fromkeys(words))}
-    return TextColumn(tuple(place), np.array([place[word] for word in words], dtype=np.int64)[codes])
+    place_of = {word: place for place, word in enumerate(dict.fromkeys(words))}
+    return TextColumn(tuple(place_of), np.array([place_of[word] for word in words], dtype=np.int64)[codes])
 
 
 def first_alike(columns: Sequence[TextColumn], good: Any) -> Any:

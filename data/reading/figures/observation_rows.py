@@ -79,8 +79,9 @@ def figures_of(
     tell(faults, file, report)
     series, iso3, note = (columns[name].kept(good) for name in ("series", "iso3", "note"))
     codes = economies if economies is not None else tuple(sorted(iso3.words))
-    spot = {code: place for place, code in enumerate(codes)}
-    keys = (series.codes, iso3.each(spot.__getitem__, np.int32), columns["year"].each(_year, np.int32)[good])
+    place_of = {code: place for place, code in enumerate(codes)}
+    years = columns["year"].each(_year, np.int32)[good]
+    keys = (series.codes, iso3.each(place_of.__getitem__, np.int32), years)
     figures = arrange(series.words, codes, keys, (value[good], low[good], high[good]), note.codes, note.words)
     return FiledObservations(figures, file, rows[good])
 

@@ -108,9 +108,9 @@ def _places(
     cube = np.full(shape, -1, dtype=np.int32)
     if not len(observations):
         return cube
-    spot = {iso3: index for index, iso3 in enumerate(economies)}
+    place_of = {iso3: place for place, iso3 in enumerate(economies)}
     row = _table(observations.series_ids, names)[observations.series]
-    column = _table(observations.economy_ids, spot)[observations.economy]
+    column = _table(observations.economy_ids, place_of)[observations.economy]
     flat = (row * shape[1] + column) * shape[2] + (observations.year - oldest)
     keep = np.flatnonzero((row >= 0) & (column >= 0) & (observations.year <= years[-1]))
     cube.reshape(-1)[flat[keep]] = keep
