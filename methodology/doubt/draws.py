@@ -89,6 +89,7 @@ def dimension_draws(model: Model, dimension: int, out: Singles) -> None:
         held = model.shares[:, members, block] * model.present[members, block]
         for lane, part in enumerate(held):
             if part.any():
+                # Where an economy has nothing the weight is 0: a trace keeps what nobody reads a number.
                 out[lane, block] /= np.maximum(_weighed(part, weights), np.float32(1e-30))
             model.methods.lower(out[lane, block], "dimension")
 
@@ -129,6 +130,7 @@ def add_dimension(model: Model, dimension: int, scores: Singles, total: Singles)
         for lane in range(len(total)):
             if not covered[lane, block].any():
                 continue
+            # A copy, because `higher` works in place and the scores of the dimension are still to be shown.
             part = model.methods.higher(scores[lane, block].copy(), "pillar", model.lowest, model.highest)
             part *= dimension_weights(model, dimension, lane, block)
             if not covered[lane, block].all():

@@ -30,6 +30,7 @@ def quantiles(draws: Singles, level: float) -> tuple[Floats, Floats, Floats]:
         at = slice(start, start + ROWS)
         steps = (draws[at] - low[at, None].astype(np.float32)) * scale[at, None]
         steps += np.float32(0.5)
+        # The largest may be rounded up to 65536, which 16 bits would turn into 0.
         ordered = np.sort(np.minimum(steps, np.float32(STEPS)).astype(np.uint16), axis=1, kind="stable")
         for row, share in enumerate(((1 - level) / 2, 0.5, (1 + level) / 2)):
             ends[row, at] = _between(ordered, share)

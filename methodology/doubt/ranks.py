@@ -57,6 +57,8 @@ def rank_draws(draws: Singles, lowest: float, highest: float) -> Ranks:
     Units: points of the scale; ranks from 0.
     """
     pack = FEW if len(draws) <= 2**FEW.bits else MANY
+    # The largest power of two at which a score needs at most 24 bits: single precision holds such whole
+    # numbers exactly, 32 bits hold them beside an economy of 8, and a power of two adds no rounding.
     factor = np.float32(2.0 ** np.floor(np.log2((2**24 - 1) / (highest - lowest))))
     first = np.empty(draws.shape, dtype=pack.kept)
     last, tied = first, [np.empty(0, dtype=np.int64)]
@@ -131,6 +133,7 @@ def rank_ranges(ranks: Ranks, level: float) -> tuple[Ints, Ints]:
 
 def _order(draws: int, share: float) -> int:
     """The place of the smallest value that at least this share of the draws does not exceed."""
+    # A product a hair above a whole number, by rounding alone, would ask for one draw more.
     return min(max(int(np.ceil(share * draws - 1e-9)) - 1, 0), draws - 1)
 
 
@@ -185,6 +188,7 @@ def rank_sets(draws: Singles, level: float) -> tuple[Ints, Ints]:
     centred = draws - mean[:, None].astype(np.float32)
     spread = (centred @ centred.T).astype(np.float64) / max(draws.shape[1], 1)
     own = np.diagonal(spread)
+    # Single precision may take a variance of 0 below it; 1e-6 below keeps two that never differ level.
     deviation = np.sqrt(np.maximum(own[:, None] + own - 2 * spread, 0.0))
     critical = _critical(np.ascontiguousarray(centred[:, :SET_DRAWS]), deviation, level)
     gap = mean[:, None] - mean

@@ -162,6 +162,7 @@ def simulate_pillar(model: Model, pillar: int, take: Callable[[str, Singles], No
     """
     tree = model.tree
     scores, total = np.empty(model.shape, dtype=np.float32), np.zeros(model.shape, dtype=np.float32)
+    # Here and not around the pool: numpy keeps these settings for each thread.
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for dimension in np.flatnonzero(tree.holds[pillar]):
             dimension_draws(model, int(dimension), scores)

@@ -165,6 +165,7 @@ def holding_share(comparison: Comparison, draws: int, seed: int) -> float:
     levels, from `seed`. The sampling error (one standard error) is at most 0.5 / √draws.
     """
     random = np.random.default_rng(seed)
+    # Exponential numbers over their sum are Dirichlet(1, …, 1).
     outer = random.standard_exponential((draws, len(comparison.groups)))
     inner = random.standard_exponential((draws, len(comparison.parts)))
     outer /= outer.sum(axis=1, keepdims=True)
@@ -199,7 +200,7 @@ def _linear(comparison: Comparison) -> tuple[Floats, Floats]:
         weight = comparison.inner * comparison.outer[comparison.group]
     sign = -1.0 if comparison.outer_power < 0 else 1.0
     first, second = (sign * _raise(score, comparison.outer_power) for score in scores)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore"):  # two scores of 0 have no finite logarithms to compare
         return weight, first - second
 
 

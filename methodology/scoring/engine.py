@@ -58,6 +58,8 @@ def measure(
         tails = treat_tails(value, indicators, asked.heavy_tails, panels)
         value, panels = tails.figure, tails.panels
     scores = normalise(value, indicators, content.methodology, panels)
+    # After the scale, because leaf scores are on it already; before gaps are filled, because an imputed score
+    # must come out alike for who has the figures and for who has only their rounded scores.
     for place, leaf in leaves.items():
         scores.score[place] = leaf
     for place, indicator in enumerate(indicators):
@@ -75,7 +77,7 @@ def _leaves(figures: Figures, content: Content) -> tuple[Figures, Mapping[int, F
         return figures, {}
     named = {row.indicator for row in content.leaf_scores}
     places = [place for place, i in enumerate(content.framework.indicators) if i.id in named]
-    leaves = {place: figures.value[place].copy() for place in places}
+    leaves = {place: figures.value[place].copy() for place in places}  # what is copied is blanked below
     first, source = len(content.observations), figures.source.copy()
     leaf = np.full(source.shape, -1, dtype=np.int32)
     leaf[places] = np.where(source[places] >= 0, source[places] - first, -1)

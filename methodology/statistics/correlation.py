@@ -12,6 +12,7 @@ FEWEST = 10
 BINS = 10
 """Bins of a main effect (method of Paruolo, Saisana and Saltelli 2013)."""
 _ROUNDING = 1e-12
+"""A variable does not vary whose squares cancel to less than this part of themselves."""
 
 
 def mean_ranks(x: Floats) -> Floats:
@@ -46,6 +47,7 @@ def covariances(x: Floats) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
     known = ~np.isnan(x)
     present = known.astype(np.float64)
     count = present @ present.T
+    # The mean comes off first: sums of large squares would cancel in `own` and leave nothing but rounding.
     centre = np.where(known, x, 0.0).sum(axis=1) / np.maximum(present.sum(axis=1), 1.0)
     clean = np.where(known, x - centre[:, None], 0.0)
     total = clean @ present.T

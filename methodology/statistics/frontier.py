@@ -58,4 +58,5 @@ def monotone_quantile(x: Floats, y: Floats, quantile: float = QUANTILE) -> Front
 
 def _level(ordered: Floats, quantile: float) -> float:
     """The lower empirical quantile of ordered figures."""
+    # A product a hair above a whole number, by rounding alone, would ask for one figure more.
     return float(ordered[max(math.ceil(quantile * len(ordered) - 1e-9) - 1, 0)])

@@ -51,6 +51,7 @@ def impute_by_group(figures: Floats, groups: Sequence[str]) -> Imputed:
     if len(groups) != figures.shape[1]:
         raise ValueError(f"{len(groups)} groups for {figures.shape[1]} economies")
     names = np.array(groups)
+    # A copy, because what is broadcast can only be read.
     typical = np.broadcast_to(_over_rows(figures, np.median)[:, None], figures.shape).copy()
     for name in sorted(set(groups) - {""}):
         own = names == name

@@ -40,6 +40,7 @@ def _steps(book: ScoreBook) -> tuple[Floats, Floats]:
     fresh = (seen[:, :, 1:] == years[1:]) & (seen[:, :, :-1] >= 0)
     change = score[:, :, 1:] - score[:, :, :-1]
     fresh &= ~np.isnan(change)
+    # 1 where there is no step: any number will do that is not 0, as the change there is 0.
     gap = np.where(fresh, years[1:] - seen[:, :, :-1], 1)
     square = np.where(fresh, change, 0.0) ** 2 / gap
     return square.sum(axis=(1, 2)), fresh.sum(axis=(1, 2)).astype(np.float64)

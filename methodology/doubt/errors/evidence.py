@@ -99,6 +99,7 @@ def leaves(book: ScoreBook, year: int) -> Leaves:
         "beyond": np.abs(position - np.clip(position, method.scale_min, method.scale_max)),
         "error": np.hypot(measured, by_age),
         "by_age": by_age,
+        # With all error shared, rounding may take the rest below 0, which has no root.
         "own": np.sqrt(np.maximum(measured**2 - shared**2, 0.0) + by_age**2),
         "shared": shared,
         "mutual": mutual,

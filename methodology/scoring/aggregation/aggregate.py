@@ -30,6 +30,7 @@ def power_mean(
     """
     total = weights @ available.astype(np.float64) if total is None else total
     defined = total > 0
+    # NaN times a weight of 0 is NaN: one gap would spoil every mean of its column.
     clean = np.where(available, score, 0.0)
     if power == 1:
         mean = _ratio(weights @ clean, total, defined)
@@ -37,6 +38,7 @@ def power_mean(
         mean = _ratio(weights @ _raise(clean, available, power), total, defined)
         mean = _lower(mean, power)
         if power <= 0:
+            # A child at 0 has no logarithm and no negative power, so _raise leaves it out: the limit.
             zero = (weights @ (available & (clean <= 0)).astype(np.float64)) > 0
             mean = np.where(zero & defined, 0.0, mean)
     return mean, defined

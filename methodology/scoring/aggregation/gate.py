@@ -96,6 +96,7 @@ def judge(gate: Gate, lane: str, evidence: GateEvidence) -> npt.NDArray[np.int8]
     many companies. Where it does not come to a score, a single one of them makes it MARKS.
     Shape pillars × cells.
     """
+    # A gate may ask for a coverage of 0; without any evidence there is still nothing to show.
     some = evidence.coverage > TOLERANCE
     scored = some & _reaches(evidence.coverage, gate.coverage)
     shown = some & _reaches(evidence.coverage, gate.range_coverage)
@@ -105,6 +106,7 @@ def judge(gate: Gate, lane: str, evidence: GateEvidence) -> npt.NDArray[np.int8]
         if gate.largest_share is not None:
             scored &= evidence.largest_share <= gate.largest_share + TOLERANCE
         if gate.median_age is not None:
+            # The median is within the limit where half the weight is: no sort of the ages of every cell.
             scored &= evidence.young >= 0.5 - TOLERANCE
     else:
         allowed = _reaches(evidence.observed, gate.lane_indicators)

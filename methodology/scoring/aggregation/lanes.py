@@ -60,6 +60,7 @@ def score_lane(
     dimension_mean, defined = _dimensions(score, available, weights, methodology, covered)
     pillar_covered = weights.across @ covered
     low, high = _bounds(score, available, weights, methodology, covered, dimension_mean)
+    # Only now: coverage and bounds above speak of what was observed, and so does the gate below.
     if filled is not None:
         entering = ~np.isnan(filled) & weights.counted[:, None]
         dimension_mean, defined = _dimensions(filled, entering, weights, methodology)
@@ -121,6 +122,7 @@ def _bounds(
     powers = methodology.aggregation
     ends = methodology.scale_min, methodology.scale_max
     if powers["dimension"] == 1 and powers["pillar"] == 1:
+        # Plain means are linear in what is missing: the two ends need no second and third mean.
         known = np.where(covered > 0, dimension_mean, 0.0) * covered
         gap = 1.0 - covered
         at_low, at_high = known + ends[0] * gap, known + ends[1] * gap
@@ -172,6 +174,7 @@ def _largest_within(values: Floats, group_of: Ints, groups: int) -> Floats:
     for group in range(groups):
         rows = np.flatnonzero(group_of == group)
         if len(rows):
+            # A slice is a view; picking rows by number would copy them first.
             np.max(
                 values[rows[0] : rows[-1] + 1] if _together(rows) else values[rows], axis=0, out=out[group]
             )
@@ -226,6 +229,7 @@ def _overall(pillar: Level, weights: LaneWeights, methodology: Methodology) -> L
     everything = np.ones(pillar.mean.shape, dtype=np.bool_)
     scored = pillar.state == SCORED
     mean, _ = power_mean(pillar.mean, scored, weight, power)
+    # A pillar of which nothing is known may be anything: it enters at the worst and at the best.
     low, _ = power_mean(np.nan_to_num(pillar.low, nan=methodology.scale_min), everything, weight, power)
     high, _ = power_mean(np.nan_to_num(pillar.high, nan=methodology.scale_max), everything, weight, power)
     complete = (scored | (weights.overall == 0)[:, None]).all(axis=0, keepdims=True) & (weight.sum() > 0)

@@ -98,7 +98,7 @@ def _score_linear(
     value: Floats, indicators: tuple[Indicator, ...], places: list[int], methodology: Methodology
 ) -> Floats:
     """`scoring_method.score_between` on many indicators at once."""
-    figures = value[places]
+    figures = value[places]  # a list of places copies, so that all that follows may work in place
     ends = np.empty((len(places), 2))
     for row, place in enumerate(places):
         params = indicators[place].scale.params

@@ -130,6 +130,7 @@ def _newest(cube: npt.NDArray[np.int32], years: tuple[int, ...], oldest: int) ->
     last = np.ascontiguousarray(last[:, :, years[0] - oldest :])
     observed = last >= 0
     start = np.arange(0, cube.size, length, dtype=np.int32).reshape(*cube.shape[:2], 1)
+    # Where nothing was observed place 0 is read, only to have a place; the next line takes it away again.
     source = cube.reshape(-1)[np.where(observed, last, np.int16(0)) + start]
     source[~observed] = -1
     last += np.int16(oldest)
