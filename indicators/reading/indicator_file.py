@@ -1,4 +1,4 @@
-"""Reads one `indicators/<pillar>/<id>.yaml`. The keys are explained in DESIGN and in indicators/README.md."""
+"""Reads one `indicators/<pillar>/<id>.yaml`; CONTRIBUTING says how one is written."""
 
 from __future__ import annotations
 
