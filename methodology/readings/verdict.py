@@ -116,7 +116,7 @@ def verdict(whatif: WhatIf, first: str, second: str, node: str, economies: tuple
     comparison = _overall(whatif, a, b) if node == OVERALL else _pillar(whatif, a, b, node)
     if comparison is None:
         return None
-    random = whatif.methodology.uncertainty
+    doubt = whatif.methodology.uncertainty
     means = _means(comparison, comparison.first), _means(comparison, comparison.second)
     weight, advantage = _linear(comparison)
     exact = bool(np.isfinite(advantage).all())
@@ -124,8 +124,8 @@ def verdict(whatif: WhatIf, first: str, second: str, node: str, economies: tuple
         comparison=comparison,
         first=means[0],
         second=means[1],
-        share=holding_share(comparison, random.draws, random.seed),
-        draws=random.draws,
+        share=holding_share(comparison, doubt.draws, doubt.seed),
+        draws=doubt.draws,
         flip=smallest_flip(weight, advantage) if exact else None,
         exact=exact,
     )
