@@ -146,6 +146,7 @@ def pictures() -> dict[str, object]:
         "short_score": score.short_score,
         "lane_title": score.lane_title,
         "lane_inline": score.lane_inline,
+        "lane_name": score.lane_name,
         "read_at": terms.read_at,
         "reserved": terms.reserved,
         "scores_licence": licences.linked(licences.SCORES),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.answers.shown.cells import TableCell
-from dashboard.answers.shown.score import Interval, short_score
+from dashboard.answers.shown.score import Interval, ShownCell, short_score
 from dashboard.language.i18n import _
 from dashboard.language.numbers import score1
 from methodology.model import Economy, states
 
 
-def map_words(economy: Economy, cell: TableCell, doubt: Interval | None = None) -> str:
+def map_words(economy: Economy, cell: ShownCell, doubt: Interval | None = None) -> str:
     """The name and the score of an economy on the map, with the interval around it."""
     if cell.state == states.SCORED and doubt:
         return _(

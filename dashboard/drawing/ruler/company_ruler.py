@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.answers.companies.strip import RANGE
+from dashboard.answers.companies.strip import MARK, RANGE
+from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.score import Interval, ShownCell, score_attributes
 from dashboard.drawing.ruler.band import doubt_band
 from dashboard.drawing.ruler.scale import RulerScale
@@ -21,6 +22,13 @@ from dashboard.language.numbers import score1
 from dashboard.language.vocabulary import CORPORATE
 
 MIDDLE, HATCH_HEIGHT, TICK_HEIGHT = 13, 10, 18
+
+
+def conduct_ruler(kind: str, cell: ShownScore, bounds: Interval | None, scale: RulerScale) -> Markup:
+    """What one company did, by the kind of what is known: its mark, a range, or that it was not tested."""
+    if kind == MARK:
+        return mark_ruler(cell, scale, cell.interval)
+    return range_ruler(bounds, scale) if kind == RANGE else untested_ruler()
 
 
 def mark_ruler(cell: ShownCell, scale: RulerScale, doubt: Interval | None = None) -> Markup:

@@ -10,6 +10,7 @@ from dashboard.answers.asked.economies import read_choice
 from dashboard.answers.companies import words as say
 from dashboard.answers.companies.card_words import card_title, card_words
 from dashboard.answers.companies.strip import Strip, company_strips
+from dashboard.answers.shown.score import no_interval
 from dashboard.drawing.ruler.company_ruler import mark_ruler, most_ruler, own_ruler, range_ruler
 from dashboard.drawing.ruler.scale import ruler_scale
 from dashboard.views.compare.answer.companies import FEW, company_comparison
@@ -181,11 +182,12 @@ def test_content_that_knows_no_company_has_no_strip() -> None:
 
 def test_the_world_counts_marks_ranges_and_silence() -> None:
     choice = read_choice(BOOK, {"lane": "corporate"})
-    found = company_world(BOOK, world(BOOK, choice))
+    found = company_world(BOOK, world(BOOK, choice, no_interval), no_interval)
     assert found is not None
     assert (found.marks, found.ranges, found.untested) == (1, 1, 3)
     assert [one.row.economy.iso3 for one in found.levels[4]] == [MARKED]
-    assert company_world(BOOK, world(BOOK, read_choice(BOOK, {}))) is None
+    everyone = world(BOOK, read_choice(BOOK, {}), no_interval)
+    assert company_world(BOOK, everyone, no_interval) is None
     assert [(one.year, one.scored) for one in marked_years(BOOK, found.indicator)] == [(YEAR, 1)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.frame.view import MenuPlace, View
 from dashboard.language.i18n import N_
-from dashboard.views.world.overview.page import page
+from dashboard.views.world.overview.page.page import page
 
 VIEW = View(
     path="/",

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.answers.asked.economies import folded, read_choice
 from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.shown.score import no_interval
 from dashboard.views.world.overview.answer.age import median_years
 from dashboard.views.world.overview.answer.world import world
 from dashboard.views.world.parts.changes import widest_changes
@@ -59,7 +60,7 @@ BOOK = book(ROWS)
 
 
 def ask(**query: str) -> list[str]:
-    return [row.economy.iso3 for row in world(BOOK, read_choice(BOOK, query)).rows if row.shown]
+    return [row.economy.iso3 for row in world(BOOK, read_choice(BOOK, query), no_interval).rows if row.shown]
 
 
 def test_the_order_is_alphabetical_by_name_until_the_reader_sorts() -> None:
@@ -95,7 +96,7 @@ def test_filters_narrow_the_table(query: dict[str, str], found: list[str]) -> No
 
 
 def test_a_filter_hides_rows_and_drops_none() -> None:
-    answer = world(BOOK, read_choice(BOOK, {"region": "Africa"}))
+    answer = world(BOOK, read_choice(BOOK, {"region": "Africa"}), no_interval)
     assert (len(answer.rows), answer.matches, answer.letters) == (4, 1, {"C"})
 
 
@@ -128,7 +129,7 @@ def test_searching_ignores_capitals_accents_and_kinds_of_apostrophe() -> None:
 
 
 def test_counts_tell_steps_ranges_and_gaps_apart() -> None:
-    counts = world(BOOK, read_choice(BOOK, {})).counts
+    counts = world(BOOK, read_choice(BOOK, {}), no_interval).counts
     # Côte d'Ivoire (1 + 2) / 2 = 1.5, step 2; Austria (5.5 + 6) / 2 = 5.75, step 6; Fiji has half the weight.
     assert counts.steps == (0, 1, 0, 0, 0, 1)
     assert (counts.range_only, counts.not_scored) == (1, 1)
@@ -137,7 +138,9 @@ def test_counts_tell_steps_ranges_and_gaps_apart() -> None:
 
 def test_a_row_holds_every_pillar_in_every_lane_and_shows_the_chosen_one() -> None:
     row = next(
-        r for r in world(BOOK, read_choice(BOOK, {"lane": "corporate"})).rows if r.economy.iso3 == "AUT"
+        r
+        for r in world(BOOK, read_choice(BOOK, {"lane": "corporate"}), no_interval).rows
+        if r.economy.iso3 == "AUT"
     )
     assert [cell.lane for cell in row.pillars[0].lanes] == list(BOOK.lanes)
     assert row.cell("privacy").lane == "corporate"
@@ -145,7 +148,7 @@ def test_a_row_holds_every_pillar_in_every_lane_and_shows_the_chosen_one() -> No
 
 
 def test_a_cell_says_the_same_as_the_score_book() -> None:
-    for row in world(BOOK, read_choice(BOOK, {})).rows:
+    for row in world(BOOK, read_choice(BOOK, {}), no_interval).rows:
         for cells in row.pillars:
             for cell in cells.lanes:
                 truth = BOOK.cell(cell.iso3, cell.node, cell.year, cell.lane)
@@ -154,8 +157,16 @@ def test_a_cell_says_the_same_as_the_score_book() -> None:
                     assert (cell.bound_low, cell.bound_high) == (truth.bound_low, truth.bound_high)
 
 
+def test_every_score_of_the_table_carries_the_interval_around_it_and_nothing_else_has_one() -> None:
+    answer = world(BOOK, read_choice(BOOK, {}), lambda cell: (1.0, cell.score or 0.0))
+    cells = [cell for row in answer.rows for cells in row.pillars for cell in cells.lanes]
+    assert {cell.state for cell in cells} == {"scored", "range", "not-scored"}
+    for cell in cells:
+        assert cell.interval == ((1.0, cell.score) if cell.state == "scored" else None)
+
+
 def test_a_pilot_country_is_shown_first_even_without_a_score() -> None:
-    featured = world(BOOK, read_choice(BOOK, {})).featured
+    featured = world(BOOK, read_choice(BOOK, {}), no_interval).featured
     assert featured is not None
     assert featured.economy.iso3 == "ALB"
 

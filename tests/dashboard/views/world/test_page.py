@@ -10,8 +10,8 @@ import pytest
 from dashboard.answers.asked.filters import filter_options
 from dashboard.frame.page import PageRequest, Site
 from dashboard.views.world import overview as world_page
-from dashboard.views.world.overview.context import order_notes
-from dashboard.views.world.overview.words import spelled
+from dashboard.views.world.overview.words.orders import order_notes
+from dashboard.views.world.overview.words.overview import spelled
 from methodology.model import Economy, Stage, Uncertainty
 from methodology.scoring.engine import score
 from tests.support.content import content, indicator
@@ -93,7 +93,7 @@ def doubted_site(error: float, *values: float) -> Site:
 
 
 def test_every_order_that_the_script_can_make_has_its_sentence() -> None:
-    notes = order_notes(SITE.book)
+    notes = order_notes(SITE.book.framework.pillars)
     assert set(notes) == {"", "privacy-asc", "privacy-desc", "coverage-asc", "coverage-desc"}
     assert len(set(notes.values())) == 4
 

@@ -16,7 +16,7 @@ from dashboard.answers.shown.year_notes import (
 )
 from dashboard.views.country.parts.step_words import step_words
 from dashboard.views.country.right.words import stage_words
-from dashboard.views.world.overview.year_words import against_words, fresh_words
+from dashboard.views.world.overview.words.years import against_words, fresh_words
 from dashboard.views.world.parts.move_words import measured, measured_share
 from methodology.change.comparable import Step
 from methodology.explain.composition import Composition, House

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.answers.asked.economies import WorldChoice
 from dashboard.answers.companies.strip import (
     MARK,
     RANGE,
@@ -18,8 +19,11 @@ from dashboard.answers.companies.strip import (
     lane_indicators,
     promises,
 )
+from dashboard.answers.shown.cells import ShownScore, shown
+from dashboard.answers.shown.score import IntervalOf
 from dashboard.answers.shown.year_notes import YearCoverage
 from dashboard.drawing.theme import STEPS, colour_step
+from dashboard.frame.company_section import mark_interval
 from dashboard.views.world.overview.answer.world import World, WorldRow
 from methodology.model import CompanyEvidence, Indicator, Pillar
 from methodology.scoring.scorebook import ScoreBook
@@ -27,18 +31,26 @@ from methodology.scoring.scorebook import ScoreBook
 
 @dataclass(frozen=True)
 class ConductRow:
-    """One economy of the world's table; `conduct` is None where the right has no such indicator."""
+    """One economy of the world's table; `conduct` is None where the right has no such indicator.
+
+    `shown` is the mark with its interval where there is one, else the cell that says there is none.
+    """
 
     row: WorldRow
     conduct: Conduct | None
+    shown: ShownScore
     promises: tuple[Promises, ...]
+
+    @property
+    def kind(self) -> str:
+        """What is known of the company's conduct, a word of its strip; empty without an indicator."""
+        return self.conduct.kind if self.conduct else ""
 
     @property
     def score(self) -> float:
         """The mark of a row that has one."""
-        assert self.conduct is not None
-        assert self.conduct.cell.score is not None
-        return self.conduct.cell.score
+        assert self.shown.score is not None
+        return self.shown.score
 
 
 @dataclass(frozen=True)
@@ -70,27 +82,42 @@ class CompanyWorld:
         return len(self.rows) - self.marks - self.ranges
 
 
-def company_world(book: ScoreBook, world: World) -> CompanyWorld | None:
+def shows_companies(book: ScoreBook, choice: WorldChoice) -> bool:
+    """Whether the world of a choice is that of companies one by one."""
+    return choice.lane == book.methodology.companies_lane and bool(lane_indicators(book))
+
+
+def company_world(book: ScoreBook, world: World, interval: IntervalOf) -> CompanyWorld | None:
     """What the world page shows of companies; None in another lane and where the content marks no company."""
-    if world.choice.lane != book.methodology.companies_lane or not lane_indicators(book):
+    if not shows_companies(book, world.choice):
         return None
-    pillar, year = world.choice.pillar, world.choice.year
+    pillar = world.choice.pillar
     indicator = next(iter(lane_indicators(book, pillar.id)), None)
     evidence = _by_economy(book, pillar.id)
     rows = tuple(
-        ConductRow(
-            row,
-            conduct(book, indicator, row.economy.iso3, year, evidence.get(row.economy.iso3, ()))
-            if indicator
-            else None,
-            promises(book, row.economy.iso3, pillar.id, year)[0],
-        )
-        for row in world.rows
+        _row(book, row, pillar, indicator, evidence.get(row.economy.iso3, ()), interval) for row in world.rows
     )
     kinds = Counter(one.conduct.kind for one in rows if one.conduct)
     marked = {one.pillar for one in lane_indicators(book)}
     others = tuple(one for one in book.framework.pillars if one.id in marked and one is not pillar)
     return CompanyWorld(pillar, indicator, others, rows, kinds, _levels(book, rows))
+
+
+def _row(
+    book: ScoreBook,
+    row: WorldRow,
+    pillar: Pillar,
+    indicator: Indicator | None,
+    evidence: tuple[CompanyEvidence, ...],
+    interval: IntervalOf,
+) -> ConductRow:
+    cell = row.cell(pillar.id)
+    promised = promises(book, cell.iso3, pillar.id, cell.year)[0]
+    if indicator is None:
+        return ConductRow(row, None, cell, promised)
+    found = conduct(book, indicator, cell.iso3, cell.year, evidence)
+    doubt = mark_interval(found, interval) if found.kind == MARK else None
+    return ConductRow(row, found, shown(found.cell, doubt), promised)
 
 
 def marked_years(book: ScoreBook, indicator: Indicator | None) -> tuple[YearCoverage, ...]:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.answers.asked.economies import COVERAGE, FALLING, WorldChoice, folded
-from dashboard.answers.shown.cells import TableCell
+from dashboard.answers.shown.cells import ShownScore, shown
+from dashboard.answers.shown.score import IntervalOf
 from dashboard.drawing.theme import STEPS, colour_step
 from dashboard.views.world.overview.answer.age import median_years
 from methodology.model import Economy, Pillar, states
 from methodology.scoring.aggregation.gate import STATES
 from methodology.scoring.scorebook import Column, ScoreBook
+
+Columns = dict[tuple[str, str], Column]
+"""By pillar and lane."""
+Cells = dict[tuple[str, str], list[ShownScore]]
 
 
 @dataclass(frozen=True)
@@ -20,8 +25,8 @@ class PillarCells:
     """One economy's pillar: `lanes` for the ruler, `shown` the chosen lane for the number."""
 
     pillar: Pillar
-    lanes: tuple[TableCell, ...]
-    shown: TableCell
+    lanes: tuple[ShownScore, ...]
+    shown: ShownScore
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class WorldRow:
     median_year: int | None
     shown: bool
 
-    def cell(self, pillar_id: str) -> TableCell:
+    def cell(self, pillar_id: str) -> ShownScore:
         return next(cells.shown for cells in self.pillars if cells.pillar.id == pillar_id)
 
 
@@ -74,6 +79,11 @@ class World:
     featured: WorldRow | None
 
     @property
+    def companies_drawn(self) -> bool:
+        """Whether any score of companies stands in the year."""
+        return any(self.scored_by_companies)
+
+    @property
     def matches(self) -> int:
         return sum(row.shown for row in self.rows)
 
@@ -83,8 +93,8 @@ class World:
         return frozenset(row.letter for row in self.rows if row.shown)
 
 
-def world(book: ScoreBook, choice: WorldChoice) -> World:
-    """Everything the world page shows of one year, pillar and lane."""
+def world(book: ScoreBook, choice: WorldChoice, interval: IntervalOf) -> World:
+    """Every economy in one year, pillar and lane; `interval` gives the interval around a score."""
     columns = {
         (pillar.id, lane): book.column(pillar.id, choice.year, lane)
         for pillar in book.framework.pillars
@@ -92,7 +102,8 @@ def world(book: ScoreBook, choice: WorldChoice) -> World:
     }
     companies = book.methodology.companies_lane
     ages = median_years(book, choice.year, choice.lane)
-    rows = [_row(book, choice, columns, place, ages[place]) for place in range(len(book.economies))]
+    cells = _shown(book, choice, columns, interval)
+    rows = [_row(book, choice, columns, cells, place, ages[place]) for place in range(len(book.economies))]
     rows.sort(key=lambda row: folded(row.economy.name))
     return World(
         choice=choice,
@@ -107,12 +118,13 @@ def world(book: ScoreBook, choice: WorldChoice) -> World:
 def _row(
     book: ScoreBook,
     choice: WorldChoice,
-    columns: dict[tuple[str, str], Column],
+    columns: Columns,
+    cells: Cells,
     place: int,
     median_year: int | None,
 ) -> WorldRow:
     economy = book.economies[place]
-    pillars = tuple(_pillar_cells(book, choice, columns, pillar, place) for pillar in book.framework.pillars)
+    pillars = tuple(_pillar_cells(book, choice, cells, pillar, place) for pillar in book.framework.pillars)
     covered = [columns[pillar.id, choice.lane].coverage[place] for pillar in book.framework.pillars]
     return WorldRow(
         economy=economy,
@@ -125,31 +137,35 @@ def _row(
 
 
 def _pillar_cells(
-    book: ScoreBook,
-    choice: WorldChoice,
-    columns: dict[tuple[str, str], Column],
-    pillar: Pillar,
-    place: int,
+    book: ScoreBook, choice: WorldChoice, cells: Cells, pillar: Pillar, place: int
 ) -> PillarCells:
-    lanes = {
-        lane: _cell(columns[pillar.id, lane], book.economies[place].iso3, pillar.id, choice.year, lane, place)
-        for lane in book.lanes
-    }
+    lanes = {lane: cells[pillar.id, lane][place] for lane in book.lanes}
     return PillarCells(pillar, tuple(lanes.values()), lanes[choice.lane])
 
 
-def _cell(column: Column, iso3: str, node: str, year: int, lane: str, place: int) -> TableCell:
+def _shown(book: ScoreBook, choice: WorldChoice, columns: Columns, interval: IntervalOf) -> Cells:
+    """All economies' cells of every pillar and lane, in the order of the book."""
+    codes = [economy.iso3 for economy in book.economies]
+    return {
+        (node, lane): [
+            _cell(column, iso3, node, choice.year, lane, place, interval) for place, iso3 in enumerate(codes)
+        ]
+        for (node, lane), column in columns.items()
+    }
+
+
+def _cell(
+    column: Column, iso3: str, node: str, year: int, lane: str, place: int, interval: IntervalOf
+) -> ShownScore:
     state = STATES[int(column.state[place])]
-    return TableCell(
-        iso3,
-        node,
-        year,
-        lane,
-        state,
-        float(column.score[place]) if state == states.SCORED else None,
-        float(column.low[place]) if state == states.RANGE else None,
-        float(column.high[place]) if state == states.RANGE else None,
-    )
+    if state == states.SCORED:
+        score = float(column.score[place])
+        bare = ShownScore(iso3, node, year, lane, state, score, None, None)
+        return shown(bare, interval(bare))
+    if state == states.RANGE:
+        low, high = float(column.low[place]), float(column.high[place])
+        return ShownScore(iso3, node, year, lane, state, None, low, high)
+    return ShownScore(iso3, node, year, lane, state, None, None, None)
 
 
 def _sorted(rows: list[WorldRow], choice: WorldChoice) -> list[WorldRow]:
@@ -174,7 +190,7 @@ def _counts(book: ScoreBook, column: Column) -> Counts:
     return Counts(tuple(steps), int((column.state == 1).sum()), int((column.state == 0).sum()))
 
 
-def _scored(book: ScoreBook, columns: dict[tuple[str, str], Column], lane: str) -> tuple[int, ...]:
+def _scored(book: ScoreBook, columns: Columns, lane: str) -> tuple[int, ...]:
     return tuple(int((columns[pillar.id, lane].state == 2).sum()) for pillar in book.framework.pillars)
 
 

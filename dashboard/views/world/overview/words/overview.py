@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.answers.shown.score import IntervalOf, lane_inline
-from dashboard.answers.shown.year_notes import world_step
-from dashboard.drawing.theme import STEPS
+from dashboard.answers.shown.score import lane_inline
 from dashboard.language.i18n import N_, _, ngettext
-from dashboard.language.numbers import number, score1
+from dashboard.language.numbers import number
 from dashboard.language.words import listed, titles_listed
+from dashboard.views.world.overview.answer.overview import Overview
 from dashboard.views.world.overview.answer.world import World
-from dashboard.views.world.overview.year_words import against_words, fresh_words
-from methodology.explain.freshness import freshness, newest_fresh_year
-from methodology.model import Methodology, states
-from methodology.scoring.scorebook import ScoreBook
+from dashboard.views.world.overview.words.finding import finding
+from dashboard.views.world.overview.words.orders import order_note, order_notes
+from dashboard.views.world.overview.words.years import against_words, fresh_words
+from methodology.model import Economy
 
 SMALL_NUMBERS = (
     N_("No"), N_("One"), N_("Two"), N_("Three"), N_("Four"),
@@ -24,7 +24,7 @@ SMALL_NUMBERS = (
 
 @dataclass(frozen=True)
 class WorldWords:
-    """Sentences written from the numbers of one view."""
+    """Sentences written from the numbers of one view; `orders` one for every order that a script can make."""
 
     opening: str
     fresh: str
@@ -34,24 +34,29 @@ class WorldWords:
     against: str
     matches: str
     table: str
+    order: str
+    orders: Mapping[str, str]
 
 
-def world_words(book: ScoreBook, world: World, interval: IntervalOf) -> WorldWords:
-    """The page's sentences for one year, pillar and lane; `interval` gives the interval around a score."""
+def world_words(found: Overview) -> WorldWords:
+    """The page's sentences for one year, pillar and lane."""
+    world, choice = found.world, found.choice
     return WorldWords(
-        _opening(book),
-        fresh_words(freshness(book, world.choice.year), newest_fresh_year(book)),
+        _opening(found),
+        fresh_words(found.freshness, found.fresh),
         _evidence(world),
-        _finding(book, world, interval),
+        finding(world, found.method),
         _subject(world),
-        against_words(world_step(book, world.choice.pillar.id, world.choice.year, world.choice.lane)),
+        against_words(found.step),
         _matches(world),
         _table(world),
+        order_note(found.pillars, choice.sort, choice.order),
+        order_notes(found.pillars),
     )
 
 
-def _opening(book: ScoreBook) -> str:
-    rights = len(book.framework.pillars)
+def _opening(found: Overview) -> str:
+    rights = len(found.pillars)
     subject = ngettext(
         "%(number)s right in %(economies)s countries and territories, scored from %(worst)s, worst, to "
         "%(best)s, best.",
@@ -59,9 +64,9 @@ def _opening(book: ScoreBook) -> str:
         "%(best)s, best.",
         rights,
         number=spelled(rights),
-        economies=number(len(book.economies)),
-        worst=number(book.methodology.scale_min),
-        best=number(book.methodology.scale_max),
+        economies=number(len(found.world.rows)),
+        worst=number(found.method.scale_min),
+        best=number(found.method.scale_max),
     )
     promise = _(
         "What states do and what companies do are kept apart, and what nobody has measured is drawn as "
@@ -111,94 +116,6 @@ def _reach(world: World) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Reach:
-    """How many economies lie on one side of a border with their whole band, and how many more may."""
-
-    clear: int
-    open: int
-
-
-def reaches(book: ScoreBook, world: World, interval: IntervalOf) -> tuple[Reach, Reach]:
-    """Those on the two best levels of the pillar shown, and those on the two worst."""
-    lower, upper = borders(book.methodology)
-    found = []
-    for row in world.rows:
-        cell = row.cell(world.choice.pillar.id)
-        if cell.state == states.SCORED and cell.score is not None:
-            band = interval(cell) or (cell.score, cell.score)
-            found.append((min(cell.score, band[0]), max(cell.score, band[1])))
-    high = Reach(sum(low >= upper for low, _high in found), sum(low < upper <= high for low, high in found))
-    low = Reach(sum(high < lower for _low, high in found), sum(low < lower <= high for low, high in found))
-    return high, low
-
-
-def borders(method: Methodology) -> tuple[float, float]:
-    """Where the two worst colour steps end and the two best begin, in points of the scale."""
-    if len(method.stages) == STEPS:
-        return method.stages[2].lower, method.stages[-2].lower
-    return method.scale_min + method.span * 2 / STEPS, method.scale_min + method.span * 4 / STEPS
-
-
-def _finding(book: ScoreBook, world: World, interval: IntervalOf) -> str:
-    """The map's title: how many stand on the two best and the two worst levels beyond their doubt."""
-    title = world.choice.pillar.title
-    if not world.counts.scored:
-        return _("%(pillar)s: no country has enough evidence for a score", pillar=title)
-    high, low = reaches(book, world, interval)
-    lower, upper = borders(book.methodology)
-    return _(
-        "%(pillar)s: %(upper)s; %(lower)s",
-        pillar=title,
-        upper=_above(high, score1(upper)),
-        lower=_below(low, score1(lower)),
-    )
-
-
-def _above(found: Reach, border: str) -> str:
-    if not found.clear:
-        return _one_open(
-            found,
-            _("no country is clearly at %(border)s or above", border=border),
-            _("none is at %(border)s or above", border=border),
-        )
-    clear = ngettext(
-        "%(count)s country is clearly at %(border)s or above",
-        "%(count)s countries are clearly at %(border)s or above",
-        found.clear,
-        border=border,
-    )
-    return _one_open(found, clear, clear)
-
-
-def _below(found: Reach, border: str) -> str:
-    if not found.clear:
-        return _one_open(
-            found,
-            _("none is clearly below %(border)s", border=border),
-            _("none is below %(border)s", border=border),
-        )
-    clear = ngettext(
-        "%(count)s is clearly below %(border)s",
-        "%(count)s are clearly below %(border)s",
-        found.clear,
-        border=border,
-    )
-    return _one_open(found, clear, clear)
-
-
-def _one_open(found: Reach, some: str, none: str) -> str:
-    """`some` with how many more may be there, or `none` where no other may."""
-    if not found.open:
-        return none
-    more = (
-        _("%(count)s more may be", count=number(found.open))
-        if found.clear
-        else ngettext("%(count)s may be", "%(count)s may be", found.open)
-    )
-    return _("%(clear)s, %(more)s", clear=some, more=more)
-
-
 def _subject(world: World) -> str:
     colours = _(
         "Colour is the score for %(lane)s, %(year)s. Hatched countries lack the evidence for a score. "
@@ -243,3 +160,11 @@ def _matches(world: World) -> str:
 def spelled(count: int) -> str:
     """A small number in words, to begin a sentence with."""
     return _(SMALL_NUMBERS[count]) if count < len(SMALL_NUMBERS) else number(count)
+
+
+def place_facts(economy: Economy) -> str:
+    """The region in one short line, and whether it is a pilot country."""
+    facts = [economy.subregion or economy.region]
+    if economy.pilot:
+        facts.append(_("pilot country"))
+    return " · ".join(fact for fact in facts if fact)

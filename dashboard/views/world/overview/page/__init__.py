@@ -1,0 +1,1 @@
+"""The world page: from one answer, its words and its drawings to HTML."""

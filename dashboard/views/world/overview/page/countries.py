@@ -1,0 +1,92 @@
+"""What the templates are given of countries: map, distribution, and the rows of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.answers.asked.economies import folded, groups_of, search_text
+from dashboard.drawing.marks import pip_count, pips
+from dashboard.drawing.ruler.scale import ruler_scale
+from dashboard.frame.page import PageRequest
+from dashboard.language.i18n import _
+from dashboard.views.world.overview.answer.overview import Overview
+from dashboard.views.world.overview.answer.world import World, WorldRow
+from dashboard.views.world.overview.figures.distribution import distribution
+from dashboard.views.world.overview.figures.maps import score_map
+from dashboard.views.world.overview.words.overview import distribution_words, place_facts
+
+
+@dataclass(frozen=True)
+class CountryRow:
+    """One economy of the table: `search` is what a search looks through, `groups` its groups' ids."""
+
+    row: WorldRow
+    address: str
+    facts: str
+    search: str
+    groups: str
+    pips: Markup
+
+
+@dataclass(frozen=True)
+class Countries:
+    """The scores of one right on the map and of all rights in the table; `letters` are those of all rows."""
+
+    map: Markup
+    distribution: Markup
+    rows: tuple[CountryRow, ...]
+    featured: CountryRow | None
+    pilots: tuple[CountryRow, ...]
+    letters: tuple[str, ...]
+
+
+def countries(found: Overview, rows: tuple[CountryRow, ...]) -> Countries:
+    """The countries of an answer in the order asked for; `rows` are all of them."""
+    world = found.world
+    addresses = {one.row.economy.iso3: one.address for one in rows}
+    pilots = (one for one in rows if one.row.economy.pilot)
+    return Countries(
+        map=score_map(world, found.method, addresses),
+        distribution=_distribution(found),
+        rows=rows,
+        featured=next((one for one in rows if one.row is world.featured), None),
+        pilots=tuple(sorted(pilots, key=lambda one: folded(one.row.economy.name))),
+        letters=tuple(sorted({row.letter for row in world.rows})),
+    )
+
+
+def country_rows(world: World, kept: Mapping[str, object], request: PageRequest) -> tuple[CountryRow, ...]:
+    """A row for every economy, its address with the query that is `kept`."""
+    drawn: dict[int, Markup] = {}
+    return tuple(_row(row, kept, request, drawn) for row in world.rows)
+
+
+def _row(
+    row: WorldRow, kept: Mapping[str, object], request: PageRequest, drawn: dict[int, Markup]
+) -> CountryRow:
+    filled = pip_count(row.coverage)
+    if filled not in drawn:
+        drawn[filled] = pips(row.coverage, _("%(pips)s of 5 steps of coverage", pips=filled))
+    return CountryRow(
+        row,
+        request.url(f"/country/{row.economy.iso3}", **kept),
+        place_facts(row.economy),
+        search_text(row.economy),
+        " ".join(groups_of(row.economy)),
+        drawn[filled],
+    )
+
+
+def _distribution(found: Overview) -> Markup:
+    world = found.world
+    cells = (row.cell(world.choice.pillar.id) for row in world.rows)
+    return distribution(
+        ((cell.iso3, cell.score) for cell in cells if cell.score is not None),
+        world.counts.steps,
+        ruler_scale(found.method),
+        distribution_words(world),
+        world.featured.economy.iso3 if world.featured else "",
+    )
