@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dashboard.answers.shown.score import Interval, ShownCell
-from methodology.scoring.cells import Why
+from dashboard.answers.shown.score import Interval, IntervalOf, ShownCell, no_interval
+from methodology.scoring.cells import Cell, Why, why_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class TableCell:
 @dataclass(frozen=True, slots=True)
 class ShownScore:
     """A score with all that showing it takes: bounds where it is a range, the interval around it, why there
-    is none. `recoded` is the chance that the coded answer behind it belongs to a neighbouring level."""
+    is none. `recoded` is the chance that the coded answer behind it belongs to a neighbouring level,
+    `coverage` the part of its weight that is observed, 0 to 1."""
 
     iso3: str
     node: str
@@ -38,6 +39,7 @@ class ShownScore:
     interval: Interval | None = None
     recoded: float = 0.0
     why: tuple[Why, ...] = ()
+    coverage: float = 0.0
 
 
 def shown(
@@ -57,3 +59,8 @@ def shown(
         recoded,
         why,
     )
+
+
+def shown_cell(cell: Cell, interval: IntervalOf = no_interval, recoded: float = 0.0) -> ShownScore:
+    """A cell of the book with all that is known of it; `interval` is asked for the doubt about its score."""
+    return replace(shown(cell, interval(cell), recoded, why_of(cell)), coverage=cell.coverage)

@@ -59,8 +59,8 @@ def plain_reason(found: Iterable[Why]) -> str:
 
 
 def cell_reason(cell: object) -> str:
-    """Why a cell of the engine has no point score; empty where it has one, and for anything else shown."""
-    return plain_reason(why_of(cell)) if isinstance(cell, Cell) else ""
+    """Why a cell of the engine, or one shown with its reasons, has no point score; else empty."""
+    return plain_reason(why_of(cell) if isinstance(cell, Cell) else getattr(cell, "why", ()))
 
 
 def plain_failure(failure: Failure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.plain_reasons import cell_reason
 from dashboard.answers.shown.score import ShownCell
 from dashboard.language import vocabulary
@@ -89,22 +90,28 @@ def _part_words(title: str, share: float, needed: float) -> str:
     return _("%(dimension)s (%(share)s)", dimension=title, share=shown)
 
 
-def gate_reason(cell: Cell, rule: Gate) -> str:
+def gate_reason(cell: Cell | ShownScore, rule: Gate) -> str:
     """The condition that decides, as a short phrase; empty when the cell is scored.
 
     For a cell without even a range it is the range's own condition, since that is the nearest to be met.
     """
-    if not cell.failures:
+    failures = _failures(cell)
+    if not failures:
         return ""
     least = rule.range_coverage
     if cell.state == states.NOT_SCORED and least is not None and cell.coverage > 0:
         if cell.coverage < least:
             return _("evidence covers %(found)s of the weight, too little even for a range (%(needed)s)",
                      **_found_and_needed(cell.coverage, least))  # fmt: skip
-        others = [failure for failure in cell.failures if failure.condition != gate.COVERAGE]
+        others = [failure for failure in failures if failure.condition != gate.COVERAGE]
         if others:
             return failure_words(others[0])
-    return failure_words(cell.failures[0])
+    return failure_words(failures[0])
+
+
+def _failures(cell: Cell | ShownScore) -> tuple[Failure, ...]:
+    found = cell.failures if isinstance(cell, Cell) else cell.why
+    return tuple(one for one in found if isinstance(one, Failure))
 
 
 def _found_and_needed(found: float, needed: float) -> dict[str, str]:
@@ -115,14 +122,15 @@ def _found_and_needed(found: float, needed: float) -> dict[str, str]:
     return {"found": shown, "needed": percent(needed)}
 
 
-def gate_reasons(cell: Cell) -> tuple[str, ...]:
+def gate_reasons(cell: Cell | ShownScore) -> tuple[str, ...]:
     """All conditions of a point score that a pillar or dimension fails."""
-    return tuple(failure_words(failure) for failure in cell.failures)
+    return tuple(failure_words(failure) for failure in _failures(cell))
 
 
 def unscored_reason(cell: ShownCell, rule: Gate) -> str:
     """Why a cell has no point score: the gate's condition in the reader's words, else the cell's own."""
-    return gate_reason(cell, rule) if isinstance(cell, Cell) and cell.failures else cell_reason(cell)
+    found = gate_reason(cell, rule) if isinstance(cell, Cell | ShownScore) else ""
+    return found or cell_reason(cell)
 
 
 def why_missing(book: ScoreBook, indicator_id: str, iso3: str, year: int, lane: str = ALL) -> Missing:
