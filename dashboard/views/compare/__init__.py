@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.frame.view import MenuPlace, View
 from dashboard.language.i18n import N_
 from dashboard.views.compare.api import API
-from dashboard.views.compare.page import page
+from dashboard.views.compare.page.page import page
 
 VIEW = View(
     path="/compare",

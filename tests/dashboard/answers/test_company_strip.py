@@ -192,10 +192,10 @@ def test_the_world_counts_marks_ranges_and_silence() -> None:
 
 
 def test_cited_counts_stand_in_small_comparisons_only() -> None:
-    (speech, _work) = company_comparison(BOOK, [MARKED, SILENT], YEAR)
+    (speech, _work) = company_comparison(BOOK, [MARKED, SILENT], YEAR, no_interval)
     assert [len(row.counts) for row in speech.rows] == [1, 0]
     many = [*NAMES, *NAMES][: FEW + 1]
-    (speech,) = company_comparison(BOOK, many, YEAR)
+    (speech,) = company_comparison(BOOK, many, YEAR, no_interval)
     assert not any(row.counts for row in speech.rows)
 
 

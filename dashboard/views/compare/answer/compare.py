@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.answers.pairs.pairs import Compared, ComparedPair, Comparisons, comparisons, nodes_compared
+from dashboard.answers.shown.cells import ShownScore, shown_cell
 from dashboard.answers.shown.reasons import gate_reason
+from dashboard.answers.shown.score import IntervalOf
+from dashboard.language.vocabulary import CORPORATE, STATE
+from dashboard.views.compare.answer.companies import ComparedRight, company_comparison
 from dashboard.views.compare.answer.spread import Spread, widest_spreads
 from dashboard.views.compare.choice import CompareChoice
 from methodology.doubt.book import Doubt
@@ -18,20 +21,22 @@ from methodology.scoring.scorebook import Cell, Node, ScoreBook
 
 @dataclass(frozen=True)
 class PartCell:
-    """One lane's cell and, where it has no point score, why not."""
+    """One lane's score and, where it has none, why not."""
 
-    cell: Cell
+    cell: ShownScore
     reason: str
 
 
 @dataclass(frozen=True)
 class ComparedRow:
-    """One economy in one right: `lanes` hold all lanes, `reason` says why the chosen one has no score.
+    """One economy in one right: `cell` is the score in the lane chosen, `lanes` hold all lanes, `reason` says
+    why the chosen one has no score.
 
     `coverage` (0 to 1) and `median_year` describe the evidence behind the chosen lane.
     """
 
     found: Compared
+    cell: ShownScore
     lanes: tuple[PartCell, ...]
     reason: str
     coverage: float
@@ -41,6 +46,11 @@ class ComparedRow:
     @property
     def iso3(self) -> str:
         return self.found.iso3
+
+    @property
+    def others(self) -> tuple[PartCell, ...]:
+        """All lanes but that of all actors."""
+        return tuple(part for part in self.lanes if part.cell.lane != ALL)
 
 
 @dataclass(frozen=True)
@@ -72,14 +82,39 @@ class Bracket:
 
 
 @dataclass(frozen=True)
-class CompareView:
-    """`blocks` begin with overall where it is published; `spreads` are the widest first."""
+class SideBySide:
+    """`blocks` begin with overall where it is published; `spreads` are the widest first; `companies` are the
+    rights on which single companies are known.
+
+    `draws` and `level` say how often all was recalculated, and in what share a score lies in its interval.
+    """
 
     choice: CompareChoice
     names: dict[str, str]
     blocks: tuple[Block, ...]
     spreads: tuple[Spread, ...]
     parts: tuple[str, ...]
+    companies: tuple[ComparedRight, ...]
+    companies_lane: str
+    draws: int
+    level: float
+
+    @property
+    def paired(self) -> bool:
+        """Whether the parts are that of the state and that of companies, which stand on one line."""
+        return self.parts == (STATE, CORPORATE)
+
+    @property
+    def companies_drawn(self) -> bool:
+        """Whether any right has a score for companies."""
+        lanes = (part.cell for block in self.rights for row in block.rows for part in row.lanes)
+        return any(cell.lane == self.companies_lane and cell.score is not None for cell in lanes)
+
+    @property
+    def companies_alone(self) -> bool:
+        """Whether only companies one by one are shown: they have marks and counts, and no mean."""
+        asked = self.choice.selection.lane == self.companies_lane
+        return bool(self.companies) and asked and not self.companies_drawn
 
     @property
     def rights(self) -> tuple[Block, ...]:
@@ -102,15 +137,20 @@ class CompareView:
         return tuple(pair for pair in self.pairs if pair.told)
 
 
-def compare_view(book: ScoreBook, doubt: Doubt, choice: CompareChoice) -> CompareView:
-    """A comparison of two or more economies. `doubt` is that of the choice's year."""
-    selection = choice.selection
-    return CompareView(
+def side_by_side(book: ScoreBook, doubt: Doubt, choice: CompareChoice, interval: IntervalOf) -> SideBySide:
+    """A comparison of two or more economies. `doubt` is that of the choice's year, `interval` gives that
+    around a score."""
+    year, lane = choice.selection.year, choice.selection.lane
+    return SideBySide(
         choice=choice,
         names={iso3: book.economies[book.economy_index[iso3]].name for iso3 in choice.economies},
-        blocks=tuple(_block(book, doubt, choice, node) for node in nodes_compared(book)),
-        spreads=widest_spreads(book, choice.economies, selection.year, selection.lane),
-        parts=tuple(lane for lane in book.lanes if lane != ALL),
+        blocks=tuple(_block(book, doubt, choice, node, interval) for node in nodes_compared(book)),
+        spreads=widest_spreads(book, choice.economies, year, interval, lane),
+        parts=tuple(name for name in book.lanes if name != ALL),
+        companies=company_comparison(book, choice.economies, year, interval),
+        companies_lane=book.methodology.companies_lane,
+        draws=doubt.draws,
+        level=doubt.level,
     )
 
 
@@ -127,26 +167,28 @@ def brackets(found: Comparisons) -> tuple[Bracket, ...]:
     return tuple(placed)
 
 
-def _block(book: ScoreBook, doubt: Doubt, choice: CompareChoice, node: str) -> Block:
-    found = comparisons(book, doubt, choice.economies, node, choice.selection.lane)
-    shown = found.rows if choice.alphabetical else (*found.by_score, *found.unscored)
-    rows = tuple(_row(book, choice, row) for row in shown)
-    return Block(book.node_index[node], found, rows, not choice.alphabetical)
+def _block(book: ScoreBook, doubt: Doubt, choice: CompareChoice, node: str, interval: IntervalOf) -> Block:
+    compared = comparisons(book, doubt, choice.economies, node, choice.selection.lane)
+    ordered = compared.rows if choice.alphabetical else (*compared.by_score, *compared.unscored)
+    rows = tuple(_row(book, choice, row, interval) for row in ordered)
+    return Block(book.node_index[node], compared, rows, not choice.alphabetical)
 
 
-def _row(book: ScoreBook, choice: CompareChoice, row: Compared) -> ComparedRow:
+def _row(book: ScoreBook, choice: CompareChoice, row: Compared, interval: IntervalOf) -> ComparedRow:
     cell, year, lane = row.cell, choice.selection.year, choice.selection.lane
     right = book.node_index[cell.node].level == "pillar"
     evidence = pillar_evidence(book, row.iso3, cell.node, year, lane) if right else None
+    lanes = {name: _part(book, book.cell(row.iso3, cell.node, year, name), interval) for name in book.lanes}
     return ComparedRow(
         found=row,
-        lanes=tuple(_parts(book, (book.cell(row.iso3, cell.node, year, name) for name in book.lanes))),
-        reason=gate_reason(cell, book.methodology.gate),
+        cell=lanes[lane].cell,
+        lanes=tuple(lanes.values()),
+        reason=lanes[lane].reason,
         coverage=cell.coverage,
         median_year=evidence.median_year if evidence else None,
         receipt=node_receipt(book, book.node_index[cell.node], row.iso3, year, lane),
     )
 
 
-def _parts(book: ScoreBook, cells: Iterable[Cell]) -> Iterable[PartCell]:
-    return (PartCell(cell, gate_reason(cell, book.methodology.gate)) for cell in cells)
+def _part(book: ScoreBook, cell: Cell, interval: IntervalOf) -> PartCell:
+    return PartCell(shown_cell(cell, interval), gate_reason(cell, book.methodology.gate))

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from dashboard.answers.shown.score import IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.answers.shown.cells import ShownScore
+from dashboard.answers.shown.score import score_attributes
 from dashboard.drawing.ruler.band import doubt_band
 from dashboard.drawing.ruler.scale import RulerScale
 from dashboard.drawing.tag import Attributes, joined, per_cent, tag
@@ -20,6 +21,8 @@ from methodology.model import ALL, states
 MIDDLE = 22.5
 BAND = 16
 PARTS = {STATE: "cp-state", CORPORATE: "cp-corporate"}
+SIGNS = ("whole", "doubt", states.RANGE, STATE, CORPORATE)
+"""Of the key."""
 CHOSEN = {STATE: "rl-state", CORPORATE: "rl-corporate"}
 
 
@@ -46,18 +49,15 @@ def compare_definitions(scale: RulerScale) -> Markup:
     return tag("svg", shapes, class_="ruler-defs", aria_hidden="true", focusable="false")
 
 
-def compare_ruler(
-    cells: Iterable[ShownCell], chosen: str, scale: RulerScale, interval: IntervalOf = no_interval
-) -> Markup:
+def compare_ruler(cells: Iterable[ShownScore], chosen: str, scale: RulerScale) -> Markup:
     """One row. With all actors chosen the parts stand beside the whole; a chosen part stands alone.
 
     Hidden from screen readers: the number stands beside it, and the parts in the table of figures.
     """
     lanes = {cell.lane: cell for cell in cells}
-    doubt = interval(lanes[chosen])
-    body = _ground(lanes[chosen], scale) + doubt_band(doubt, scale, MIDDLE, BAND, chosen)
+    body = _ground(lanes[chosen], scale) + doubt_band(lanes[chosen].interval, scale, MIDDLE, BAND, chosen)
     if chosen == ALL:
-        body += joined(_part(lanes[lane], scale, interval) for lane in PARTS if lane in lanes)
+        body += joined(_part(lanes[lane], scale) for lane in PARTS if lane in lanes)
     mark = _mark(lanes[chosen], scale)
     return tag("svg", body, mark, class_="ruler ruler--compare", aria_hidden="true")
 
@@ -81,7 +81,7 @@ def key_mark(name: str) -> Markup:
     return tag("svg", drawn, class_="compare-key-mark", width=24, height=24, aria_hidden="true")
 
 
-def _ground(cell: ShownCell, scale: RulerScale) -> Markup:
+def _ground(cell: ShownScore, scale: RulerScale) -> Markup:
     track = tag("use", href="#cp-track")
     if cell.state == states.SCORED:
         return track
@@ -97,15 +97,15 @@ def _ground(cell: ShownCell, scale: RulerScale) -> Markup:
     return track + tag("rect", **place, fill="url(#hatch-range)")
 
 
-def _part(cell: ShownCell, scale: RulerScale, interval: IntervalOf) -> Markup:
+def _part(cell: ShownScore, scale: RulerScale) -> Markup:
     if cell.score is None:
         return Markup("")
     y = MIDDLE + (14 if cell.lane == CORPORATE else -14)
-    x, marked = per_cent(scale.position(cell.score)), score_attributes(cell, interval(cell))
+    x, marked = per_cent(scale.position(cell.score)), score_attributes(cell, cell.interval)
     return tag("use", href=f"#{PARTS[cell.lane]}", x=x, y=y, more=marked)
 
 
-def _mark(cell: ShownCell, scale: RulerScale) -> Markup:
+def _mark(cell: ShownScore, scale: RulerScale) -> Markup:
     """The chosen lane's mark; its attributes stand on the number beside the ruler, not twice."""
     if cell.score is None:
         return Markup("")

@@ -6,12 +6,13 @@ browser knows, so labels are laid out for the least width that shows them; on a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.answers.shown.score import Interval, IntervalOf, ShownCell, no_interval, score_attributes
+from dashboard.answers.shown.cells import ShownScore
+from dashboard.answers.shown.score import score_attributes
 from dashboard.drawing.ruler.scale import RulerScale
 from dashboard.drawing.tag import joined, per_cent, tag
 from dashboard.language.i18n import _
@@ -60,18 +61,13 @@ def _inside(label: Label, width: float) -> Label:
     return Label(label.codes, min(max(label.centre, half), max(width - half, half)))
 
 
-def spread_ruler(
-    cells: Sequence[ShownCell],
-    scale: RulerScale,
-    names: dict[str, str],
-    interval: IntervalOf = no_interval,
-) -> Markup:
+def spread_ruler(cells: Sequence[ShownScore], scale: RulerScale, names: Mapping[str, str]) -> Markup:
     """Cells with a score, lowest first. Raises AttributeError for none."""
     places = [(cell.iso3, scale.position(cell.score)) for cell in cells if cell.score is not None]
     low, high = per_cent(places[0][1]), per_cent(places[-1][1])
     body = tag("svg", tag("use", href="#cp-track"), y=MIDDLE - 22.5, overflow="visible")
     body += tag("line", class_="gap-line", x1=low, x2=high, y1=MIDDLE, y2=MIDDLE)
-    body += joined(_mark(cell, scale, interval(cell)) for cell in cells)
+    body += joined(_mark(cell, scale) for cell in cells)
     body += _labels(merged_labels(places, WIDE), WIDE)
     words = listed(
         [_("%(name)s: %(score)s", name=names[cell.iso3], score=score1(cell.score)) for cell in cells]
@@ -79,10 +75,10 @@ def spread_ruler(
     return tag("svg", body, class_="ruler spread", height=HEIGHT, role="img", aria_label=words)
 
 
-def _mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> Markup:
+def _mark(cell: ShownScore, scale: RulerScale) -> Markup:
     assert cell.score is not None
     name, x = f"r{scale.step(cell.score)}", per_cent(scale.position(cell.score))
-    return tag("use", href="#rw", class_=name, x=x, y=MIDDLE - 16, more=score_attributes(cell, doubt))
+    return tag("use", href="#rw", class_=name, x=x, y=MIDDLE - 16, more=score_attributes(cell, cell.interval))
 
 
 def _labels(labels: Sequence[Label], width: float) -> Markup:

@@ -7,7 +7,7 @@ from dashboard.answers.shown.score import lane_inline
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number
 from dashboard.language.words import listed, titles_listed
-from dashboard.views.compare.answer.compare import Block, CompareView
+from dashboard.views.compare.answer.compare import Block, SideBySide
 from methodology.doubt.book import APART
 from methodology.model import ALL
 
@@ -15,7 +15,7 @@ MOST_NAMED = 2
 """A title names so many rights; more would be a list."""
 
 
-def finding(view: CompareView) -> str:
+def finding(view: SideBySide) -> str:
     """The page's title: how many pairs can be told apart, and on which rights."""
     if not view.pairs:
         return _("Too little evidence to compare %(names)s", names=listed(list(view.names.values())))
@@ -35,7 +35,7 @@ def finding(view: CompareView) -> str:
     return _most_clearly(view)
 
 
-def _most_clearly(view: CompareView) -> str:
+def _most_clearly(view: SideBySide) -> str:
     told, pairs = len(view.told), len(view.pairs)
     share = {
         block.node.id: len(block.found.told) / len(block.found.pairs)
@@ -59,7 +59,7 @@ def _most_clearly(view: CompareView) -> str:
     )
 
 
-def _finding_on_two(view: CompareView) -> str:
+def _finding_on_two(view: SideBySide) -> str:
     first, second = view.names
     above = [block.node for block in view.rights if _stands_above(block, first)]
     below = [block.node for block in view.rights if _stands_above(block, second)]
@@ -80,7 +80,7 @@ def _stands_above(block: Block, iso3: str) -> bool:
     return any(pair.upper == iso3 for pair in block.found.told)
 
 
-def _not_settled(view: CompareView, first: str, second: str) -> str:
+def _not_settled(view: SideBySide, first: str, second: str) -> str:
     if len(view.pairs) > 1:
         return _("%(first)s and %(second)s cannot be told apart in any right", first=first, second=second)
     titles = [block.node for block in view.rights if block.found.pairs]
@@ -90,7 +90,7 @@ def _not_settled(view: CompareView, first: str, second: str) -> str:
     )  # fmt: skip
 
 
-def summary(view: CompareView) -> tuple[str, ...]:
+def summary(view: SideBySide) -> tuple[str, ...]:
     """The paragraph under the title: it counts the pairs and says how to read the rows."""
     lane = view.choice.selection.lane
     sentences = [_subject(lane)] if lane != ALL else []
@@ -102,12 +102,12 @@ def _subject(lane: str) -> str:
     return _("This compares %(lane)s only.", lane=lane_inline(lane))
 
 
-def _all_pairs(view: CompareView) -> int:
+def _all_pairs(view: SideBySide) -> int:
     count = len(view.names)
     return count * (count - 1) // 2 * len(view.rights)
 
 
-def _possible(view: CompareView) -> str:
+def _possible(view: SideBySide) -> str:
     pairs = _all_pairs(view)
     return ngettext(
         "%(countries)s and %(rights)s make %(count)s pair.",
@@ -118,7 +118,7 @@ def _possible(view: CompareView) -> str:
     )
 
 
-def _lacking(view: CompareView) -> str:
+def _lacking(view: SideBySide) -> str:
     missing = _all_pairs(view) - len(view.pairs)
     if not missing:
         return ""
@@ -129,7 +129,7 @@ def _lacking(view: CompareView) -> str:
     )
 
 
-def _settled(view: CompareView) -> str:
+def _settled(view: SideBySide) -> str:
     told, still = len(view.told), len(view.pairs) - len(view.told)
     if not view.pairs:
         return ""
@@ -155,7 +155,7 @@ def _settled(view: CompareView) -> str:
     )
 
 
-def _open_rights(view: CompareView) -> str:
+def _open_rights(view: SideBySide) -> str:
     """The rights in which nothing is settled, where something is in others."""
     titles = [block.node for block in view.rights if block.found.pairs and not block.found.told]
     if not titles or not view.told or len(view.names) == 2:
@@ -163,7 +163,7 @@ def _open_rights(view: CompareView) -> str:
     return _("In %(rights)s it settles no pair at all.", rights=titles_listed(titles))
 
 
-def _reading(view: CompareView) -> str:
+def _reading(view: SideBySide) -> str:
     if not view.pairs:
         return ""
     if view.choice.alphabetical:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.shown.score import no_interval
 from dashboard.views.compare.answer.spread import widest_spreads
 from dashboard.views.compare.choice import MOST, compare_query, neighbours, read_compare, suggestions, to_add
 from methodology.model import Economy
@@ -88,22 +89,25 @@ def test_the_neighbours_of_one_country() -> None:
 
 
 def test_the_widest_spreads_come_first_and_hold_no_withheld_figure() -> None:
-    found = widest_spreads(BOOK, [RICH, NEAR, FAR], 2021)
+    found = widest_spreads(BOOK, [RICH, NEAR, FAR], 2021, no_interval)
     widths = [max(c.score for c in s.scored) - min(c.score for c in s.scored) for s in found]
     assert widths == sorted(widths, reverse=True)
     assert found[0].indicator.id == "users"
     assert [cell.iso3 for cell in found[0].scored] == [RICH, NEAR, FAR]
     by_id = {spread.indicator.id: spread for spread in found}
     assert by_id["arrests"].withheld
-    assert all(cell.value is None for cell in by_id["arrests"].cells)
-    assert [cell.value for cell in by_id["law"].cells] == [80.0, 40.0, 99.0]
+    assert all(value is None for value in by_id["arrests"].values)
+    assert list(by_id["law"].values) == [80.0, 40.0, 99.0]
 
 
 def test_a_lane_compares_only_the_indicators_that_it_answers_for() -> None:
-    found = {spread.indicator.id for spread in widest_spreads(BOOK, [RICH, NEAR, FAR], 2021, "corporate")}
+    found = {
+        spread.indicator.id
+        for spread in widest_spreads(BOOK, [RICH, NEAR, FAR], 2021, no_interval, "corporate")
+    }
     assert found
     assert found <= {"charter", "removals", "price"}
 
 
 def test_indicators_without_a_difference_are_left_out() -> None:
-    assert widest_spreads(many(3), list(many(3).economy_index), 2020) == ()
+    assert widest_spreads(many(3), list(many(3).economy_index), 2020, no_interval) == ()

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.answers.shown.cells import ShownScore, shown
+from dashboard.answers.shown.score import Interval
 from dashboard.views.compare.figures.parts import parts_ruler
 from dashboard.views.compare.figures.ruler import compare_definitions, compare_lines, compare_ruler, key_mark
 from dashboard.views.compare.figures.spread import APART, Label, merged_labels, spread_ruler
@@ -21,11 +23,17 @@ def uses(svg: ElementTree.Element) -> dict[str | None, str | None]:
     return {use.get("href"): use.get("x") for use in svg.iter("use")}
 
 
-STATE, COMPANIES = Shown(4.0, lane="state"), Shown(3.0, lane="corporate")
+def doubted(score: float, doubt: Interval | None = None, lane: str = "all") -> ShownScore:
+    """A score with the interval around it."""
+    return shown(Shown(score, lane=lane), doubt)
+
+
+STATE, COMPANIES = doubted(4.0, lane="state"), doubted(3.0, lane="corporate")
+NO_SCORE, HATCHED = shown(EMPTY, None), shown(RANGE, None)
 
 
 def test_with_all_actors_the_whole_stands_on_the_line_and_the_parts_beside_it() -> None:
-    svg = parsed(compare_ruler((Shown(3.5), STATE, COMPANIES), "all", SCALE, lambda _cell: (3.0, 4.0)))
+    svg = parsed(compare_ruler((doubted(3.5, (3.0, 4.0)), STATE, COMPANIES), "all", SCALE))
     assert uses(svg) == {
         "#cp-track": None,
         "#cp-state": "58.33%",
@@ -39,28 +47,28 @@ def test_with_all_actors_the_whole_stands_on_the_line_and_the_parts_beside_it() 
 
 
 def test_a_chosen_part_stands_alone_with_its_own_shape_and_band() -> None:
-    svg = parsed(compare_ruler((Shown(3.5), STATE, COMPANIES), "state", SCALE, lambda _cell: (3.0, 4.5)))
+    svg = parsed(compare_ruler((doubted(3.5), doubted(4.0, (3.0, 4.5), "state"), COMPANIES), "state", SCALE))
     assert set(uses(svg)) == {"#cp-track", "#rl-state"}
     assert next(svg.iter("rect")).get("class") == "r-doubt--state"
 
 
 def test_a_lane_of_foreign_content_gets_a_mark_of_its_own() -> None:
-    cells = Shown(3.5), Shown(2.0, lane="courts")
-    svg = parsed(compare_ruler(cells, "courts", SCALE, lambda _cell: (1.0, 2.5)))
+    cells = doubted(3.5), doubted(2.0, (1.0, 2.5), "courts")
+    svg = parsed(compare_ruler(cells, "courts", SCALE))
     assert set(uses(svg)) == {"#cp-track", "#rl-single"}
     assert next(svg.iter("rect")).get("class") == "r-doubt"
 
 
 def test_a_range_is_hatched_without_a_mark_and_what_is_not_scored_is_dashed() -> None:
-    hatched = parsed(compare_ruler((RANGE,), "all", SCALE))
+    hatched = parsed(compare_ruler((HATCHED,), "all", SCALE))
     assert next(hatched.iter("rect")).get("fill") == "url(#hatch-range)"
     assert set(uses(hatched)) == {"#cp-track"}
-    assert set(uses(parsed(compare_ruler((EMPTY,), "all", SCALE)))) == {"#cp-empty"}
+    assert set(uses(parsed(compare_ruler((NO_SCORE,), "all", SCALE)))) == {"#cp-empty"}
 
 
 def test_every_shape_is_defined_and_the_lines_stand_at_the_numbers() -> None:
-    drawn = compare_ruler((Shown(3.5), STATE, COMPANIES), "all", SCALE, lambda _cell: (3.0, 4.0))
-    drawn += compare_ruler((EMPTY,), "all", SCALE) + "".join(
+    drawn = compare_ruler((doubted(3.5, (3.0, 4.0)), STATE, COMPANIES), "all", SCALE)
+    drawn += compare_ruler((NO_SCORE,), "all", SCALE) + "".join(
         key_mark(m) for m in ("whole", "state", "corporate")
     )
     defined = {element.get("id") for element in parsed(compare_definitions(SCALE)).iter()}
@@ -93,7 +101,8 @@ def test_labels_never_touch_and_name_everybody_once(places: list[float], width: 
 
 
 def test_a_spread_names_its_economies_and_carries_their_scores() -> None:
-    cells = (Shown(1.0, iso3="AAA"), Shown(5.9, iso3="BBB"), Shown(6.0, iso3="CCC"))
+    scores = {"AAA": 1.0, "BBB": 5.9, "CCC": 6.0}
+    cells = [replace(doubted(score), iso3=iso3) for iso3, score in scores.items()]
     svg = parsed(spread_ruler(cells, SCALE, {"AAA": "Aland", "BBB": "Bland", "CCC": "Cland"}))
     assert svg.get("aria-label") == "Aland: 1.0, Bland: 5.9 and Cland: 6.0"
     assert [use.get("data-iso3") for use in svg.iter("use") if use.get("data-iso3")] == ["AAA", "BBB", "CCC"]
@@ -113,7 +122,7 @@ def test_far_parts_are_joined_and_near_ones_step_apart() -> None:
 
 
 def test_a_missing_part_draws_nothing() -> None:
-    svg = parsed(parts_ruler(STATE, replace(EMPTY, lane="corporate"), SCALE))
+    svg = parsed(parts_ruler(STATE, replace(NO_SCORE, lane="corporate"), SCALE))
     assert set(uses(svg)) == {"#cp-track", "#cp-state"}
-    nothing = parsed(parts_ruler(replace(EMPTY, lane="state"), replace(EMPTY, lane="corporate"), SCALE))
+    nothing = parsed(parts_ruler(replace(NO_SCORE, lane="state"), replace(NO_SCORE, lane="corporate"), SCALE))
     assert nothing.get("aria-label") == "Neither part has a score."

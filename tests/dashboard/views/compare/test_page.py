@@ -101,6 +101,16 @@ def test_scores_carry_what_a_machine_needs() -> None:
         assert f'{place} data-state="{cell.state}"{exact}' in html
 
 
+def test_every_score_shown_carries_the_interval_around_it() -> None:
+    html = compared(SITE, c=ALL_FIVE).html
+    place = r'data-node="(\w+)" data-iso3="(\w+)" data-year="(\d+)" data-lane="(\w+)" data-state="scored"'
+    shown = re.findall(place + r' data-score="[^"]+" data-low="([^"]+)" data-high="([^"]+)"', html)
+    assert len(shown) == html.count("data-score=")
+    for node, iso3, year, lane, low, high in shown:
+        interval = SITE.doubts.interval(BOOK.cell(iso3, node, int(year), lane))
+        assert (low, high) == tuple(f"{end:.3f}" for end in interval)
+
+
 def test_brackets_are_the_groups_and_every_sentence_stands_on_the_page() -> None:
     doubt = SITE.doubts.of(2021)
     html = compared(SITE, c=ALL_FIVE).html
@@ -184,6 +194,13 @@ def test_lanes_of_foreign_content_stand_one_under_the_other() -> None:
     assert 'data-lane="courts"' in html
     assert "streets: not scored" in html
     assert "Part by part" not in compared(NO_LANES, c="AAA,BBB").html
+
+
+def test_an_empty_ruler_says_the_same_reason_as_the_words_beside_it() -> None:
+    html = compared(OTHER_LANES, c="AAA,BBB").html
+    labels = set(re.findall(r'aria-label="streets: not scored, ([^"]+)"', html))
+    beside = set(re.findall(r'parts-reason">streets: not scored, ([^<]+)<', html))
+    assert labels == beside != set()
 
 
 def test_more_than_eight_are_named_kindly() -> None:

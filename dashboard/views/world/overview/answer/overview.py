@@ -59,11 +59,11 @@ def overview(
 ) -> Overview:
     """The answer to one choice; `moved` is asked for the moves over the years where they are shown."""
     # Beside companies one by one no score of a right is shown, so its doubt is not asked for.
-    found = world(book, choice, no_interval if shows_companies(book, choice) else interval)
-    companies = company_world(book, found, interval)
+    whole = world(book, choice, no_interval if shows_companies(book, choice) else interval)
+    companies = company_world(book, whole, interval)
     pillar, year, lane = choice.pillar.id, choice.year, choice.lane
     return Overview(
-        world=found,
+        world=whole,
         companies=companies,
         moved=None if companies else moved(),
         pillars=book.framework.pillars,

@@ -42,11 +42,11 @@ class Companies:
     levels: tuple[tuple[int, tuple[CountryRow, ...]], ...]
 
 
-def companies(found: Overview, rows: tuple[CountryRow, ...]) -> Companies | None:
+def companies(answer: Overview, rows: tuple[CountryRow, ...]) -> Companies | None:
     """The companies of an answer, None where it has none; `rows` are all countries."""
-    if (asked := found.companies) is None:
+    if (asked := answer.companies) is None:
         return None
-    scale, theme = ruler_scale(found.method), first_theme(asked)
+    scale, theme = ruler_scale(answer.method), first_theme(asked)
     places = {one.row.economy.iso3: one for one in rows}
     levels = (
         (step, tuple(places[one.shown.iso3] for one in marked)) for step, marked in asked.levels.items()
@@ -54,7 +54,7 @@ def companies(found: Overview, rows: tuple[CountryRow, ...]) -> Companies | None
     return Companies(
         asked,
         finding(asked),
-        company_map(asked.rows, found.method, {iso3: one.address for iso3, one in places.items()}),
+        company_map(asked.rows, answer.method, {iso3: one.address for iso3, one in places.items()}),
         theme_title(theme) if theme else "",
         tuple(_row(one, places[one.shown.iso3], scale, theme) for one in asked.rows),
         tuple((step, marked) for step, marked in levels if marked),

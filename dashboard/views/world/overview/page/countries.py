@@ -43,14 +43,14 @@ class Countries:
     letters: tuple[str, ...]
 
 
-def countries(found: Overview, rows: tuple[CountryRow, ...]) -> Countries:
+def countries(answer: Overview, rows: tuple[CountryRow, ...]) -> Countries:
     """The countries of an answer in the order asked for; `rows` are all of them."""
-    world = found.world
+    world = answer.world
     addresses = {one.row.economy.iso3: one.address for one in rows}
     pilots = (one for one in rows if one.row.economy.pilot)
     return Countries(
-        map=score_map(world, found.method, addresses),
-        distribution=_distribution(found),
+        map=score_map(world, answer.method, addresses),
+        distribution=_distribution(answer),
         rows=rows,
         featured=next((one for one in rows if one.row is world.featured), None),
         pilots=tuple(sorted(pilots, key=lambda one: folded(one.row.economy.name))),
@@ -80,13 +80,13 @@ def _row(
     )
 
 
-def _distribution(found: Overview) -> Markup:
-    world = found.world
+def _distribution(answer: Overview) -> Markup:
+    world = answer.world
     cells = (row.cell(world.choice.pillar.id) for row in world.rows)
     return distribution(
         ((cell.iso3, cell.score) for cell in cells if cell.score is not None),
         world.counts.steps,
-        ruler_scale(found.method),
+        ruler_scale(answer.method),
         distribution_words(world),
         world.featured.economy.iso3 if world.featured else "",
     )

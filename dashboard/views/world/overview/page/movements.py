@@ -61,25 +61,25 @@ class WideMoves:
     rows: tuple[MoveRow, ...]
 
 
-def trends(found: tuple[PillarTrend, ...], regions: tuple[str, ...]) -> Trends | None:
+def trends(lines: tuple[PillarTrend, ...], regions: tuple[str, ...]) -> Trends | None:
     """The regions' lines of an answer, None where no right can be followed."""
-    if not found:
+    if not lines:
         return None
-    limit = max(trend.widest for trend in found) or 1.0
-    rows = tuple(_trend(trend, regions, limit) for trend in found)
+    limit = max(trend.widest for trend in lines) or 1.0
+    rows = tuple(_trend(trend, regions, limit) for trend in lines)
     return Trends(
-        trends_finding(found), rows, tuple(sorted({year for trend in found for year in trend.years}))
+        trends_finding(lines), rows, tuple(sorted({year for trend in lines for year in trend.years}))
     )
 
 
-def moves(found: Changes) -> WideMoves | None:
+def moves(changes: Changes) -> WideMoves | None:
     """The widest moves of an answer, None where there is none."""
-    if not found:
+    if not changes:
         return None
-    both = found.falls + found.rises
+    both = changes.falls + changes.rises
     limit = max(abs(move.move) for move in both)
-    rows = (_move(move, limit, place == len(found.falls)) for place, move in enumerate(both))
-    return WideMoves(changes_finding(found), tuple(rows))
+    rows = (_move(move, limit, place == len(changes.falls)) for place, move in enumerate(both))
+    return WideMoves(changes_finding(changes), tuple(rows))
 
 
 def _trend(trend: PillarTrend, regions: tuple[str, ...], limit: float) -> TrendRow:

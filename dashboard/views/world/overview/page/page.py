@@ -42,16 +42,16 @@ def page(site: Site, request: PageRequest) -> Page:
     )
 
 
-def world_view(found: Overview, request: PageRequest) -> WorldView:
+def world_view(answer: Overview, request: PageRequest) -> WorldView:
     """An answer with its words and drawings."""
-    rows = country_rows(found.world, found.kept, request)
-    moved = found.moved
+    rows = country_rows(answer.world, answer.kept, request)
+    moved = answer.moved
     return WorldView(
-        answer=found,
-        choice=found.choice,
-        words=world_words(found),
-        countries=None if found.companies else countries(found, rows),
-        companies=companies(found, rows),
-        trends=trends(moved.trends, found.regions) if moved else None,
+        answer=answer,
+        choice=answer.choice,
+        words=world_words(answer),
+        countries=None if answer.companies else countries(answer, rows),
+        companies=companies(answer, rows),
+        trends=trends(moved.trends, answer.regions) if moved else None,
         moves=moves(moved.changes) if moved else None,
     )

@@ -38,25 +38,25 @@ class WorldWords:
     orders: Mapping[str, str]
 
 
-def world_words(found: Overview) -> WorldWords:
+def world_words(answer: Overview) -> WorldWords:
     """The page's sentences for one year, pillar and lane."""
-    world, choice = found.world, found.choice
+    world, choice = answer.world, answer.choice
     return WorldWords(
-        _opening(found),
-        fresh_words(found.freshness, found.fresh),
+        _opening(answer),
+        fresh_words(answer.freshness, answer.fresh),
         _evidence(world),
-        finding(world, found.method),
+        finding(world, answer.method),
         _subject(world),
-        against_words(found.step),
+        against_words(answer.step),
         _matches(world),
         _table(world),
-        order_note(found.pillars, choice.sort, choice.order),
-        order_notes(found.pillars),
+        order_note(answer.pillars, choice.sort, choice.order),
+        order_notes(answer.pillars),
     )
 
 
-def _opening(found: Overview) -> str:
-    rights = len(found.pillars)
+def _opening(answer: Overview) -> str:
+    rights = len(answer.pillars)
     subject = ngettext(
         "%(number)s right in %(economies)s countries and territories, scored from %(worst)s, worst, to "
         "%(best)s, best.",
@@ -64,9 +64,9 @@ def _opening(found: Overview) -> str:
         "%(best)s, best.",
         rights,
         number=spelled(rights),
-        economies=number(len(found.world.rows)),
-        worst=number(found.method.scale_min),
-        best=number(found.method.scale_max),
+        economies=number(len(answer.world.rows)),
+        worst=number(answer.method.scale_min),
+        best=number(answer.method.scale_max),
     )
     promise = _(
         "What states do and what companies do are kept apart, and what nobody has measured is drawn as "
