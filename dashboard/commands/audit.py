@@ -57,13 +57,14 @@ def _output(parser: argparse.ArgumentParser) -> None:
 
 def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
     """Prints indices and one-at-a-time tables; CSV by default. 1 where there is nothing to test."""
+    from dashboard.answers.asked import read
     from dashboard.commands import usage
     from dashboard.exports.audit.sensitivity import one_at_a_time, sensitivity_report
     from dashboard.exports.report_formats import format_of, write_report
     from methodology.sensitivity.run import InertInputError, NothingToTestError, sensitivity
     from methodology.sensitivity.sobol import BASE
 
-    year, lane = usage.checked_year(book, parsed.year), usage.checked_lane(book, parsed.lane)
+    year, lane = read.year(book, parsed.year), read.lane(book, parsed.lane)
     base = BASE if parsed.base is None else parsed.base
     seed = book.methodology.uncertainty.seed if parsed.seed is None else parsed.seed
     if base < 2:
@@ -85,13 +86,13 @@ def run_audit(parsed: argparse.Namespace, book: ScoreBook) -> int:
 
     1 where a guard refuses an indicator that no decision keeps.
     """
-    from dashboard.commands import usage
+    from dashboard.answers.asked import read
     from dashboard.exports.audit.report import audit_report
     from dashboard.exports.audit.text import refusal_line
     from dashboard.exports.report_formats import format_of, write_report
     from methodology.audit.run import audit
 
-    found = audit(book, usage.checked_year(book, parsed.year))
+    found = audit(book, read.year(book, parsed.year))
     write_report(audit_report(found), format_of(parsed.format, parsed.output, "text"), parsed.output)
     for refusal in found.refused:
         print(f"drd: {refusal_line(refusal, book)}", file=sys.stderr)

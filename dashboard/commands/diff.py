@@ -61,15 +61,16 @@ def _chosen(
     old: ScoreBook, new: ScoreBook, parsed: argparse.Namespace
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Lanes and years to compare, which both must have."""
+    from dashboard.answers.asked import read
     from dashboard.answers.asked.refused import UsageError
-    from dashboard.commands.usage import EVERY, checked_lane, checked_year
+    from dashboard.commands.usage import EVERY
     from dashboard.exports.versions.diff import common_lanes, common_years
 
     lanes, years = common_lanes(old, new), common_years(old, new)
     if parsed.lane != EVERY:
-        lanes = (checked_lane(old, checked_lane(new, parsed.lane)),)
+        lanes = (read.lane(old, read.lane(new, parsed.lane)),)
     if parsed.year != "all":
-        years = (checked_year(old, str(checked_year(new, parsed.year))),)
+        years = (read.year(old, str(read.year(new, parsed.year))),)
     if parsed.level == "overall" and not all(book.methodology.publish_overall for book in (old, new)):
         raise UsageError(_('"overall" is not published by both (publish_overall in methodology.yaml)'))
     if not years:

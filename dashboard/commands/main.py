@@ -66,8 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from dashboard.answers.asked.refused import UsageError
+    from dashboard.answers.asked.refused import Refused, UsageError
 
+    if isinstance(error, Refused):
+        from dashboard.commands.usage import in_words
+
+        error = in_words(error)
     if isinstance(error, UsageError):
         _say(f"drd: {error}")
         return WRONG_USAGE
@@ -213,9 +217,9 @@ def _score(parsed: argparse.Namespace) -> int:
     book = _book(parsed)
     table = score_table(
         book,
-        usage.checked_countries(book, parsed.country),
-        usage.checked_years(book, parsed.year),
-        usage.checked_lanes(book, parsed.lane),
+        usage.countries(book, parsed.country),
+        usage.years(book, parsed.year),
+        usage.lanes(book, parsed.lane),
     )
     if parsed.output is None:
         write_table(table, parsed.format, sys.stdout.buffer)
@@ -229,16 +233,16 @@ def _score(parsed: argparse.Namespace) -> int:
 
 
 def _explain(parsed: argparse.Namespace) -> int:
+    from dashboard.answers.asked import read
     from dashboard.answers.shown.trace import explained
-    from dashboard.commands import usage
     from dashboard.exports.trace import trace_text
 
     book = _book(parsed)
-    iso3 = usage.checked_country(book, parsed.country)
-    year, lane = usage.checked_year(book, parsed.year), usage.checked_lane(book, parsed.lane)
+    iso3 = read.economy(book, parsed.country)
+    year, lane = read.year(book, parsed.year), read.lane(book, parsed.lane)
     if parsed.node in book.framework.context_by_id:
         return _explain_context(book, iso3, parsed.node, year, parsed.format)
-    node = usage.checked_node(book, parsed.node)
+    node = read.node(book, parsed.node)
     trace = explained(book, iso3, node, year, lane)
     if parsed.format == "json":
         print(json.dumps(trace, ensure_ascii=False, indent=2, allow_nan=False))

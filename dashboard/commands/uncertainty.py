@@ -63,8 +63,9 @@ def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
 
 def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
     """The doubt asked for; the one that is kept, where nothing but the year is asked for."""
+    from dashboard.answers.asked import read
     from dashboard.answers.asked.refused import UsageError
-    from dashboard.commands.usage import checked_year, too_small
+    from dashboard.commands.usage import too_small
     from dashboard.content.doubts import Doubts
     from methodology.doubt.run import uncertainty
 
@@ -81,7 +82,7 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
                 found=found,
             )
             raise UsageError(said)
-    year = checked_year(book, parsed.year)
+    year = read.year(book, parsed.year)
     if parsed.draws is None and parsed.seed is None and parsed.jobs is None:
         return Doubts(book).of(year)
     return uncertainty(book, year, parsed.draws, parsed.seed, parsed.jobs)
@@ -89,15 +90,16 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
 
 def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
     """Prints economies side by side as text."""
+    from dashboard.answers.asked import read
     from dashboard.answers.asked.refused import UsageError
-    from dashboard.commands.usage import checked_countries, checked_year
+    from dashboard.commands.usage import countries as chosen
     from dashboard.content.doubts import Doubts
     from dashboard.exports.comparison import comparison_text
 
-    countries = checked_countries(book, parsed.country)
+    countries = chosen(book, parsed.country)
     if len(countries) < 2:
         raise UsageError(
             _("compare needs two or more different countries; found %(found)s", found=countries[0])
         )
-    print(comparison_text(book, Doubts(book).of(checked_year(book, parsed.year)), countries), end="")
+    print(comparison_text(book, Doubts(book).of(read.year(book, parsed.year)), countries), end="")
     return GOOD

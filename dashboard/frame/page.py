@@ -4,7 +4,7 @@
         answer = country_profile(site.book, request.params["iso3"], request.query.get("year"))
         return Page(answer.name, "country", site.render(TEMPLATE, request, profile=answer))
 
-A page may raise `NotFound` (404) and `BadQuery` (400). Its view's face (`dashboard.frame.view`) says its path
+A page may raise `Refused` (404 or 400). Its view's face (`dashboard.frame.view`) says its path
 and the query keys that it reads; all others never reach it.
 """
 

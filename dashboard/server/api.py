@@ -9,11 +9,13 @@ import json
 from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Flask, Response, request
+from werkzeug.routing import PathConverter
 
+from dashboard.answers.asked.refused import Refused, fit_to_show
 from dashboard.content.doubts import drawing_code
 from dashboard.frame.api.openapi import address, description
 from dashboard.frame.api.parameters import Parameters
-from dashboard.frame.api.problems import Problem
+from dashboard.frame.api.problems import Problem, problem_of
 from dashboard.frame.api.resource import Download, Json, Resource
 from dashboard.frame.page import Site
 from dashboard.frame.view import View
@@ -49,12 +51,19 @@ def resources(views: Sequence[View]) -> tuple[Resource | Download, ...]:
     return every
 
 
+class Anything(PathConverter):
+    """The rest of a path, line breaks among it, which werkzeug's own `path` leaves out."""
+
+    regex = r"[^/][\s\S]*?"
+
+
 def register(server: Flask, site: Site) -> None:
     """Adds the API of a site's views to a server."""
     api = Blueprint("api", __name__, url_prefix=PREFIX)
     every = resources(site.views)
     known = [address(resource.path) for resource in every]
     api.register_error_handler(Problem, lambda problem: problem.response())
+    api.register_error_handler(Refused, lambda refused: problem_of(refused).response())
     api.after_request(_Common(site.book))
     for resource in every:
         view = _file(site, resource) if isinstance(resource, Download) else _answer(site, resource)
@@ -66,12 +75,14 @@ def register(server: Flask, site: Site) -> None:
             answer = Problem(405, f"{request.method} is not possible; allowed: {', '.join(READ)}.").response()
             answer.headers["Allow"] = ", ".join(READ)
             return answer
-        detail = f'There is no address "{PREFIX}/{rest}"; see {PREFIX}/meta.'
-        raise Problem(404, detail, found=rest, allowed=known)
+        found = fit_to_show(rest)
+        detail = f'There is no address "{PREFIX}/{found}"; see {PREFIX}/meta.'
+        raise Problem(404, detail, found=found, allowed=known)
 
     everything = [*READ, *WRITE]
     api.add_url_rule("/", "root", nothing, methods=everything, defaults={"rest": ""})
-    api.add_url_rule("/<path:rest>", "nothing", nothing, methods=everything)
+    api.add_url_rule("/<anything:rest>", "nothing", nothing, methods=everything)
+    server.url_map.converters["anything"] = Anything
     server.register_blueprint(api)
 
 

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.answers.asked.refused import Refused
 from dashboard.frame.page import Site
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.frame.view import Draw, View
@@ -75,7 +75,7 @@ class Dashboard(Dash):
                 with speaking(request.language):
                     try:
                         return draw(request)
-                    except (NotFound, BadQuery):
+                    except Refused:
                         return []
 
             return of_addresses

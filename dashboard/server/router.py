@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
-from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.answers.asked.refused import Refused
 from dashboard.content.bounded_cache import BoundedCache
 from dashboard.frame.menu import places
 from dashboard.frame.page import Page, PageFunction, PageRequest, Site
+from dashboard.frame.refusals import refusal
 from dashboard.frame.view import View
 from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, speaking
 from dashboard.server.prepared.shared_answers import SharedAnswers
@@ -68,8 +69,9 @@ class Router:
         if asked:
             return self._answered(asked[0].page, asked[1])
         pages = tuple((_(place.title), place.address) for place in places(self.site.views))
-        problem = NotFound(_("There is no page at this address."), pages)
-        return not_found_page(self.site, PageRequest(language, path), problem)
+        what = _("There is no page at this address.")
+        refused = Refused("page", path, rule=what, missing=True, instead=pages)
+        return refused_page(self.site, PageRequest(language, path), refused)
 
     def _asked(self, language: str, path: str, query: Mapping[str, str]) -> tuple[View, PageRequest] | None:
         if path.startswith("//"):
@@ -87,10 +89,8 @@ class Router:
         if answer is None:
             try:
                 answer = page(self.site, request)
-            except NotFound as problem:
-                return not_found_page(self.site, request, problem)
-            except BadQuery as problem:
-                return bad_query_page(self.site, request, problem)
+            except Refused as refused:
+                return refused_page(self.site, request, refused)
         if answer.status == 200 and answer.keep:
             self.kept.put(key, answer, 2 * len(answer.html))
         return answer
@@ -111,13 +111,19 @@ def addresses(views: Iterable[View]) -> Map:
 
 def split_address(address: str) -> tuple[str, str, dict[str, str]]:
     """Language, path without language, and query (the last value of a key) of an address."""
-    parts = urlsplit(address[:LONGEST_ADDRESS])
-    path = unquote(parts.path)
-    first, _slash, rest = path.lstrip("/").partition("/")
+    whole = encodable(address[:LONGEST_ADDRESS]).partition("#")[0]
+    path, _mark, asked = whole.partition("?")
+    path = unquote(path)
+    first, _slash, rest = path.removeprefix("/").partition("/")
     language = DEFAULT_LANGUAGE
     if first in LANGUAGES and first != DEFAULT_LANGUAGE:
         language, path = first, f"/{rest}"
-    return language, path.rstrip("/") or "/", dict(parse_qsl(parts.query))
+    return language, path.rstrip("/") or "/", dict(parse_qsl(asked))
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, which a callback's JSON may hold and UTF-8 not."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def whole_title(title: str) -> str:
@@ -126,31 +132,15 @@ def whole_title(title: str) -> str:
     return title if title.endswith(name) else f"{title} · {name}"
 
 
-def not_found_page(site: Site, request: PageRequest, problem: NotFound) -> Page:
-    """A 404 page that says what was not found and what exists."""
-    links = [(text, request.url(path)) for text, path in problem.instead]
+def refused_page(site: Site, request: PageRequest, refused: Refused) -> Page:
+    """A 404 or 400 page that says what was refused and what there is."""
+    said = refusal(site.book, request, refused)
     html = site.render(
         "frame/templates/error.html",
         request,
-        heading=_("Not found"),
-        what=problem.what,
-        offer=_("What there is:"),
-        links=links,
+        heading=said.heading,
+        what=said.what,
+        offer=said.offer,
+        links=said.links,
     )
-    return Page(_("Not found"), "not-found", html, 404)
-
-
-def bad_query_page(site: Site, request: PageRequest, problem: BadQuery) -> Page:
-    """A 400 page that names the field, what was found and what is allowed."""
-    what = _("“%(key)s” cannot be “%(found)s”.", key=problem.key, found=problem.found)
-    what = f"{what} {problem.rule}".rstrip()
-    links = [(value, request.here(**{problem.key: value})) for value in problem.allowed]
-    html = site.render(
-        "frame/templates/error.html",
-        request,
-        heading=_("This address cannot be answered"),
-        what=what,
-        offer=_("Allowed:"),
-        links=links,
-    )
-    return Page(_("This address cannot be answered"), "bad-query", html, 400)
+    return Page(said.heading, said.name, html, said.status)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.read import one_of
+from dashboard.answers.asked.refused import shown_signs
+from dashboard.answers.asked.search import folded as folded  # noqa: PLC0414 (views still import it from here)
 from dashboard.answers.asked.selection import read_selection
 from methodology.model import Economy, Pillar
 from methodology.scoring.scorebook import ScoreBook
@@ -55,20 +56,20 @@ class WorldChoice:
 
 
 def read_choice(book: ScoreBook, query: Mapping[str, str]) -> WorldChoice:
-    """The choice in a query. Raises BadQuery for a value that names nothing in the content."""
+    """The choice in a query. Raises Refused for a value that names nothing in the content."""
     selection = read_selection(book, query)
     pillars = {pillar.id: pillar for pillar in book.framework.pillars}
-    pillar = _one_of("pillar", query, tuple(pillars)) or next(iter(pillars))
-    sort = _one_of("sort", query, (*pillars, COVERAGE))
+    pillar = one_of("pillar", query, tuple(pillars)) or next(iter(pillars))
+    sort = one_of("sort", query, (*pillars, COVERAGE))
     return WorldChoice(
         year=selection.year,
         lane=selection.lane,
         pillar=pillars[pillar],
-        **{key: _one_of(key, query, filter_values(book, key)) for key in FILTERS},
-        group=_one_of("group", query, GROUPS),
-        search=query.get("q", "").strip()[:LONGEST_SEARCH],
+        **{key: one_of(key, query, filter_values(book, key)) for key in FILTERS},
+        group=one_of("group", query, GROUPS),
+        search=shown_signs(query.get("q", "").strip()[:LONGEST_SEARCH]),
         sort=sort,
-        order=(_one_of("order", query, (RISING, FALLING)) or RISING) if sort else "",
+        order=(one_of("order", query, (RISING, FALLING)) or RISING) if sort else "",
     )
 
 
@@ -82,19 +83,6 @@ def groups_of(economy: Economy) -> tuple[str, ...]:
     return tuple(group for group in GROUPS if getattr(economy, group))
 
 
-def folded(text: str) -> str:
-    """Text for searching: small letters without accents."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("’", "'")
-
-
 def search_text(economy: Economy) -> str:
     """What a search looks through: the name and the code."""
     return f"{folded(economy.name)} {economy.iso3.lower()}"
-
-
-def _one_of(key: str, query: Mapping[str, str], allowed: tuple[str, ...]) -> str:
-    asked = query.get(key, "")
-    if asked and asked not in allowed:
-        raise BadQuery(key, asked, allowed)
-    return asked

@@ -1,69 +1,105 @@
-"""What somebody may have meant by an unknown address."""
+"""What somebody may have meant by an unknown word: the one place that compares spellings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher, get_close_matches
 
-from dashboard.answers.asked.refused import NotFound
-from dashboard.language.i18n import _
+from dashboard.answers.asked.search import folded
 from methodology.scoring.scorebook import ScoreBook
 
 MOST = 5
+LIKE, ALIKE, SURE = 0.5, 0.6, 0.75
+"""Shares of letters in common: for a list of offers, for one offer, for one offer among names."""
+LONGEST = 100
+"""No name is longer, and comparing takes the square of the length."""
+LONGEST_CODE = 4
 
 
-def near_economies(book: ScoreBook, asked: str) -> tuple[tuple[str, str], ...]:
-    """(name, ISO 3166 code) of the economies whose name or code is like `asked`, most alike first."""
+def near(asked: str, known: Iterable[str], most: int = 1, cutoff: float = ALIKE) -> tuple[str, ...]:
+    """The known words spelt most like `asked`, in capital letters or small ones, most alike first."""
+    return _near(asked.casefold(), {word.casefold(): word for word in known}, most, cutoff)
+
+
+def meant(asked: str, known: Iterable[str]) -> str:
+    """The known word spelt most like `asked`; "" where none is near."""
+    return "".join(near(asked, known))
+
+
+def economies_like(book: ScoreBook, asked: str) -> tuple[str, ...]:
+    """ISO 3166 codes of the economies whose name or code is like `asked`, most alike first."""
     by_word: dict[str, str] = {}
     for economy in book.economies:
         for word in (economy.iso3, economy.iso2, economy.name):
             if word:
                 by_word.setdefault(word.casefold(), economy.iso3)
-    names = {economy.iso3: economy.name for economy in book.economies}
-    return tuple((names[iso3], iso3) for iso3 in _alike(asked, by_word))
+    return _listed(asked, by_word)
 
 
-def near_indicators(book: ScoreBook, asked: str) -> tuple[tuple[str, str], ...]:
-    """(title, id) of the indicators whose id or title is like `asked`, most alike first."""
+def meant_economy(book: ScoreBook, asked: str) -> str:
+    """The code of the economy that `asked` means; "" where none is near, or two are as near.
+
+    A short word is held against codes, a longer one against names, without accents.
+    """
+    text = folded(asked[:LONGEST])
+    codes = {
+        code.lower(): economy.iso3 for economy in book.economies for code in (economy.iso3, economy.iso2)
+    }
+    names = {folded(economy.name): economy.iso3 for economy in book.economies}
+    if text and text in codes | names:
+        return (codes | names)[text]
+    short = len(text) <= LONGEST_CODE
+    words = {economy.iso3.lower(): economy.iso3 for economy in book.economies} if short else names
+    alike = get_close_matches(text, words, n=2, cutoff=ALIKE if short else SURE)
+    if len(alike) == 2 and _likeness(text, alike[0]) == _likeness(text, alike[1]):
+        return ""
+    return words[alike[0]] if alike else ""
+
+
+def indicators_like(book: ScoreBook, asked: str) -> tuple[str, ...]:
+    """Ids of the indicators whose id or title is like `asked`, most alike first."""
     known = (*book.framework.indicators, *book.framework.context)
-    by_word = {word.casefold(): i.id for i in known for word in (i.title, i.id)}
-    titles = {i.id: i.title for i in known}
-    return tuple((titles[name], name) for name in _alike(asked, by_word))
+    return _listed(asked, {word.casefold(): i.id for i in known for word in (i.title, i.id)})
 
 
-def _alike(asked: str, by_word: dict[str, str]) -> Iterable[str]:
+def _listed(asked: str, by_word: Mapping[str, str]) -> tuple[str, ...]:
+    """What words stand for that hold `asked`, the shortest first, and then those like it."""
     text = asked.casefold()
     inside = sorted((word for word in by_word if len(text) > 2 and text in word), key=len)
-    words = inside + get_close_matches(text, by_word, n=MOST, cutoff=0.5)
-    return list(dict.fromkeys(by_word[word] for word in words))[:MOST]
+    found = (*(by_word[word] for word in inside), *_near(text, by_word, MOST, LIKE))
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _near(text: str, by_word: Mapping[str, str], most: int, cutoff: float) -> tuple[str, ...]:
+    return tuple(by_word[word] for word in get_close_matches(text[:LONGEST], by_word, n=most, cutoff=cutoff))
+
+
+def _likeness(text: str, word: str) -> float:
+    return SequenceMatcher(None, word, text).ratio()
+
+
+def near_economies(book: ScoreBook, asked: str) -> tuple[tuple[str, str], ...]:
+    """An old form of `economies_like`, with names, until no view uses it."""
+    names = {economy.iso3: economy.name for economy in book.economies}
+    return tuple((names[iso3], iso3) for iso3 in economies_like(book, asked))
 
 
 def known_economy(book: ScoreBook, asked: str) -> str:
-    """`asked` where it is an economy's code; raises NotFound with what may have been meant."""
-    if asked in book.economy_index:
-        return asked
-    near = tuple((name, f"/country/{iso3}") for name, iso3 in near_economies(book, asked))
-    what = _("No country or territory has the code “%(code)s”. Addresses use the three capital letters of "
-             "ISO 3166, such as /country/%(example)s.", code=asked, example=_example(book))  # fmt: skip
-    raise NotFound(what, (*near, (_("All countries and territories"), "/#countries")))
+    """An old name of `read.economy`, until no view uses it."""
+    from dashboard.answers.asked import read
+
+    return read.economy(book, asked)
 
 
-def _example(book: ScoreBook) -> str:
-    return book.economies[0].iso3 if book.economies else "ABC"
+def known_pillar(book: ScoreBook, _iso3: str, asked: str) -> str:
+    """An old name of `read.right`, until no view uses it."""
+    from dashboard.answers.asked import read
+
+    return read.right(book, asked).id
 
 
-def known_pillar(book: ScoreBook, iso3: str, asked: str) -> str:
-    """`asked` where it is a pillar's id; raises NotFound with the pillars that there are."""
-    if asked in book.framework.pillar_by_id:
-        return asked
-    what = _("No right on this dashboard has the name “%(name)s”.", name=asked)
-    raise NotFound(what, tuple((p.title, f"/country/{iso3}/{p.id}") for p in book.framework.pillars))
+def known_indicator(book: ScoreBook, _iso3: str, asked: str) -> str:
+    """An old name of `read.indicator`, until no view uses it."""
+    from dashboard.answers.asked import read
 
-
-def known_indicator(book: ScoreBook, iso3: str, asked: str) -> str:
-    """`asked` where it is an indicator's id; raises NotFound with what may have been meant."""
-    if asked in book.framework.by_id or asked in book.framework.context_by_id:
-        return asked
-    near = tuple((title, f"/country/{iso3}/indicator/{name}") for title, name in near_indicators(book, asked))
-    what = _("No indicator has the name “%(name)s”.", name=asked)
-    raise NotFound(what, (*near, (_("All indicators"), "/indicator")))
+    return read.indicator(book, asked).id

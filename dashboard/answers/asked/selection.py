@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked import read
 from methodology.model import ALL
 from methodology.scoring.scorebook import ScoreBook
 
@@ -21,26 +21,9 @@ class Selection:
 def read_selection(book: ScoreBook, query: Mapping[str, str]) -> Selection:
     """The year and lane asked for; the book's default year and the `all` lane where a key is left out.
 
-    Raises BadQuery, which names the key, what was found and what is allowed.
+    Raises Refused.
     """
-    return Selection(_year(book, query.get("year", "")), _lane(book, query.get("lane", "")))
-
-
-def _year(book: ScoreBook, asked: str) -> int:
-    if not asked:
-        return book.default_year
-    allowed = tuple(str(year) for year in book.years)
-    if asked not in allowed:
-        raise BadQuery("year", asked, allowed)
-    return int(asked)
-
-
-def _lane(book: ScoreBook, asked: str) -> str:
-    if not asked:
-        return ALL
-    if asked not in book.lanes:
-        raise BadQuery("lane", asked, book.lanes)
-    return asked
+    return Selection(read.year(book, query.get("year") or None), read.lane(book, query.get("lane") or None))
 
 
 def query_of(selection: Selection, book: ScoreBook) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.read import one_of
 from dashboard.language import vocabulary
 from methodology.explain.composition import Composition, catalogue_composition
 from methodology.explain.context import context_world
@@ -112,17 +112,17 @@ class Catalogue:
 
 
 def read_filter(book: ScoreBook, query: Mapping[str, str]) -> Filter:
-    """The filter of a query. Raises BadQuery for a value that does not exist."""
+    """The filter of a query. Raises Refused for a value that does not exist."""
     allowed = {
         "pillar": tuple(pillar.id for pillar in book.framework.pillars),
         "kind": KINDS,
         "evidence": EVIDENCE,
         "channel": CHANNELS,
     }
-    for key, values in allowed.items():
-        if query.get(key) and query[key] not in values:
-            raise BadQuery(key, query[key], values)
-    return Filter(**{field.name: query.get(field.name, "") for field in fields(Filter)})
+    chosen = {key: one_of(key, query, values) for key, values in allowed.items()}
+    return Filter(
+        **{field.name: chosen.get(field.name) or query.get(field.name, "") for field in fields(Filter)}
+    )
 
 
 def catalogue(book: ScoreBook, year: int, chosen: Filter | None = None) -> Catalogue:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.answers.asked.economies import folded
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.read import one_of
+from dashboard.answers.asked.search import folded
 from dashboard.answers.asked.selection import Selection
 from dashboard.answers.shown.facts import without_withheld
 from methodology.model import Floats, IncomeMeasure, Source
@@ -139,11 +139,8 @@ def income_world(book: ScoreBook, indicator_id: str, year: int) -> IncomeWorld:
 
 
 def read_view(query: Mapping[str, str]) -> str:
-    """The view asked for, RAW where it is left out. Raises BadQuery for an unknown one."""
-    asked = query.get("view", "") or RAW
-    if asked not in VIEWS:
-        raise BadQuery("view", asked, VIEWS)
-    return asked
+    """The view asked for, RAW where it is left out. Raises Refused for an unknown one."""
+    return one_of("view", query, VIEWS, RAW)
 
 
 def income_list(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.answers.asked.economies import folded
+from dashboard.answers.asked.search import folded
 from dashboard.answers.catalogue.catalogue import Entry, context_entry, observed_years
 from methodology.explain.context import ContextFigure, context_of, context_world
 from methodology.model import ALL, Economy, Indicator, Pillar, Source, states

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from dashboard.answers.asked.economies import folded
+from dashboard.answers.asked.search import folded
 from dashboard.answers.shown.facts import without_withheld
 from methodology.doubt.book import HIGHER, LOWER, OPEN, Doubt
 from methodology.model import ALL, Economy, states

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
 
 from flask import Response
 
+from dashboard.answers.asked.near import meant
+from dashboard.answers.asked.refused import Refused, fit_to_show
+
 MOST_ALLOWED = 40
 """A problem lists at most this many allowed values; the sentence says how many there are."""
-
-LONGEST_FOUND = 100
-"""What was sent is repeated up to this length."""
 
 TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed"}
 
@@ -31,53 +30,51 @@ class Problem(Exception):
         return Response(text, self.status, mimetype="application/problem+json")
 
 
-def bad_value(parameter: str, asked: str, allowed: Iterable[object]) -> Problem:
-    """A 400 for a query value that is not allowed."""
-    known, asked = [str(value) for value in allowed], _short(asked)
+def problem_of(refused: Refused) -> Problem:
+    """What was asked for and is not there: 404 for a step of the path, else 400 for a query value."""
+    known, found = refused.allowed, refused.found
+    what = f'There is no {refused.key} "{found}"' if refused.missing else f'"{refused.key}" is "{found}"'
     return Problem(
-        400,
-        f'"{parameter}" is "{asked}"; {_choices(known)}.{_near(asked, known)}',
-        parameter=parameter,
-        found=asked,
+        404 if refused.missing else 400,
+        f"{what}; {_choices(known)}.{_did_you_mean(refused.meant)}",
+        parameter=refused.key,
+        found=found,
         allowed=known[:MOST_ALLOWED],
     )
 
 
-def unknown_parameter(key: str, allowed: Iterable[str]) -> Problem:
+def unknown_parameter(name: str, allowed: Iterable[str]) -> Problem:
     """A 400 for a query parameter that the address does not take."""
-    known, key = list(allowed), _short(key)
+    known, found = tuple(allowed), fit_to_show(name)
     takes = f"allowed: {', '.join(known)}" if known else "this address takes none"
     return Problem(
         400,
-        f'"{key}" is not a parameter here; {takes}.{_near(key, known)}',
-        parameter=key,
-        found=key,
+        f'"{found}" is not a parameter here; {takes}.{_did_you_mean(meant(name, known))}',
+        parameter=found,
+        found=found,
         allowed=known,
     )
 
 
-def not_found(what: str, asked: str, known: Iterable[str]) -> Problem:
-    """A 404 for a step of the path that does not exist; `what` names it, as "economy"."""
-    names, asked = list(known), _short(asked)
-    return Problem(
-        404,
-        f'There is no {what} "{asked}"; {_choices(names)}.{_near(asked, names)}',
-        parameter=what,
-        found=asked,
-        allowed=names[:MOST_ALLOWED],
-    )
+def repeated(name: str, values: Sequence[str]) -> Problem:
+    """A 400 for a query parameter that is given more than once."""
+    found = [fit_to_show(value) for value in values[:MOST_ALLOWED]]
+    said = f'"{name}" is given {len(values)} times; give it once.'
+    return Problem(400, said, parameter=name, found=found)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}…"
+def out_of_range(name: str, sent: str, allowed: str) -> Problem:
+    """A 400 for a parameter that takes a whole number; `allowed` says from where to where."""
+    found = fit_to_show(sent)
+    said = f'"{name}" is "{found}"; allowed: a whole number of {allowed}.'
+    return Problem(400, said, parameter=name, found=found, allowed=allowed)
 
 
-def _choices(known: list[str]) -> str:
+def _choices(known: Sequence[str]) -> str:
     if len(known) <= MOST_ALLOWED:
         return f"allowed: {', '.join(known)}"
     return f"one of {len(known)} values is allowed, {known[0]} for instance"
 
 
-def _near(asked: str, known: list[str]) -> str:
-    near = get_close_matches(asked, known, n=1)
-    return f' Did you mean "{near[0]}"?' if near else ""
+def _did_you_mean(word: str) -> str:
+    return f' Did you mean "{word}"?' if word else ""

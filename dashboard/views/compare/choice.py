@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.answers.asked.economies import folded
-from dashboard.answers.asked.near import near_economies
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.near import economies_like
+from dashboard.answers.asked.read import one_of
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.asked.selection import Selection, query_of, read_selection
 from dashboard.answers.shown.peers import groups_of
 from dashboard.language.i18n import _
@@ -46,24 +47,23 @@ class Suggestion:
 
 
 def read_compare(book: ScoreBook, query: Mapping[str, str]) -> CompareChoice:
-    """The choice in a query. Raises BadQuery, which names the key, what was found and what is allowed."""
+    """The choice in a query. Raises Refused, which names the key, what was found and what is allowed."""
     selection = read_selection(book, query)
     asked = [code.strip().upper() for code in query.get("c", "").split(",")]
     codes = list(dict.fromkeys(code for code in asked if code))
     for code in codes:
         if code not in book.economy_index:
             raise _unknown(book, code, codes)
-    if (order := query.get("order", "")) not in ("", ALPHABETICAL):
-        raise BadQuery("order", order[:LONGEST_SHOWN], (ALPHABETICAL,))
+    order = one_of("order", query, (ALPHABETICAL,))
     return CompareChoice(
         selection, by_name(book, codes[:MOST]), by_name(book, codes[MOST:]), order == ALPHABETICAL
     )
 
 
-def _unknown(book: ScoreBook, code: str, codes: Sequence[str]) -> BadQuery:
+def _unknown(book: ScoreBook, code: str, codes: Sequence[str]) -> Refused:
     """What may have been meant in its place, and the comparison without it."""
     known = [other for other in codes if other in book.economy_index]
-    near = [iso3 for _name, iso3 in near_economies(book, code) if iso3 not in known]
+    near = [iso3 for iso3 in economies_like(book, code) if iso3 not in known]
     allowed = [listed([*known, iso3][-MOST:]) for iso3 in near] + ([listed(known[:MOST])] if known else [])
     rule = _(
         "It takes up to %(most)s codes of three capital letters (ISO 3166), joined by commas. “%(code)s” is "
@@ -71,7 +71,7 @@ def _unknown(book: ScoreBook, code: str, codes: Sequence[str]) -> BadQuery:
         most=MOST,
         code=code[:LONGEST_SHOWN],
     )
-    return BadQuery("c", listed(codes)[:LONGEST_SHOWN], tuple(allowed), rule)
+    return Refused("c", listed(codes)[:LONGEST_SHOWN], tuple(allowed), rule)
 
 
 def listed(codes: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.catalogue.catalogue import ChannelShare, Filter, catalogue, channel_shares, read_filter
 from tests.support.catalogue import catalogue_book
 
@@ -68,7 +68,7 @@ def test_a_filter_does_not_change_weights() -> None:
 
 
 def test_an_unknown_value_of_a_filter_names_the_key_and_what_is_allowed() -> None:
-    with pytest.raises(BadQuery) as caught:
+    with pytest.raises(Refused) as caught:
         read_filter(catalogue_book(), {"pillar": "nothing"})
     assert (caught.value.key, caught.value.found, caught.value.allowed) == (
         "pillar",

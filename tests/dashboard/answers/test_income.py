@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.asked.selection import Selection
 from dashboard.answers.income import words as income_words
 from dashboard.answers.income.income import income_list, income_score, income_world, read_view
@@ -207,7 +207,7 @@ def test_the_view_of_a_right_is_in_its_address() -> None:
 
 def test_an_unknown_view_is_refused() -> None:
     assert read_view({}) == "raw"
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         one_right(view="rich")
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import dashboard.content.receipts
-from dashboard.answers.asked.refused import NotFound
+from dashboard.answers.asked.refused import Refused
 from dashboard.content.receipts import Receipts
 from dashboard.content.versions.digests import digest_of_scores
 from dashboard.content.versions.publish import publish
@@ -224,13 +224,13 @@ def test_a_number_that_is_gone_says_so(first: ScoreBook, tmp_path: Path):
 
 
 def test_an_unknown_receipt_explains_what_receipts_are(first: ScoreBook, tmp_path: Path):
-    with pytest.raises(NotFound) as problem:
+    with pytest.raises(Refused) as problem:
         page(first, tmp_path / "root", "000000000000")
-    assert "twelve signs" in problem.value.what
-    assert "published versions 1.0.0" in problem.value.what
-    with pytest.raises(NotFound) as problem:
+    assert "twelve signs" in problem.value.rule
+    assert "published versions 1.0.0" in problem.value.rule
+    with pytest.raises(Refused) as problem:
         page(first, None, "<script>")
-    assert "no version is published yet" in problem.value.what
+    assert "no version is published yet" in problem.value.rule
 
 
 def test_a_withheld_figure_is_on_no_receipt(first: ScoreBook, second: ScoreBook, tmp_path: Path):

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from markupsafe import Markup
 
-from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.answers.asked.refused import Refused
 from dashboard.frame.page import Page, PageFunction, PageRequest, Site
 from dashboard.server.router import Router, split_address
 from dashboard.views import faces
@@ -96,7 +96,8 @@ def test_an_unknown_address_is_a_404_page_with_a_way_on():
 
 def test_what_was_not_found_and_what_there_is_stand_on_the_page():
     def missing(_site: Site, _request: PageRequest) -> Page:
-        raise NotFound("No country has the code <XYZ>.", (("Countries", "/#countries"),))
+        instead = (("Countries", "/#countries"),)
+        raise Refused("page", "XYZ", rule="No country has the code <XYZ>.", missing=True, instead=instead)
 
     shown = small_router(view("/country/<iso3>", missing)).view("/country/XYZ")
     assert shown.status == 404
@@ -106,7 +107,7 @@ def test_what_was_not_found_and_what_there_is_stand_on_the_page():
 
 def test_a_bad_query_names_key_found_and_allowed():
     def strict(_site: Site, _request: PageRequest) -> Page:
-        raise BadQuery("year", "<1066>", ("2020", "2021"))
+        raise Refused("year", "<1066>", ("2020", "2021"))
 
     shown = small_router(view("/", strict, ("year",))).view("/?year=1066")
     assert (shown.status, shown.page) == (400, "bad-query")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 
+from dashboard.answers.asked import read
 from dashboard.exports.formats import write_table
 from dashboard.exports.scores import only, score_table
 from dashboard.frame.api import shapes
 from dashboard.frame.api.company_entries import company_entries
-from dashboard.frame.api.parameters import PAGE, Parameters, known_economy
+from dashboard.frame.api.parameters import PAGE, Parameters
 from dashboard.frame.api.resource import Download, Json, Resource
 from dashboard.frame.page import Site
 from methodology.change.comparable import step
@@ -60,7 +61,7 @@ def profile(site: Site, query: Parameters, iso3: str) -> Json:
     """An economy in one year: every right with its lanes, evidence, ledger, kinds and what is lacking;
     and what is known of companies, one by one."""
     book = site.book
-    iso3, year = known_economy(book, iso3), query.year(book)
+    iso3, year = read.economy(book, iso3, any_case=True), query.year(book)
     economy = book.economies[book.economy_index[iso3]]
     return {
         "economy": shapes.economy(economy),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dash import dcc
 
-from dashboard.answers.asked.near import known_economy
+from dashboard.answers.asked import read
 from dashboard.answers.asked.selection import Selection, query_of, read_selection
 from dashboard.answers.companies.strip import Strip
 from dashboard.answers.companies.words import company_lead
@@ -68,7 +68,7 @@ def register(app: Application) -> None:
     @app.answers(PATH)
     def lines(request: PageRequest) -> list[dcc.Graph]:
         book = app.site.book
-        iso3 = known_economy(book, request.params["iso3"])
+        iso3 = read.economy(book, request.params["iso3"])
         selection = read_selection(book, request.query)
         below = _below(
             selection,
@@ -82,7 +82,7 @@ def register(app: Application) -> None:
 def page(site: Site, request: PageRequest) -> Page:
     """The profile of one economy in the year and lane of the query."""
     book = site.book
-    iso3 = known_economy(book, request.params["iso3"])
+    iso3 = read.economy(book, request.params["iso3"])
     selection = read_selection(book, request.query)
     companies = company_context(book, iso3, selection.year)
     below = _below(selection, companies["company_strips"], book.methodology.companies_lane)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.answers.asked.near import known_economy, known_pillar
+from dashboard.answers.asked import read
 from dashboard.answers.asked.selection import query_of, read_selection
 from dashboard.answers.catalogue.composition_words import composition_words
 from dashboard.answers.companies.words import company_lead
@@ -34,8 +34,8 @@ from methodology.model import states
 def page(site: Site, request: PageRequest) -> Page:
     """One pillar of one economy in the year and lane of the query."""
     book = site.book
-    iso3 = known_economy(book, request.params["iso3"])
-    pillar_id = known_pillar(book, iso3, request.params["pillar"])
+    iso3 = read.economy(book, request.params["iso3"])
+    pillar_id = read.right(book, request.params["pillar"]).id
     selection = read_selection(book, request.query)
     answer = pillar_page(book, iso3, pillar_id, selection)
     shown = answer.score.lane(selection.lane).cell

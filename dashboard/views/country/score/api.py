@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.answers.asked import read
 from dashboard.answers.shown.context import context_trace
 from dashboard.answers.shown.trace import explained
-from dashboard.frame.api.parameters import Parameters, known_economy
-from dashboard.frame.api.problems import not_found
+from dashboard.frame.api.parameters import Parameters
 from dashboard.frame.api.resource import Json, Resource
 from dashboard.frame.page import Site
 from methodology.model import ALL
@@ -14,12 +14,10 @@ from methodology.model import ALL
 def trace(site: Site, query: Parameters, iso3: str, node: str) -> Json:
     """How one score came about, nested whole."""
     book = site.book
-    iso3 = known_economy(book, iso3)
+    iso3 = read.economy(book, iso3, any_case=True)
     if node in book.framework.context_by_id:
         return context_trace(book, iso3, node, query.year(book))
-    if node not in book.node_index:
-        raise not_found("node", node, list(book.node_index))
-    lane = query.choice("lane", book.lanes, ALL)
+    node, lane = read.node(book, node), query.choice("lane", book.lanes, ALL)
     return explained(book, iso3, node, query.year(book), lane)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dash import dcc
 from markupsafe import Markup
 
-from dashboard.answers.asked.near import known_economy, known_indicator
+from dashboard.answers.asked import read
 from dashboard.answers.asked.selection import Selection, query_of, read_selection
 from dashboard.answers.income import words as income_words
 from dashboard.answers.income.income import income_score, income_world
@@ -57,8 +57,8 @@ def register(app: Application) -> None:
 
 def _asked(site: Site, request: PageRequest) -> tuple[str, str, Selection]:
     book = site.book
-    iso3 = known_economy(book, request.params["iso3"])
-    indicator_id = known_indicator(book, iso3, request.params["indicator"])
+    iso3 = read.economy(book, request.params["iso3"])
+    indicator_id = read.indicator(book, request.params["indicator"]).id
     selection = read_selection(book, request.query)
     indicator = book.framework.by_id.get(indicator_id)
     # The mark of a company counts in the companies' lane alone, so this page has no other.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.answers.asked.refused import BadQuery
 from dashboard.exports.report_formats import FormattedReport, csv_text
 from dashboard.frame.api.parameters import Parameters
-from dashboard.frame.api.problems import bad_value
 from dashboard.frame.api.resource import Download
 from dashboard.frame.page import Site
 from dashboard.views.evidence.gaps.answer.gaps import gaps, read_gaps
@@ -18,10 +16,7 @@ def gaps_file(site: Site, query: Parameters) -> str:
     """Every missing score of an indicator, with what it would open; chosen as on the page of the gaps."""
     book = site.book
     asked = {name: query.text(name) for name in GAPS if query.text(name)}
-    try:
-        answer = gaps(book, read_gaps(book, asked))
-    except BadQuery as problem:
-        raise bad_value(problem.key, problem.found, problem.allowed) from problem
+    answer = gaps(book, read_gaps(book, asked))
     return csv_text(FormattedReport(COLUMNS, lambda: gap_rows(book, answer), lambda: None, lambda: ""))
 
 

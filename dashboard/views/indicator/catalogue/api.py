@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.answers.asked import read
 from dashboard.answers.catalogue.catalogue import Filter, catalogue, context_entry, entry, observed_years
 from dashboard.frame.api import shapes
-from dashboard.frame.api.parameters import PAGE, Parameters, known_indicator
+from dashboard.frame.api.parameters import PAGE, Parameters
 from dashboard.frame.api.resource import Json, Resource
 from dashboard.frame.page import Site
 from methodology.model import EVIDENCE, KINDS
@@ -36,7 +37,7 @@ def indicators(site: Site, query: Parameters) -> Json:
 def indicator(site: Site, query: Parameters, name: str) -> Json:
     """One indicator with its whole definition."""
     book = site.book
-    found, year = known_indicator(book, name), query.year(book)
+    found, year = read.indicator(book, name), query.year(book)
     make = context_entry if found.use == "context" else entry
     return shapes.indicator_whole(make(book, found, year, observed_years(book)), year)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.answers.asked import read
 from dashboard.answers.income.income import IncomeScore, IncomeWorld, income_world
 from dashboard.answers.income.words import plain_why
-from dashboard.frame.api.parameters import PAGE, Parameters, known_indicator
+from dashboard.frame.api.parameters import PAGE, Parameters
 from dashboard.frame.api.resource import Json, Resource
 from dashboard.frame.page import Site
 from methodology.readings.adjust_income import IncomeFrontier
@@ -19,7 +20,7 @@ def income(site: Site, query: Parameters, name: str) -> Json:
     where we have no licence to pass them on.
     """
     book = site.book
-    indicator, year = known_indicator(book, name), query.year(book)
+    indicator, year = read.indicator(book, name), query.year(book)
     chosen, part = query.economies(book), query.slice()
     world = income_world(book, indicator.id, year)
     by_code = {score.cell.iso3: score for score in world.scores}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dash import dcc
 
-from dashboard.answers.asked.refused import NotFound
+from dashboard.answers.asked import read
 from dashboard.answers.asked.selection import query_of, read_selection
 from dashboard.answers.income import words as income_words
 from dashboard.answers.income.income import income_world
@@ -49,13 +49,10 @@ def register(app: Application) -> None:
 
 def page(site: Site, request: PageRequest) -> Page:
     """One indicator in one year; a 404 that lists what exists for an unknown id."""
-    book, name = site.book, request.params["id"]
+    book = site.book
+    name = read.indicator(book, request.params["id"]).id
     if name in book.framework.context_by_id:
         return _context_page(site, request, name)
-    if name not in book.framework.by_id:
-        raise NotFound(
-            _("There is no indicator “%(name)s”.", name=name), ((_("All indicators"), "/indicator"),)
-        )
     selection = read_selection(book, request.query)
     world = indicator_world(book, name, selection.year)
     html = site.render(

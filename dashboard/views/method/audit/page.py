@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dash import dcc
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.read import one_of
 from dashboard.answers.asked.selection import read_selection
 from dashboard.drawing.islands.island import answered
 from dashboard.frame.page import Page, PageRequest, Site
@@ -48,12 +48,10 @@ def register(app: Application) -> None:
 def page(site: Site, request: PageRequest) -> Page:
     """The audit of one year; the sensitivity run, which takes seconds, only where it is kept, usual or asked.
 
-    Raises BadQuery for a year that is not scored.
+    Raises Refused for a year that is not scored.
     """
     selection = read_selection(site.book, request.query)
-    asked = request.query.get("sensitivity", "")
-    if asked not in ("", RUN):
-        raise BadQuery("sensitivity", asked, (RUN,))
+    asked = one_of("sensitivity", request.query, (RUN,))
     brief = kept_brief(site.book, selection.year, run=False)
     if brief is None and (asked or selection.year == site.book.default_year):
         year = selection.year

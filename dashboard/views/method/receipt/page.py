@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from dashboard.answers.asked.refused import NotFound
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.shown.score import lane_title
 from dashboard.content.receipts import KeptFound
 from dashboard.frame.page import Page, PageRequest, Site
@@ -65,7 +65,7 @@ def _kept(site: Site, request: PageRequest, found: KeptFound) -> Page:
     return Page(_("Receipt %(receipt)s", receipt=receipt), "receipt", html, keep=False)
 
 
-def _unknown(site: Site, asked: str) -> NotFound:
+def _unknown(site: Site, asked: str) -> Refused:
     """Why there may be no such receipt, and which versions were searched."""
     names = ", ".join(version.version for version in site.receipts.versions())
     searched = (
@@ -84,4 +84,5 @@ def _unknown(site: Site, asked: str) -> NotFound:
             "Of older versions this public edition does not keep receipts that rest on a single figure that "
             "we may not pass on."
         )
-    return NotFound(f"{what} {searched}", ((_("How scores are made"), "/methodology"),))
+    method = (_("How scores are made"), "/methodology")
+    return Refused("receipt", asked, rule=f"{what} {searched}", missing=True, instead=(method,))

@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.answers.asked.near import near_economies
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.near import economies_like
+from dashboard.answers.asked.read import one_of
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.asked.selection import Selection, query_of, read_selection
 from dashboard.language.i18n import _
 from dashboard.views.whatif.choice.groups import IndicatorGroup, indicator_groups
@@ -26,7 +27,6 @@ from dashboard.views.whatif.choice.values import (
     KINDS_KEY,
     LONGEST_SHOWN,
     MEANS,
-    one_of,
     plain,
     read_gate,
     read_means,
@@ -72,7 +72,7 @@ class WhatIfChoice:
 
 
 def read_what_if(book: ScoreBook, query: Mapping[str, str]) -> WhatIfChoice:
-    """The choice in a query. Raises BadQuery, which names the key, what was found and what is allowed."""
+    """The choice in a query. Raises Refused, which names the key, what was found and what is allowed."""
     selection = read_selection(book, query)
     equal = bool(one_of("weights", query, (EQUAL,)))
     overall = bool(one_of("overall", query, ("1",))) and not book.methodology.publish_overall
@@ -149,7 +149,7 @@ def _left_out(query: Mapping[str, str], groups: Mapping[str, IndicatorGroup]) ->
     for token in (*listed, *single):
         if token not in groups:
             rule = _("It names what is left out, joined by underscores.")
-            raise BadQuery("without", token[:LONGEST_SHOWN], tuple(groups), rule)
+            raise Refused("without", token[:LONGEST_SHOWN], tuple(groups), rule)
     return tuple(token for token in groups if token in {*listed, *single})
 
 
@@ -184,7 +184,7 @@ def usual_pair(book: ScoreBook, selection: Selection, subject: str) -> tuple[str
 
 def _economy(book: ScoreBook, key: str, asked: str) -> str:
     if asked and asked not in book.economy_index:
-        near = tuple(iso3 for _name, iso3 in near_economies(book, asked))
+        near = economies_like(book, asked)
         rule = _("It takes the three capital letters of ISO 3166.")
-        raise BadQuery(key, asked[:LONGEST_SHOWN], near, rule)
+        raise Refused(key, asked[:LONGEST_SHOWN], near, rule)
     return asked

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.near import near as near_words
+from dashboard.answers.asked.read import one_of
+from dashboard.answers.asked.refused import Refused
 from dashboard.language.i18n import _
 from dashboard.language.numbers import number
 from methodology.model import Gate, Methodology
@@ -62,17 +63,17 @@ def plain(value: float) -> str:
 
 
 def read_number(key: str, text: str, most: float) -> float:
-    """A number from 0 to `most`. Raises BadQuery."""
+    """A number from 0 to `most`. Raises Refused."""
     if not NUMBER.fullmatch(text) or float(text) > most:
         rule = _(
             "It takes a number from 0 to %(most)s, with a point and at most four decimals.", most=number(most)
         )
-        raise BadQuery(key, text[:LONGEST_SHOWN], (), rule)
+        raise Refused(key, text[:LONGEST_SHOWN], (), rule)
     return float(text)
 
 
 def read_weights(query: Mapping[str, str], known: Mapping[str, float]) -> dict[str, float]:
-    """The weights of `w`, and over them those of a form without scripts. Raises BadQuery."""
+    """The weights of `w`, and over them those of a form without scripts. Raises Refused."""
     found = _listed_weights(query.get("w", ""), known)
     for key, text in query.items():
         if key.startswith("w."):
@@ -86,7 +87,7 @@ def _listed_weights(text: str, known: Mapping[str, float]) -> dict[str, float]:
     if len(parts) % 2:
         rule = _("It takes nodes and their weights by turns, joined by underscores, such as %(example)s.",
                  example=f"{next(iter(known), 'node')}_2")  # fmt: skip
-        raise BadQuery("w", text[:LONGEST_SHOWN], (), rule)
+        raise Refused("w", text[:LONGEST_SHOWN], (), rule)
     found = {}
     for node, weight in zip(parts[::2], parts[1::2], strict=True):
         _known_node("w", node, known)
@@ -96,12 +97,12 @@ def _listed_weights(text: str, known: Mapping[str, float]) -> dict[str, float]:
 
 def _known_node(key: str, node: str, known: Mapping[str, float]) -> None:
     if node not in known:
-        near = get_close_matches(node, known, n=NEAR)
+        near = near_words(node, known, NEAR)
         rule = _("It names a right, a dimension (right.dimension) or an indicator.")
         if near:
-            near_words = _("Near to it: %(names)s.", names=", ".join(near))
-            rule = f"{rule} {near_words}"
-        raise BadQuery(key, node[:LONGEST_SHOWN], (), rule)
+            told = _("Near to it: %(names)s.", names=", ".join(near))
+            rule = f"{rule} {told}"
+        raise Refused(key, node[:LONGEST_SHOWN], (), rule)
 
 
 def means_allowed(methodology: Methodology) -> dict[str, float]:
@@ -110,7 +111,7 @@ def means_allowed(methodology: Methodology) -> dict[str, float]:
 
 
 def read_means(query: Mapping[str, str], methodology: Methodology) -> dict[str, float]:
-    """The means that differ from the content's own, by level. Raises BadQuery."""
+    """The means that differ from the content's own, by level. Raises Refused."""
     allowed, found = means_allowed(methodology), {}
     for key, level in MEANS.items():
         asked = one_of(key, query, allowed)
@@ -122,7 +123,7 @@ def read_means(query: Mapping[str, str], methodology: Methodology) -> dict[str, 
 def read_gate(query: Mapping[str, str], gate: Gate) -> tuple[dict[str, str], Gate | None]:
     """What differs from the content's gate, as an address writes it, and the gate that follows; else None.
 
-    Raises BadQuery.
+    Raises Refused.
     """
     values = {}
     for condition in CONDITIONS:
@@ -147,11 +148,3 @@ def changed_gate(gate: Gate, values: Mapping[str, str]) -> Gate:
             changes[condition.attribute] = value / 100 if condition.unit == PERCENT else value
     kinds = () if KINDS_KEY in values else gate.kinds
     return replace(gate, kinds=kinds, **changes)  # type: ignore[arg-type]
-
-
-def one_of(key: str, query: Mapping[str, str], allowed: Iterable[str]) -> str:
-    """The value of a key, empty where it is left out. Raises BadQuery for one that is not allowed."""
-    asked, choices = query.get(key, ""), tuple(allowed)
-    if asked and asked not in choices:
-        raise BadQuery(key, asked[:LONGEST_SHOWN], choices)
-    return asked

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.shown.score import no_interval
 from dashboard.views.compare.answer.spread import widest_spreads
 from dashboard.views.compare.choice import MOST, compare_query, neighbours, read_compare, suggestions, to_add
@@ -35,7 +35,7 @@ def test_year_lane_and_order_are_kept() -> None:
 
 
 def test_an_unknown_code_is_refused_with_what_may_have_been_meant() -> None:
-    with pytest.raises(BadQuery) as problem:
+    with pytest.raises(Refused) as problem:
         read_compare(BOOK, {"c": "RIC,NEE"})
     assert problem.value.key == "c"
     assert "RIC,NEA" in problem.value.allowed
@@ -45,7 +45,7 @@ def test_an_unknown_code_is_refused_with_what_may_have_been_meant() -> None:
 
 @pytest.mark.parametrize(("key", "value"), [("order", "score"), ("year", "1900"), ("lane", "martian")])
 def test_other_wrong_values_are_refused(key: str, value: str) -> None:
-    with pytest.raises(BadQuery) as problem:
+    with pytest.raises(Refused) as problem:
         read_compare(BOOK, {"c": RICH, key: value})
     assert problem.value.key == key
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.pairs.pairs import comparisons, nodes_compared
 from dashboard.answers.pairs.words import block_words
 from dashboard.exports.comparison import comparison_text
@@ -239,7 +239,7 @@ def test_the_start_page_offers_something_in_every_content() -> None:
 
 
 def test_an_unknown_code_is_refused() -> None:
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         compared(SITE, c="RIC,XXX")
 
 

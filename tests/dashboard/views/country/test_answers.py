@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 
-from dashboard.answers.asked.near import known_economy, known_indicator, known_pillar, near_economies
-from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.answers.asked import read
+from dashboard.answers.asked.near import economies_like
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.asked.selection import Selection, query_of, read_selection
 from dashboard.answers.events.events import actor_of, country_events
+from dashboard.frame.page import PageRequest
+from dashboard.frame.refusals import Refusal, refusal
 from dashboard.views.country.parts.standing import country_profile
 from dashboard.views.country.profile.answer.evidence import expiry_plan, gaps, known, perceptions
 from dashboard.views.country.profile.answer.practice import good_practices
@@ -46,29 +50,32 @@ def test_what_is_asked_is_kept_in_the_query():
     ],
 )
 def test_a_bad_year_or_lane_names_the_key_what_was_found_and_what_is_allowed(query, key, allowed):
-    with pytest.raises(BadQuery) as problem:
+    with pytest.raises(Refused) as problem:
         read_selection(BOOK, query)
     assert (problem.value.key, problem.value.found) == (key, query[key])
     assert allowed in problem.value.allowed
 
 
 def test_an_unknown_code_suggests_near_names():
-    with pytest.raises(NotFound) as problem:
-        known_economy(BOOK, "ric")
-    assert ("Richland", "/country/RIC") in problem.value.instead
-    assert near_economies(BOOK, "poor")[0] == ("Poorland", POOR)
+    assert ("Richland", "/country/RIC") in refused(lambda: read.economy(BOOK, "ric"), iso3="ric").links
+    assert economies_like(BOOK, "poor")[0] == POOR
 
 
 def test_unknown_pillars_and_indicators_say_what_there_is():
-    with pytest.raises(NotFound) as problem:
-        known_pillar(BOOK, RICH, "speach")
-    assert problem.value.instead == (
+    assert refused(lambda: read.right(BOOK, "speach"), iso3=RICH).links == (
         ("Free speech", "/country/RIC/speech"),
         ("The net", "/country/RIC/net"),
     )
-    with pytest.raises(NotFound) as problem:
-        known_indicator(BOOK, RICH, "arrest")
-    assert problem.value.instead[0] == ("Arrests", "/country/RIC/indicator/arrests")
+    found = refused(lambda: read.indicator(BOOK, "arrest"), iso3=RICH)
+    assert found.links[0] == ("Arrests", "/country/RIC/indicator/arrests")
+
+
+def refused(ask_it: Callable[[], object], **params: str) -> Refusal:
+    """What a page of an economy says when a reader refuses."""
+    with pytest.raises(Refused) as problem:
+        ask_it()
+    assert problem.value.missing
+    return refusal(BOOK, PageRequest(params=params), problem.value)
 
 
 def test_a_profile_holds_every_pillar_in_every_lane():

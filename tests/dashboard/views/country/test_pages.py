@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.answers.asked.refused import Refused
 from dashboard.frame.page import PageRequest
 from dashboard.views.country import profile as country
 from dashboard.views.country import right as pillar
@@ -181,13 +181,14 @@ def test_a_right_opened_up_lists_every_indicator_scored_or_not():
     [lambda: profile("XXX"), lambda: one_right(name="nothing"), lambda: one_score(name="nothing")],
 )
 def test_unknown_things_are_not_found_and_say_what_exists(ask_it):
-    with pytest.raises(NotFound) as problem:
+    with pytest.raises(Refused) as problem:
         ask_it()
-    assert problem.value.instead
+    assert problem.value.missing
+    assert problem.value.allowed
 
 
 @pytest.mark.parametrize("ask_it", [profile, one_right, one_score])
 @pytest.mark.parametrize("query", [{"year": "1900"}, {"lane": "martian"}])
 def test_a_wrong_year_or_lane_is_refused_on_every_page(ask_it, query):
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         ask_it(**query)

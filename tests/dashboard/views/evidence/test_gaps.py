@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.refused import Refused
 from dashboard.answers.shown.reasons import why_missing
 from dashboard.content.load import load_content
 from dashboard.views.evidence import gaps as gaps_page
@@ -143,9 +143,9 @@ def test_the_page_renders_with_nothing_inline(site) -> None:
 
 
 def test_a_filter_that_names_nothing_is_refused() -> None:
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         gaps_page.page(catalogue_site(), asked("/gaps", region="Atlantis"))
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         gaps_page.page(catalogue_site(), asked("/gaps", sort="beauty"))
 
 

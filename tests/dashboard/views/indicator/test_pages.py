@@ -7,7 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery, NotFound
+from dashboard.answers.asked.refused import Refused
+from dashboard.frame.page import PageRequest
+from dashboard.frame.refusals import refusal
 from dashboard.views import about
 from dashboard.views.evidence import data
 from dashboard.views.indicator import catalogue as indicators
@@ -96,14 +98,15 @@ def test_a_year_without_figures_says_so() -> None:
 
 
 def test_an_unknown_indicator_is_not_found_and_offers_the_catalogue() -> None:
-    with pytest.raises(NotFound) as caught:
+    with pytest.raises(Refused) as caught:
         one("nothing")
-    assert "nothing" in caught.value.what
-    assert ("All indicators", "/indicator") in caught.value.instead
+    said = refusal(SITE.book, PageRequest(params={"id": "nothing"}), caught.value)
+    assert (said.status, said.what) == (404, "There is no indicator “nothing”.")
+    assert ("All indicators", "/indicator") in said.links
 
 
 def test_an_unknown_year_is_refused() -> None:
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         one("limits", year="1999")
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 
 import pytest
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.refused import Refused
 from dashboard.content.load import load_content
 from dashboard.views.method import audit
 from dashboard.views.method.audit.answer import sensitivity as audit_sensitivity
@@ -157,7 +157,7 @@ def test_another_year_asks_before_it_runs_for_seconds(tmp_path, monkeypatch) -> 
     assert "sensitivity=run" in html
     ran = str(audit.page(catalogue_site(), asked("/audit", year="2020", sensitivity="run")).html)
     assert "sensitivity=run" not in ran
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         audit.page(catalogue_site(), asked("/audit", sensitivity="walk"))
 
 
@@ -179,7 +179,7 @@ def test_the_page_renders_with_nothing_inline_and_no_withheld_figure(site) -> No
 
 
 def test_a_year_that_is_not_scored_is_refused() -> None:
-    with pytest.raises(BadQuery):
+    with pytest.raises(Refused):
         audit.page(catalogue_site(), asked("/audit", year="1900"))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.refused import Refused
 from dashboard.server.router import Router
 from dashboard.views import whatif as page_module
 from dashboard.views.whatif.choice.choice import WhatIfChoice, read_what_if, rules_query, view_query
@@ -123,7 +123,7 @@ def test_a_weight_of_a_right_counts_only_where_an_overall_is_asked_for() -> None
     ],
 )
 def test_a_bad_value_is_named_with_what_is_allowed(query: dict[str, str], key: str, said: str) -> None:
-    with pytest.raises(BadQuery) as caught:
+    with pytest.raises(Refused) as caught:
         read_what_if(BOOK, query)
     assert caught.value.key == key
     assert caught.value.allowed or caught.value.rule

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.answers.asked.economies import folded, read_choice
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.economies import read_choice
+from dashboard.answers.asked.refused import Refused
+from dashboard.answers.asked.search import folded
 from dashboard.answers.shown.score import no_interval
 from dashboard.views.world.overview.answer.age import median_years
 from dashboard.views.world.overview.answer.world import world
@@ -112,7 +113,7 @@ def test_a_filter_hides_rows_and_drops_none() -> None:
     ],
 )
 def test_a_value_that_names_nothing_is_refused_with_what_is_allowed(key: str, value: str) -> None:
-    with pytest.raises(BadQuery) as refused:
+    with pytest.raises(Refused) as refused:
         read_choice(BOOK, {key: value})
     assert (refused.value.key, refused.value.found) == (key, value)
     assert refused.value.allowed

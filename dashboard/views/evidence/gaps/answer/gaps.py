@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.answers.asked.economies import WorldChoice, folded, read_choice
-from dashboard.answers.asked.refused import BadQuery
+from dashboard.answers.asked.read import one_of
 from dashboard.views.evidence.gaps.answer.leverage import (
     SORTS,
     UNLOCKS,
@@ -146,12 +146,10 @@ class Gaps:
 
 
 def read_gaps(book: ScoreBook, query: Mapping[str, str]) -> GapsChoice:
-    """The choice in a query. Raises BadQuery for a value that names nothing in the content."""
-    sort = query.get("sort", "")
-    if sort and sort not in SORTS:
-        raise BadQuery("sort", sort, SORTS)
+    """The choice in a query. Raises Refused for a value that names nothing in the content."""
+    sort = one_of("sort", query, SORTS, UNLOCKS)
     filters = {key: value for key, value in query.items() if key != "sort"}
-    return GapsChoice(read_choice(book, filters), query.get("pillar", ""), sort or UNLOCKS)
+    return GapsChoice(read_choice(book, filters), query.get("pillar", ""), sort)
 
 
 def gaps(book: ScoreBook, choice: GapsChoice) -> Gaps:
