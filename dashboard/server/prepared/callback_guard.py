@@ -37,7 +37,7 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
     kept: BoundedCache[tuple[bytes, str]] = BoundedCache(CACHE_BYTES)
 
     def answer() -> Response:
-        body = request.get_json(silent=True)
+        body = body_sent()
         if not isinstance(body, dict) or not fits(app, body):
             return Response("This fits no callback of this site.", 400, mimetype="text/plain")
         encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
@@ -50,6 +50,14 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
         return unpacked(*found)
 
     return answer
+
+
+def body_sent() -> object:
+    """The body of the request as JSON; None where it is none, or nested deeper than Python reads."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def prepared(shared: SharedAnswers, body: dict[str, Any], encoding: str) -> tuple[bytes, str] | None:
@@ -69,7 +77,10 @@ def fits(app: Dash, body: dict[str, Any]) -> bool:
     if not isinstance(body.get("output"), str):
         return False
     callback = app.callback_map.get(body["output"], {})
-    if "callback" not in callback or not isinstance(body.get("changedPropIds", []), list):
+    changed = body.get("changedPropIds", [])
+    if "callback" not in callback or not isinstance(changed, list):
+        return False
+    if not all(isinstance(name, str) for name in changed):
         return False
     return all(
         names(body.get(part, [])) == declared(callback[part]) for part in ("inputs", "state")

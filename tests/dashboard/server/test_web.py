@@ -200,6 +200,8 @@ FORGED: list[Any] = [
     asking(output="view.asked", outputs={"id": "view", "property": "asked"}, inputs=[]),
     asking(state=[{"id": "view", "property": "html", "value": "x"}]),
     asking(changedPropIds="view.asked"),
+    asking(changedPropIds=[{}]),
+    asking(changedPropIds=[["view.asked"]]),
 ]
 
 
@@ -209,7 +211,8 @@ def test_a_forged_callback_is_the_callers_fault(client: FlaskClient, body: Any):
 
 
 def test_a_body_that_is_no_json_or_too_long_is_refused(client: FlaskClient):
-    assert client.post(CALLBACKS, data="{", content_type="application/json").status_code == 400
+    for body in ("{", "[" * 50_000, b"\xff", '{"output": "\\ud800"}'):
+        assert client.post(CALLBACKS, data=body, content_type="application/json").status_code == 400
     assert client.post(CALLBACKS, json=asking("/" + "x" * 100_000)).status_code in (400, 413)
 
 
