@@ -15,7 +15,7 @@ Links = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Refusal:
+class PageRefusal:
     """A refused page: its heading, what is wrong, what comes before the links, and (text, address)."""
 
     name: str
@@ -26,21 +26,21 @@ class Refusal:
     links: Links
 
 
-def refusal(book: ScoreBook, request: PageRequest, refused: Refused) -> Refusal:
+def refusal(book: ScoreBook, request: PageRequest, refused: Refused) -> PageRefusal:
     """The words for a page's refusal: 404 where its path names nothing, else 400."""
     if not refused.missing:
         return _bad_query(request, refused)
     what, instead = _missing(book, request, refused)
     links = tuple((text, request.url(path)) for text, path in instead)
-    return Refusal("not-found", 404, _("Not found"), shown_signs(what), _("What there is:"), links)
+    return PageRefusal("not-found", 404, _("Not found"), shown_signs(what), _("What there is:"), links)
 
 
-def _bad_query(request: PageRequest, refused: Refused) -> Refusal:
+def _bad_query(request: PageRequest, refused: Refused) -> PageRefusal:
     """Names the key, what was found and what is allowed; every allowed value is a link."""
     what = _("“%(key)s” cannot be “%(found)s”.", key=fit_to_show(refused.key), found=refused.found)
     links = tuple((value, request.here(**{refused.key: value})) for value in refused.allowed)
     heading = _("This address cannot be answered")
-    return Refusal(
+    return PageRefusal(
         "bad-query", 400, heading, shown_signs(f"{what} {refused.rule}".rstrip()), _("Allowed:"), links
     )
 

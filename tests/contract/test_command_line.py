@@ -204,6 +204,8 @@ def test_a_place_that_cannot_be_written_is_wrong_usage(drd: Command, tmp_path: P
         (["score", "--country", ""], ['""', "not a known country"]),
         (["score", "--year", "1999"], ['"1999"', "2020 to 2022"]),
         (["score", "--year", "soon"], ['"soon"', "2020 to 2022"]),
+        (["score", "--year", "2" * 5000], [f'"{"2" * 100}…"', "2020 to 2022"]),
+        (["explain", "AAA", "\x1b[31m\udcff"], ['"\ufffd[31m\ufffd"', "privacy, access"]),
         (
             ["score", "--lane", "corporat"],
             ['"corporat"', "all, state, corporate, every", 'mean "corporate"?'],

@@ -9,7 +9,6 @@ from werkzeug.datastructures import MultiDict
 
 from dashboard.answers.asked import read
 from dashboard.frame.api.problems import out_of_range, repeated, unknown_parameter
-from methodology.model import Indicator
 from methodology.scoring.scorebook import ScoreBook
 
 PAGE = ("limit", "offset")
@@ -79,13 +78,3 @@ class Parameters:
         if not good or int(found) < least or (most is not None and int(found) > most):
             raise out_of_range(name, found, f"{least} to {most}" if most is not None else f"{least} or more")
         return int(found)
-
-
-def known_indicator(book: ScoreBook, name: str) -> Indicator:
-    """An old name of `read.indicator`."""
-    return read.indicator(book, name)
-
-
-def known_economy(book: ScoreBook, iso3: str) -> str:
-    """An old name of `read.economy` in any case."""
-    return read.economy(book, iso3, any_case=True)

@@ -10,7 +10,7 @@ from dashboard.views.whatif.context import banner, what_if_context
 
 
 def page(site: Site, request: PageRequest) -> Page:
-    """The what-if of an address. Raises Refused for a value that names nothing or is out of bounds."""
+    """The what-if of an address. Raises BadQuery for a value that names nothing or is out of bounds."""
     book = site.book
     answer = what_if(book, read_what_if(book, request.query))
     groups = indicator_groups(book.content)

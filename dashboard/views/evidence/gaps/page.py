@@ -43,7 +43,7 @@ SORT_WORDS = {
 
 
 def page(site: Site, request: PageRequest) -> Page:
-    """The gaps of a year, economies and rights asked for. Raises Refused for a value that names nothing."""
+    """The gaps of a year, economies and rights asked for. Raises BadQuery for a value that names nothing."""
     answer = gaps(site.book, read_gaps(site.book, request.query))
     html = site.render(
         "views/evidence/gaps/templates/page.html",

@@ -13,7 +13,7 @@ from dashboard.answers.asked.refused import Refused
 from dashboard.answers.asked.selection import Selection, query_of, read_selection
 from dashboard.answers.events.events import actor_of, country_events
 from dashboard.frame.page import PageRequest
-from dashboard.frame.refusals import Refusal, refusal
+from dashboard.frame.refusals import PageRefusal, refusal
 from dashboard.views.country.parts.standing import country_profile
 from dashboard.views.country.profile.answer.evidence import expiry_plan, gaps, known, perceptions
 from dashboard.views.country.profile.answer.practice import good_practices
@@ -70,7 +70,7 @@ def test_unknown_pillars_and_indicators_say_what_there_is():
     assert found.links[0] == ("Arrests", "/country/RIC/indicator/arrests")
 
 
-def refused(ask_it: Callable[[], object], **params: str) -> Refusal:
+def refused(ask_it: Callable[[], object], **params: str) -> PageRefusal:
     """What a page of an economy says when a reader refuses."""
     with pytest.raises(Refused) as problem:
         ask_it()
