@@ -75,9 +75,9 @@ def register(server: Flask, site: Site) -> None:
             answer = Problem(405, f"{request.method} is not possible; allowed: {', '.join(READ)}.").response()
             answer.headers["Allow"] = ", ".join(READ)
             return answer
-        found = fit_to_show(rest)
-        detail = f'There is no address "{PREFIX}/{found}"; see {PREFIX}/meta.'
-        raise Problem(404, detail, found=found, allowed=known)
+        step = fit_to_show(rest)
+        detail = f'There is no address "{PREFIX}/{step}"; see {PREFIX}/meta.'
+        raise Problem(404, detail, found=step, allowed=known)
 
     everything = [*READ, *WRITE]
     api.add_url_rule("/", "root", nothing, methods=everything, defaults={"rest": ""})

@@ -66,8 +66,8 @@ def _listed(asked: str, by_word: Mapping[str, str]) -> tuple[str, ...]:
     """What words stand for that hold `asked`, the shortest first, and then those like it."""
     text = asked.casefold()
     inside = sorted((word for word in by_word if len(text) > 2 and text in word), key=len)
-    found = (*(by_word[word] for word in inside), *_near(text, by_word, MOST, LIKE))
-    return tuple(dict.fromkeys(found))[:MOST]
+    alike = (*(by_word[word] for word in inside), *_near(text, by_word, MOST, LIKE))
+    return tuple(dict.fromkeys(alike))[:MOST]
 
 
 def _near(text: str, by_word: Mapping[str, str], most: int, cutoff: float) -> tuple[str, ...]:

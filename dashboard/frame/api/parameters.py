@@ -73,8 +73,8 @@ class Parameters:
         return Slice(self._whole("limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT), self._whole("offset", 0, 0, None))
 
     def _whole(self, name: str, default: int, least: int, most: int | None) -> int:
-        found = self._values.get(name, str(default))
-        good = found.isascii() and found.isdigit() and len(found) < 10
-        if not good or int(found) < least or (most is not None and int(found) > most):
-            raise out_of_range(name, found, f"{least} to {most}" if most is not None else f"{least} or more")
-        return int(found)
+        text = self._values.get(name, str(default))
+        good = text.isascii() and text.isdigit() and len(text) < 10
+        if not good or int(text) < least or (most is not None and int(text) > most):
+            raise out_of_range(name, text, f"{least} to {most}" if most is not None else f"{least} or more")
+        return int(text)

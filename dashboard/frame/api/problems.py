@@ -32,42 +32,42 @@ class Problem(Exception):
 
 def problem_of(refused: Refused) -> Problem:
     """What was asked for and is not there: 404 for a step of the path, else 400 for a query value."""
-    known, found = refused.allowed, refused.found
-    what = f'There is no {refused.key} "{found}"' if refused.missing else f'"{refused.key}" is "{found}"'
+    known, asked = refused.allowed, refused.found
+    what = f'There is no {refused.key} "{asked}"' if refused.missing else f'"{refused.key}" is "{asked}"'
     return Problem(
         404 if refused.missing else 400,
         f"{what}; {_choices(known)}.{_did_you_mean(refused.meant)}",
         parameter=refused.key,
-        found=found,
+        found=asked,
         allowed=known[:MOST_ALLOWED],
     )
 
 
 def unknown_parameter(name: str, allowed: Iterable[str]) -> Problem:
     """A 400 for a query parameter that the address does not take."""
-    known, found = tuple(allowed), fit_to_show(name)
+    known, key = tuple(allowed), fit_to_show(name)
     takes = f"allowed: {', '.join(known)}" if known else "this address takes none"
     return Problem(
         400,
-        f'"{found}" is not a parameter here; {takes}.{_did_you_mean(meant(name, known))}',
-        parameter=found,
-        found=found,
+        f'"{key}" is not a parameter here; {takes}.{_did_you_mean(meant(name, known))}',
+        parameter=key,
+        found=key,
         allowed=known,
     )
 
 
 def repeated(name: str, values: Sequence[str]) -> Problem:
     """A 400 for a query parameter that is given more than once."""
-    found = [fit_to_show(value) for value in values[:MOST_ALLOWED]]
+    shown = [fit_to_show(value) for value in values[:MOST_ALLOWED]]
     said = f'"{name}" is given {len(values)} times; give it once.'
-    return Problem(400, said, parameter=name, found=found)
+    return Problem(400, said, parameter=name, found=shown)
 
 
 def out_of_range(name: str, sent: str, allowed: str) -> Problem:
     """A 400 for a parameter that takes a whole number; `allowed` says from where to where."""
-    found = fit_to_show(sent)
-    said = f'"{name}" is "{found}"; allowed: a whole number of {allowed}.'
-    return Problem(400, said, parameter=name, found=found, allowed=allowed)
+    shown = fit_to_show(sent)
+    said = f'"{name}" is "{shown}"; allowed: a whole number of {allowed}.'
+    return Problem(400, said, parameter=name, found=shown, allowed=allowed)
 
 
 def _choices(known: Sequence[str]) -> str:
