@@ -2,8 +2,9 @@
 
 Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
 `here(**changes)`, `asset(name)`, `island(name, label, height)`, the rulers, `score_attributes(cell)`,
-`_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), and the
-filters `score1`, `number`, `percent`, `signed`, `day`, `licence_links`, and the tests of `shown_as`.
+`_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), `words` (the
+vocabulary), the filters `score1`, `number`, `percent`, `signed`, `day`, `licence_links`, and the tests of
+`shown_as`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from dashboard.drawing.ruler.what_if_ruler import what_if_ruler
 from dashboard.frame import licences
 from dashboard.frame.menu import menu
 from dashboard.frame.page import PageRequest, Site
-from dashboard.language import dates, i18n, numbers
+from dashboard.language import dates, i18n, numbers, vocabulary
 from methodology.model import states, terms
 
 TEMPLATES = Path(__file__).parents[1]
@@ -147,6 +148,7 @@ def pictures() -> dict[str, object]:
         "lane_title": score.lane_title,
         "lane_inline": score.lane_inline,
         "lane_name": score.lane_name,
+        "words": vocabulary,
         "read_at": terms.read_at,
         "reserved": terms.reserved,
         "scores_licence": licences.linked(licences.SCORES),

@@ -6,9 +6,12 @@ citation stay out; those that may be cited are for the pages of one economy and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from dashboard.answers.companies.mark_bounds import row_bounds
+from dashboard.answers.shown.cells import ShownScore, shown_cell
+from dashboard.answers.shown.score import Interval, IntervalOf, no_interval
 from methodology.model import Company, CompanyEvidence, CompanyPromise, Economy, Indicator, Pillar, states
 from methodology.model.terms import terms
 from methodology.scoring.scorebook import Cell, ScoreBook
@@ -30,6 +33,13 @@ class Conduct:
     cell: Cell
     evidence: CompanyEvidence | None = None
     bounds: tuple[float, float] | None = None
+    doubt: Interval | None = None
+    """Where a mark probably lies, where the strip was asked for with its doubt."""
+
+    @property
+    def shown(self) -> ShownScore:
+        """The score on the indicator with the doubt about it."""
+        return shown_cell(self.cell, lambda _cell: self.doubt)
 
 
 @dataclass(frozen=True)
@@ -62,12 +72,14 @@ class Promises:
 
 @dataclass(frozen=True)
 class Strip:
-    """The companies' strip of one right. `owned` are companies that count for the state here."""
+    """The companies' strip of one right; `shown` is the score of the companies' lane with its doubt, where it
+    was asked for. `owned` are companies that count for the state here."""
 
     economy: Economy
     pillar: Pillar
     year: int
     cell: Cell
+    shown: ShownScore
     conduct: tuple[Conduct, ...]
     counts: tuple[CompanyEvidence, ...]
     promises: tuple[Promises, ...]
@@ -92,23 +104,45 @@ def lane_indicators(book: ScoreBook, pillar: str = "") -> tuple[Indicator, ...]:
     return tuple(one for one in book.framework.indicators if one.use == "lane" and pillar in ("", one.pillar))
 
 
-def company_strips(book: ScoreBook, iso3: str, year: int) -> dict[str, Strip]:
-    """The strip of every right by its id; empty where the content knows nothing of companies."""
+def company_strips(
+    book: ScoreBook, iso3: str, year: int, interval: IntervalOf = no_interval
+) -> dict[str, Strip]:
+    """The strip of every right by its id; empty where the content knows nothing of companies.
+
+    `interval` is asked for the doubt about each score.
+    """
     if not speaks_of_companies(book):
         return {}
     rows = tuple(row for row in book.content.company_evidence if row.iso3 == iso3)
-    return {pillar.id: _strip(book, iso3, pillar, year, rows) for pillar in book.framework.pillars}
+    strips = (_strip(book, iso3, pillar, year, rows) for pillar in book.framework.pillars)
+    return {strip.pillar.id: _doubted(strip, interval) for strip in strips}
+
+
+def _doubted(strip: Strip, interval: IntervalOf) -> Strip:
+    conduct = tuple(
+        replace(one, doubt=mark_interval(one, interval) if one.kind == MARK else None)
+        for one in strip.conduct
+    )
+    return replace(strip, shown=shown_cell(strip.cell, interval), conduct=conduct)
+
+
+def mark_interval(conduct: Conduct, interval: IntervalOf) -> Interval | None:
+    """Where a mark probably lies: by the company's own counts, else as drawn for its indicator."""
+    drawn = conduct.bounds or interval(conduct.cell)
+    return None if drawn is None or math.isnan(sum(drawn)) else drawn
 
 
 def _strip(book: ScoreBook, iso3: str, pillar: Pillar, year: int, rows: tuple[CompanyEvidence, ...]) -> Strip:
     of_right = tuple(row for row in rows if row.right == pillar.id)
     shown = tuple(row for row in of_right if citable(book, row.source))
     held, owned = promises(book, iso3, pillar.id, year)
+    cell = book.cell(iso3, pillar.id, year, book.methodology.companies_lane)
     return Strip(
         economy=book.economies[book.economy_index[iso3]],
         pillar=pillar,
         year=year,
-        cell=book.cell(iso3, pillar.id, year, book.methodology.companies_lane),
+        cell=cell,
+        shown=shown_cell(cell),
         conduct=tuple(
             conduct(book, indicator, iso3, year, of_right) for indicator in lane_indicators(book, pillar.id)
         ),

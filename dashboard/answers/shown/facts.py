@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.answers.shown.cells import ShownScore, shown_cell
 from dashboard.answers.shown.reasons import missing_reason
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from methodology.model import ALL, Indicator, Source, states
 from methodology.scoring.scorebook import IMPUTED, Cell, ScoreBook
 
@@ -16,11 +18,13 @@ class Fact:
 
     `withheld` is True where there is a figure that may not; `cited` where it may stand here but not in bulk.
     `reason` says why there is no score.
-    `weight` is the indicator's effective weight in its pillar by the catalogue, 0 to 1.
+    `weight` is the indicator's effective weight in its pillar by the catalogue, 0 to 1. `shown` is the score
+    with the interval around it, where the fact was asked for with its doubt.
     """
 
     indicator: Indicator
     cell: Cell
+    shown: ShownScore
     source: Source | None
     value: float | None
     withheld: bool
@@ -58,13 +62,24 @@ def as_cited(book: ScoreBook, cell: Cell) -> Cell:
     return cell if cell.value is None or book.terms(cell.node).single else replace(cell, value=None)
 
 
-def fact(book: ScoreBook, iso3: str, indicator: Indicator, year: int, lane: str = ALL) -> Fact:
-    """One indicator. Raises KeyError for an unknown economy, year or lane."""
+def fact(
+    book: ScoreBook,
+    iso3: str,
+    indicator: Indicator,
+    year: int,
+    lane: str = ALL,
+    interval: IntervalOf = no_interval,
+) -> Fact:
+    """One indicator; `interval` is asked for the doubt about its score.
+
+    Raises KeyError for an unknown economy, year or lane.
+    """
     cell = book.cell(iso3, indicator.id, year, lane)
     value = book.cited_value(cell)
     return Fact(
         indicator=indicator,
         cell=as_cited(book, cell),
+        shown=shown_cell(cell, interval),
         source=book.content.source_of(indicator),
         value=value,
         withheld=cell.observed_year is not None and value is None,
@@ -75,7 +90,12 @@ def fact(book: ScoreBook, iso3: str, indicator: Indicator, year: int, lane: str 
 
 
 def facts(
-    book: ScoreBook, iso3: str, indicators: Iterable[Indicator], year: int, lane: str = ALL
+    book: ScoreBook,
+    iso3: str,
+    indicators: Iterable[Indicator],
+    year: int,
+    lane: str = ALL,
+    interval: IntervalOf = no_interval,
 ) -> tuple[Fact, ...]:
     """Several indicators, in the order given."""
-    return tuple(fact(book, iso3, indicator, year, lane) for indicator in indicators)
+    return tuple(fact(book, iso3, indicator, year, lane, interval) for indicator in indicators)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
 from dashboard.answers.asked.search import folded
-from dashboard.answers.shown.facts import without_withheld
+from dashboard.answers.shown.cells import ShownScore, shown_cell
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from methodology.doubt.book import HIGHER, LOWER, OPEN, Doubt
 from methodology.model import ALL, Economy, states
 from methodology.scoring.aggregation.gate import SCORED, STATES
-from methodology.scoring.scorebook import Cell, ScoreBook
+from methodology.scoring.scorebook import ScoreBook
 
 LEAST_IN_SUBREGION = 8
 """A subregion with fewer economies says little; its region is taken instead."""
@@ -32,23 +33,12 @@ class PeerGroup:
 
 @dataclass(frozen=True)
 class Peer:
-    """A scored member; shows its score as `dashboard.answers.shown.score.ShownCell` asks."""
+    """A scored member: `shown` is its score with the doubt about it, where that was asked for."""
 
     iso3: str
     name: str
     score: float
-    node: str
-    year: int
-    lane: str
-    state: str = states.SCORED
-
-    @property
-    def bound_low(self) -> float:
-        return self.score
-
-    @property
-    def bound_high(self) -> float:
-        return self.score
+    shown: ShownScore
 
 
 @dataclass(frozen=True)
@@ -56,7 +46,7 @@ class Standing:
     """One node over a group: `peers` are the scored members with evidence in the order of their scores."""
 
     group: PeerGroup
-    cell: Cell
+    cell: ShownScore
     name: str
     peers: tuple[Peer, ...]
 
@@ -106,7 +96,7 @@ def order_among(doubt: Doubt, standing: Standing) -> OrderAmong | None:
     """
     cell = standing.cell
     found = [
-        doubt.compare(cell.iso3, peer.iso3, peer.node, peer.lane)
+        doubt.compare(cell.iso3, peer.iso3, cell.node, cell.lane)
         for peer in standing.others
         if cell.state == STATES[SCORED]
     ]
@@ -138,22 +128,33 @@ def _group(book: ScoreBook, kind: str, attribute: str, title: str) -> PeerGroup 
     return PeerGroup(kind, title, tuple(economy.iso3 for economy in members))
 
 
-def standing(book: ScoreBook, iso3: str, node: str, group: PeerGroup, year: int, lane: str = ALL) -> Standing:
-    """One node over a group's economies. Raises KeyError for an unknown economy, node, year or lane."""
+def standing(
+    book: ScoreBook,
+    iso3: str,
+    node: str,
+    group: PeerGroup,
+    year: int,
+    lane: str = ALL,
+    interval: IntervalOf = no_interval,
+) -> Standing:
+    """One node over a group's economies; `interval` is asked for the doubt about each score.
+
+    Raises KeyError for an unknown economy, node, year or lane."""
     column = book.column(node, year, lane)
     places = [book.economy_index[member] for member in group.members]
     peers = sorted(
         (
-            _peer(book.economies[place], float(column.score[place]), node, year, lane)
+            _peer(book.economies[place], float(column.score[place]), (node, year, lane), interval)
             for place in places
             if column.state[place] == SCORED and column.coverage[place] > 0
         ),
         key=lambda peer: (peer.score, peer.name),
     )
     name = book.economies[book.economy_index[iso3]].name
-    own = without_withheld(book, book.cell(iso3, node, year, lane))
+    own = shown_cell(book.cell(iso3, node, year, lane), interval)
     return Standing(group, own, name, tuple(peers))
 
 
-def _peer(economy: Economy, score: float, node: str, year: int, lane: str) -> Peer:
-    return Peer(economy.iso3, economy.name, score, node, year, lane)
+def _peer(economy: Economy, score: float, of: tuple[str, int, str], interval: IntervalOf) -> Peer:
+    bare = ShownScore(economy.iso3, *of, states.SCORED, score, score, score)
+    return Peer(economy.iso3, economy.name, score, replace(bare, interval=interval(bare)))

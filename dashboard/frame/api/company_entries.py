@@ -8,11 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard.answers.companies.strip import MARK, Conduct, Promises, Strip, company_strips
+from dashboard.answers.companies.strip import (
+    MARK,
+    Conduct,
+    Promises,
+    Strip,
+    company_strips,
+    mark_interval,
+)
 from dashboard.answers.shown.plain_reasons import withheld_words
 from dashboard.exports.report_formats import FormattedReport, csv_text
 from dashboard.frame.api.parameters import Parameters
-from dashboard.frame.company_section import mark_interval
 from dashboard.frame.page import Site
 from methodology.model import CompanyEvidence
 from methodology.model.terms import terms, withheld

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.answers.asked.selection import Selection
 from dashboard.answers.scale.formula import score_formula
+from dashboard.content.doubts import Doubts
 from dashboard.views.country.score.answer.contribution import contribution
 from dashboard.views.country.score.answer.history import indicator_history
 from dashboard.views.country.score.answer.score import indicator_score
@@ -26,6 +27,7 @@ from tests.support.content import content, indicator
 from tests.support.country import BARE, NEAR, POOR, RICH, SECRET, country_book
 
 BOOK = country_book()
+DOUBTS = Doubts(BOOK)
 NOW = Selection(2021)
 
 
@@ -85,7 +87,7 @@ def test_a_scale_from_a_sample_is_explained_and_withheld_with_its_figures(method
 
 
 def test_a_withheld_figure_is_in_no_part_of_the_answer():
-    answer = indicator_score(BOOK, RICH, "arrests", NOW)
+    answer = indicator_score(BOOK, DOUBTS, RICH, "arrests", NOW)
     assert str(SECRET) not in repr(answer)
     assert (answer.fact.value, answer.fact.withheld, answer.public) == (None, True, False)
     assert answer.formula.filled == ""
@@ -112,7 +114,7 @@ def test_a_pillar_without_a_score_has_no_contributions():
     part = contribution(BOOK, POOR, "law", NOW)
     assert (part.weight, part.points, part.without) == (None, None, None)
     assert part.listed == pytest.approx(0.25)
-    assert "no score here" in contribution_words(indicator_score(BOOK, POOR, "law", NOW))
+    assert "no score here" in contribution_words(indicator_score(BOOK, DOUBTS, POOR, "law", NOW))
 
 
 def test_means_that_do_not_add_up_claim_no_points():
@@ -135,23 +137,21 @@ def test_history_holds_observed_years_only_and_marks_the_one_in_use():
 
 
 def test_the_statement_quotes_the_nearest_level():
-    answer = indicator_score(BOOK, NEAR, "law", NOW)
+    answer = indicator_score(BOOK, DOUBTS, NEAR, "law", NOW)
     assert answer.level == 3
-    assert indicator_statement(BOOK, answer) == (
-        "Nearby stands at 3.0 on a scale from 1 (worst) to 6 (best)."
-    )
-    best = indicator_score(BOOK, "FAR", "law", NOW)
-    assert indicator_statement(BOOK, best).endswith("The words for level 6 are: “All of it.”")
+    assert indicator_statement(answer) == ("Nearby stands at 3.0 on a scale from 1 (worst) to 6 (best).")
+    best = indicator_score(BOOK, DOUBTS, "FAR", "law", NOW)
+    assert indicator_statement(best).endswith("The words for level 6 are: “All of it.”")
 
 
 def test_a_half_belongs_to_the_higher_level():
-    assert indicator_score(BOOK, RICH, "towers", NOW).level == 4
+    assert indicator_score(BOOK, DOUBTS, RICH, "towers", NOW).level == 4
 
 
 def test_a_missing_score_says_why_and_what_would_change_it():
-    answer = indicator_score(BOOK, BARE, "arrests", NOW)
+    answer = indicator_score(BOOK, DOUBTS, BARE, "arrests", NOW)
     assert answer.level is None
-    assert "no score here. No figure has been published" in indicator_statement(BOOK, answer)
+    assert "no score here. No figure has been published" in indicator_statement(answer)
     assert what_would_change(answer) == (
         "A figure for Bareland in a newer edition of “Closed figures” by Closed House would change that."
     )
@@ -159,7 +159,7 @@ def test_a_missing_score_says_why_and_what_would_change_it():
 
 
 def test_words_of_the_steps():
-    towers = indicator_score(BOOK, RICH, "towers", NOW)
+    towers = indicator_score(BOOK, DOUBTS, RICH, "towers", NOW)
     assert age_words(towers) == "observed in 2020, carried 1 year"
     removals = BOOK.framework.by_id["removals"]
     assert comparable_words(removals).startswith("In the source’s own unit; lower is better. Taken as a log")

@@ -73,7 +73,7 @@ def test_a_range_is_hatched_and_has_no_mark():
 @pytest.mark.parametrize("lane", ["state", "corporate"])
 def test_peers_stand_in_the_lane_asked_for(lane):
     found = standing(BOOK, RICH, "speech", groups_of(BOOK, RICH)[1], 2021, lane)
-    assert {peer.lane for peer in found.peers} == {lane}
+    assert {peer.shown.lane for peer in found.peers} == {lane}
 
 
 def test_peers_are_counted_by_what_the_draws_tell():

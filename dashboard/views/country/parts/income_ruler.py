@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.answers.income.income import IncomeScore
-from dashboard.answers.shown.score import Interval, IntervalOf, no_interval, score_attributes
+from dashboard.answers.shown.score import Interval, score_attributes
 from dashboard.drawing.ruler.axis import axis_numbers
 from dashboard.drawing.ruler.band import doubt_band
 from dashboard.drawing.ruler.scale import RulerScale
@@ -21,12 +21,11 @@ ROOM = 33
 ROW_MIDDLE, ROW_SIZE = 11, 0.64
 
 
-def income_ruler(
-    score: IncomeScore, scale: RulerScale, words: str, interval: IntervalOf = no_interval
-) -> Markup:
+def income_ruler(score: IncomeScore, scale: RulerScale, words: str, doubt: Interval | None = None) -> Markup:
     """The published score (filled), the one in the light of income (open), and what the best reach (dashed).
 
-    `words` says it to a screen reader. Raises ValueError where there is no income-adjusted score.
+    `words` says it to a screen reader, `doubt` is the interval around the published score. Raises ValueError
+    where there is no income-adjusted score.
     """
     raw, adjusted, frontier = score.view.raw, score.view.adjusted, score.view.frontier
     if raw is None or adjusted is None or frontier is None:
@@ -35,7 +34,7 @@ def income_ruler(
     body = tag("g", tag("use", href="#rl-track"), transform=f"translate(0 {MIDDLE})")
     body += tag("line", class_="income-best", x1=best, x2=best, y1=MIDDLE - 12, y2=FRONTIER_WORDS - 12)
     body += _shift(raw, adjusted, scale)
-    marked = score_attributes(score.cell, interval(score.cell))
+    marked = score_attributes(score.cell, doubt)
     published: Attributes = {"class_": "r-number r-halo", "more": marked}
     body += _number(raw, 16, _("published"), scale, published)
     body += _number(adjusted, 78, _("for its income"), scale, ADJUSTED, away_from=frontier)

@@ -7,9 +7,6 @@ from dashboard.language.numbers import number, score1
 from dashboard.views.country.parts.standing import PillarScore
 from methodology.model import ALL, states
 
-LEAST_FOR_A_COUNT = 5
-"""With fewer indicators a count of high and low ones says nothing."""
-
 
 def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
     """One sentence on a pillar among others: what stands out, or what is lacking.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.answers.asked.selection import Selection
+from dashboard.answers.shown.cells import ShownScore, shown_cell
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from methodology.doubt.ledger import LedgerDoubt, ledger_doubt
 from methodology.explain.evidence import KindScore, PillarEvidence, by_kind, pillar_evidence
 from methodology.explain.ledger import Ledger, ledger
@@ -26,7 +28,7 @@ TELLING = 0.5
 class LaneScore:
     """The score of one lane of a pillar, and what it rests on."""
 
-    cell: Cell
+    cell: ShownScore
     evidence: PillarEvidence
 
 
@@ -74,18 +76,27 @@ class Profile:
         return tuple(row for row in self.pillars if row.whole.cell.state != states.SCORED)
 
 
-def country_profile(book: ScoreBook, iso3: str, selection: Selection) -> Profile:
-    """All pillars of one economy in one year. Raises KeyError for an unknown economy."""
+def country_profile(
+    book: ScoreBook, iso3: str, selection: Selection, interval: IntervalOf = no_interval
+) -> Profile:
+    """All pillars of one economy in one year; `interval` is asked for the doubt about each score.
+
+    Raises KeyError for an unknown economy."""
     economy = book.economies[book.economy_index[iso3]]
-    rows = tuple(pillar_score(book, iso3, pillar, selection) for pillar in book.framework.pillars)
+    rows = tuple(pillar_score(book, iso3, pillar, selection, interval) for pillar in book.framework.pillars)
     return Profile(economy, selection, rows)
 
 
-def pillar_score(book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection) -> PillarScore:
+def pillar_score(
+    book: ScoreBook, iso3: str, pillar: Pillar, selection: Selection, interval: IntervalOf = no_interval
+) -> PillarScore:
     """One pillar in one year; the kinds are those of the selected lane."""
     year, lane = selection.year, selection.lane
     lanes = tuple(
-        LaneScore(book.cell(iso3, pillar.id, year, name), pillar_evidence(book, iso3, pillar.id, year, name))
+        LaneScore(
+            shown_cell(book.cell(iso3, pillar.id, year, name), interval),
+            pillar_evidence(book, iso3, pillar.id, year, name),
+        )
         for name in book.lanes
     )
     strongest, weakest = _ends(book, iso3, pillar, year)

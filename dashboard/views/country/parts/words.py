@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dashboard.answers.shown.peers import OrderAmong, Peer, Standing
+from dashboard.answers.shown.reasons import gate_reason
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, percent, score1
 from dashboard.views.country.parts.standing import PillarScore
 from methodology.explain.ledger import Ledger
+from methodology.model import Gate
 
 SMALLEST = 0.05
 """Changes below this show as 0.0 with one decimal."""
+
+
+def lane_reasons(row: PillarScore, rule: Gate) -> Mapping[str, str]:
+    """Why each lane of a right has no point score; empty words where it has one."""
+    return {found.cell.lane: gate_reason(found.cell, rule) for found in row.lanes}
 
 
 def order_words(order: OrderAmong | None) -> str:

@@ -6,7 +6,8 @@ from dashboard.answers.asked.addresses import countries
 from dashboard.frame.view import MenuPlace, View
 from dashboard.language.i18n import N_
 from dashboard.views.country.profile.api import API
-from dashboard.views.country.profile.page import PATH, TREND, page, register
+from dashboard.views.country.profile.figures.profile import ISLAND
+from dashboard.views.country.profile.page import PATH, page, register
 
 VIEW = View(
     path=PATH,
@@ -16,6 +17,6 @@ VIEW = View(
     addresses=countries,
     prepared=True,
     api=API,
-    islands=(TREND,),
+    islands=(ISLAND,),
     register=register,
 )

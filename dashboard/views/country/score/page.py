@@ -2,57 +2,64 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dash import dcc
-from markupsafe import Markup
 
 from dashboard.answers.asked import read
-from dashboard.answers.asked.selection import Selection, query_of, read_selection
-from dashboard.answers.income import words as income_words
-from dashboard.answers.income.income import income_score, income_world
-from dashboard.answers.scale.treatment_words import score_words as treatment_words
-from dashboard.answers.shown.context import context_fact
-from dashboard.answers.shown.reasons import gate_reason
-from dashboard.answers.shown.score import lane_name, score_words
-from dashboard.answers.shown.year_notes import years_with_scores
+from dashboard.answers.asked.selection import Selection, read_selection
 from dashboard.drawing.islands.island import answered
-from dashboard.drawing.ruler.scale import ruler_scale
-from dashboard.drawing.theme import colour_step
 from dashboard.frame.page import Page, PageRequest, Site
-from dashboard.language import vocabulary
 from dashboard.language.i18n import _
-from dashboard.language.numbers import number, roughly
-from dashboard.views.country.parts.income_ruler import income_ruler
-from dashboard.views.country.parts.ledger import ORDER, share_bar
-from dashboard.views.country.parts.words import ends_words
-from dashboard.views.country.score import words as indicator_words
+from dashboard.views.country.parts.place import PagePlace, Placed
+from dashboard.views.country.score.answer.context import ContextPage, context_page
 from dashboard.views.country.score.answer.score import IndicatorScore, indicator_score
-from dashboard.views.country.score.figures.history import HEIGHT
 from dashboard.views.country.score.figures.history_chart import history_graph
-from dashboard.views.country.score.figures.receipt import receipt_ruler, shift_ruler, unscored_ruler
-from methodology.explain.contested import is_contested
+from dashboard.views.country.score.figures.score import ISLAND, ScoreFigures, score_figures
+from dashboard.views.country.score.words import ScoreWords, score_page_words
+from methodology.model import Indicator
 
 if TYPE_CHECKING:
     from dashboard.frame.view import Application
 
 PATH = "/country/<iso3>/indicator/<indicator>"
-HISTORY = "indicator-history"
+
+
+@dataclass(frozen=True)
+class ScoreView(Placed):
+    """All that the template is given."""
+
+    answer: IndicatorScore
+    words: ScoreWords
+    figures: ScoreFigures
+
+    @property
+    def place(self) -> PagePlace:
+        return self.answer.place
+
+
+@dataclass(frozen=True)
+class ContextView(Placed):
+    """All that the template of a figure of context is given."""
+
+    answer: ContextPage
+
+    @property
+    def place(self) -> PagePlace:
+        return self.answer.place
 
 
 def register(app: Application) -> None:
     """The callback that draws the history of an indicator's score."""
 
-    @app.callback(*answered(HISTORY), prevent_initial_call=True)
+    @app.callback(*answered(ISLAND), prevent_initial_call=True)
     @app.answers(PATH)
     def history(request: PageRequest) -> list[dcc.Graph]:
         iso3, indicator_id, selection = _asked(app.site, request)
         if indicator_id in app.site.book.framework.context_by_id:
             return []
-        answer = indicator_score(app.site.book, iso3, indicator_id, selection)
-        return history_graph(answer, app.site.book, app.site.doubts.interval(answer.fact.cell))
+        return history_graph(indicator_score(app.site.book, app.site.doubts, iso3, indicator_id, selection))
 
 
 def _asked(site: Site, request: PageRequest) -> tuple[str, str, Selection]:
@@ -72,85 +79,24 @@ def _asked(site: Site, request: PageRequest) -> tuple[str, str, Selection]:
 
 def page(site: Site, request: PageRequest) -> Page:
     """One indicator of one economy in the year and lane of the query."""
-    book = site.book
     iso3, indicator_id, selection = _asked(site, request)
-    if indicator_id in book.framework.context_by_id:
+    if indicator_id in site.book.framework.context_by_id:
         return _context_page(site, request, iso3, selection)
-    answer = indicator_score(book, iso3, indicator_id, selection)
-    indicator = answer.fact.indicator
-    shares = book.responsibility_of(iso3, indicator_id, selection.year)
-    html = site.render(
-        "views/country/score/templates/page.html",
-        request,
-        answer=answer,
-        economy=answer.economy,
-        selection=selection,
-        kept=query_of(selection, book),
-        years_filled=years_with_scores(book, [iso3], selection.lane),
-        fact=answer.fact,
-        indicator=indicator,
-        source=answer.fact.source,
-        statement=indicator_words.indicator_statement(book, answer),
-        say=indicator_words,
-        treated=treatment_words(answer.trace.get("treatment")),
-        words=vocabulary,
-        income=income_world(book, indicator_id, selection.year),
-        income_score=income_score(book, iso3, indicator_id, selection),
-        income_say=income_words,
-        income_ruler=income_ruler,
-        roughly=roughly,
-        receipt=_receipt(site, answer),
-        band=site.doubts.interval(answer.fact.cell),
-        history_island=HISTORY,
-        history_height=HEIGHT,
-        raw_history=book.terms(indicator_id).bulk,
-        cited_history=answer.fact.cited,
-        responsibility=share_bar(shares),
-        shares=shares,
-        override=book.override_of(iso3, indicator_id, selection.year),
-        channels=[channel for channel in ORDER if shares.get(channel, 0) > 0],
-        lane_name=lane_name,
-        contested=is_contested(book, iso3, indicator_id, selection.year),
-        shift_ruler=shift_ruler,
-        ends_words=ends_words,
-        gate_reason=gate_reason,
-        colour_step=colour_step,
-        trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),
-    )
-    title = _("%(indicator)s, %(name)s, %(year)s",
-              indicator=indicator.title, name=answer.economy.name, year=selection.year)  # fmt: skip
-    return Page(title, "indicator-score", html)
+    answer = indicator_score(site.book, site.doubts, iso3, indicator_id, selection)
+    words = score_page_words(answer)
+    view = ScoreView(answer, words, score_figures(answer, words))
+    html = site.render("views/country/score/templates/page.html", request, view=view)
+    return Page(_title(answer.fact.indicator, answer.place), "indicator-score", html)
 
 
 def _context_page(site: Site, request: PageRequest, iso3: str, selection: Selection) -> Page:
     """A figure shown as context: with its reading, and without a score."""
-    book = site.book
-    indicator = book.framework.context_by_id[request.params["indicator"]]
-    economy = book.economies[book.economy_index[iso3]]
-    html = site.render(
-        "views/country/score/templates/context_figure.html",
-        request,
-        economy=economy,
-        selection=selection,
-        kept=query_of(selection, book),
-        years_filled=book.years,
-        lane_name=lane_name,
-        indicator=indicator,
-        pillar=book.framework.pillar_by_id[indicator.pillar],
-        fact=context_fact(book, iso3, indicator, selection.year),
-        words=vocabulary,
-    )
-    title = _("%(indicator)s, %(name)s, %(year)s",
-              indicator=indicator.title, name=economy.name, year=selection.year)  # fmt: skip
-    return Page(title, "indicator-score", html)
+    answer = context_page(site.book, iso3, request.params["indicator"], selection)
+    template = "views/country/score/templates/context_figure.html"
+    html = site.render(template, request, view=ContextView(answer))
+    return Page(_title(answer.indicator, answer.place), "indicator-score", html)
 
 
-def _receipt(site: Site, answer: IndicatorScore) -> Markup:
-    method, cell = site.book.methodology, answer.fact.cell
-    scale = ruler_scale(method)
-    if cell.score is None:
-        return unscored_ruler(answer.ticks, scale, _("Not scored"))
-    measured = number(answer.fact.value) if answer.public else ""
-    doubt = site.doubts.interval(answer.fact.cell)
-    words = score_words(cell, method, doubt=doubt)
-    return receipt_ruler(cell.score, measured, answer.ticks, scale, words, doubt)
+def _title(indicator: Indicator, place: PagePlace) -> str:
+    return _("%(indicator)s, %(name)s, %(year)s", indicator=indicator.title,
+             name=place.economy.name, year=place.selection.year)  # fmt: skip

@@ -2,18 +2,84 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.answers.income import words as income_words
+from dashboard.answers.scale.treatment_words import score_words as treatment_words
+from dashboard.answers.shown.reasons import gate_reason
 from dashboard.language import vocabulary
 from dashboard.language.i18n import _, ngettext
-from dashboard.language.numbers import number, percent, score1
+from dashboard.language.numbers import number, percent, roughly, score1
 from dashboard.language.words import title_inline, title_opening
+from dashboard.views.country.parts.words import ends_words
 from dashboard.views.country.score.answer.score import IndicatorScore
 from methodology.model import Indicator
-from methodology.scoring.scorebook import ScoreBook
 
 
-def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
+@dataclass(frozen=True)
+class IncomeWords:
+    """The score in the light of income; `why` says why there is no such thing, all else is then empty."""
+
+    said: str
+    amount: str
+    basis: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ScoreWords:
+    """`unadded` says why the right has no score to add to, `amid` by kind of group how far it reaches."""
+
+    statement: str
+    age: str
+    comparable: str
+    treated: str
+    goalposts: str
+    contribution: str
+    unadded: str
+    would_change: str
+    income: IncomeWords
+    amid: Mapping[str, str]
+    facets: tuple[str, ...]
+    trace: str
+
+
+def score_page_words(answer: IndicatorScore) -> ScoreWords:
+    """The words of a whole page."""
+    indicator = answer.fact.indicator
+    return ScoreWords(
+        statement=indicator_statement(answer),
+        age=age_words(answer),
+        comparable="" if answer.fact.imputed else comparable_words(indicator),
+        treated=treatment_words(answer.trace.get("treatment")),
+        goalposts=goalpost_words(indicator),
+        contribution=contribution_words(answer),
+        unadded=gate_reason(answer.contribution.pillar, answer.methodology.gate),
+        would_change=what_would_change(answer),
+        income=_income(answer),
+        amid={one.group.kind: ends_words(one) for one in answer.standings if len(one.peers) > 1},
+        facets=facets(indicator),
+        trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),
+    )
+
+
+def _income(answer: IndicatorScore) -> IncomeWords:
+    found, world = answer.in_income, answer.income
+    if world is None:
+        return IncomeWords("", "", "", income_words.why(found.view.reason))
+    amount = ""
+    if found.view.income is not None:
+        amount = _("Income a head: about %(income)s %(unit)s.", income=roughly(found.view.income),
+                   unit=income_words.income_unit(world))  # fmt: skip
+    said = income_words.place_words(found, answer.methodology.scale_max)
+    return IncomeWords(said, amount, income_words.basis_words(world), "")
+
+
+def indicator_statement(answer: IndicatorScore) -> str:
     """What the score says, in the words of the rubric where the content has one."""
-    found, name = answer.fact, answer.economy.name
+    found, name, method = answer.fact, answer.place.economy.name, answer.methodology
     if not found.scored:
         return _("%(name)s has no score here. %(reason)s", name=name, reason=found.reason)
     level = found.indicator.levels.get(answer.level or 0)
@@ -21,11 +87,10 @@ def indicator_statement(book: ScoreBook, answer: IndicatorScore) -> str:
         return _("%(company)s’s mark in %(name)s is %(score)s, from %(worst)s to %(best)s. It speaks of one "
                  "company, and is no part of the right’s score.",
                  company=found.indicator.company, name=name, score=score1(found.cell.score),
-                 worst=number(book.methodology.scale_min),
-                 best=number(book.methodology.scale_max))  # fmt: skip
+                 worst=number(method.scale_min), best=number(method.scale_max))  # fmt: skip
     first = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
-              name=name, score=score1(found.cell.score), worst=number(book.methodology.scale_min),
-              best=number(book.methodology.scale_max))  # fmt: skip
+              name=name, score=score1(found.cell.score), worst=number(method.scale_min),
+              best=number(method.scale_max))  # fmt: skip
     if found.imputed:
         return _("%(score)s Nothing was observed: the score is imputed.", score=first)
     if not level:
@@ -115,13 +180,13 @@ def what_would_change(answer: IndicatorScore) -> str:
     """For a missing score: what would bring it."""
     indicator, source = answer.fact.indicator, answer.fact.source
     if source is None:
-        return _("A published figure for %(year)s would change that.", year=answer.selection.year)
+        return _("A published figure for %(year)s would change that.", year=answer.place.selection.year)
     if indicator.requires:
         return _("A newer edition of “%(title)s” by %(publisher)s that names %(name)s would change that.",
-                 title=source.title, publisher=source.publisher, name=answer.economy.name)  # fmt: skip
+                 title=source.title, publisher=source.publisher, name=answer.place.economy.name)  # fmt: skip
     return _(
         "A figure for %(name)s in a newer edition of “%(title)s” by %(publisher)s would change that.",
-        name=answer.economy.name,
+        name=answer.place.economy.name,
         title=source.title,
         publisher=source.publisher,
     )

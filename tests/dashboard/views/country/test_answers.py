@@ -18,7 +18,7 @@ from dashboard.views.country.parts.standing import country_profile
 from dashboard.views.country.profile.answer.evidence import expiry_plan, gaps, known, perceptions
 from dashboard.views.country.profile.answer.practice import good_practices
 from dashboard.views.country.profile.answer.trend import trend
-from dashboard.views.country.right.answer import pillar_page
+from dashboard.views.country.right.answer.parts import pillar_page
 from methodology.change.told import JointYears
 from methodology.model import Economy, Event
 from methodology.scoring.engine import score

@@ -14,14 +14,15 @@ from dashboard.answers.shown.reasons import gate_reason, gate_reasons, missing_r
 from dashboard.drawing.ruler.ruler import ruler
 from dashboard.drawing.ruler.scale import ruler_scale
 from dashboard.language.words import listed
-from dashboard.views.country.parts.kinds import kinds_told
 from dashboard.views.country.parts.right_statement import pillar_statement
 from dashboard.views.country.parts.standing import country_profile
-from dashboard.views.country.parts.statements import country_statement
 from dashboard.views.country.parts.words import lane_share, share_words
 from dashboard.views.country.profile.answer.evidence import gaps
+from dashboard.views.country.profile.answer.lead import lead
+from dashboard.views.country.profile.answer.profile import unmeasured
 from dashboard.views.country.profile.answer.trend import Trend, TrendPoint
-from dashboard.views.country.profile.words import gap_words, kinds_words, people, trend_words, unmeasured
+from dashboard.views.country.profile.words.sentences import gap_words, kinds_words, people, trend_words
+from dashboard.views.country.profile.words.statement import country_statement
 from methodology.change.told import JointYears
 from methodology.doubt.run import uncertainty
 from methodology.explain.evidence import KindScore
@@ -39,8 +40,8 @@ NOW = Selection(2021)
 def said(iso3: str, year: int = 2021, book: ScoreBook = BOOK) -> str:
     selection = Selection(year)
     profile = country_profile(book, iso3, selection)
-    told = kinds_told(JointYears(book), iso3, profile.pillars, selection)
-    return " ".join(country_statement(book, profile, uncertainty(book, year), told))
+    found = lead(book, uncertainty(book, year), JointYears(book), profile)
+    return " ".join(country_statement(profile, found))
 
 
 def test_rights_that_the_draws_tell_apart_are_told_apart():
@@ -52,11 +53,8 @@ def test_rights_that_the_draws_tell_apart_are_told_apart():
 
 def test_what_companies_did_is_said_in_the_lead():
     profile = country_profile(BOOK, RICH, NOW)
-    told = kinds_told(JointYears(BOOK), RICH, profile.pillars, NOW)
-    doubt = uncertainty(BOOK, 2021)
-    assert "Chirper removed nothing." in country_statement(
-        BOOK, profile, doubt, told, "Chirper removed nothing."
-    )
+    found = lead(BOOK, uncertainty(BOOK, 2021), JointYears(BOOK), profile)
+    assert "Chirper removed nothing." in country_statement(profile, found, "Chirper removed nothing.")
 
 
 def test_rights_that_doubt_may_put_in_any_order_are_not():
@@ -132,9 +130,9 @@ def test_rules_are_ahead_of_practice_only_beyond_doubt():
         doubt = Uncertainty(measurement={"expert": error})
         book = score(replace(made, methodology=replace(made.methodology, uncertainty=doubt)))
         profile = country_profile(book, "AAA", Selection(2020))
-        told = kinds_told(JointYears(book), "AAA", profile.pillars, Selection(2020))
-        assert told == {"privacy": expected}
-        said = " ".join(country_statement(book, profile, uncertainty(book), told))
+        found = lead(book, uncertainty(book), JointYears(book), profile)
+        assert found.told == {"privacy": expected}
+        said = " ".join(country_statement(profile, found))
         assert ("promise more than practice gives" in said) == bool(expected)
         assert "about level" not in said
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.answers.asked.selection import Selection
 from dashboard.answers.shown.facts import Fact, fact, facts
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from methodology.explain.evidence import Unlock, unlock
 from methodology.model import ALL, Indicator, Pillar, states
 from methodology.scoring.scorebook import ScoreBook
@@ -22,25 +23,35 @@ class PillarFacts:
 
 
 def known(
-    book: ScoreBook, iso3: str, selection: Selection, pillars: tuple[Pillar, ...]
+    book: ScoreBook,
+    iso3: str,
+    selection: Selection,
+    pillars: tuple[Pillar, ...],
+    interval: IntervalOf = no_interval,
 ) -> tuple[PillarFacts, ...]:
     """Every observed indicator of the pillars given; pillars where nothing is known have no facts."""
     return tuple(
-        PillarFacts(pillar, _observed(book, iso3, selection, book.framework.members(pillar.id)))
+        PillarFacts(pillar, _observed(book, iso3, selection, book.framework.members(pillar.id), interval))
         for pillar in pillars
     )
 
 
-def perceptions(book: ScoreBook, iso3: str, selection: Selection) -> tuple[Fact, ...]:
+def perceptions(
+    book: ScoreBook, iso3: str, selection: Selection, interval: IntervalOf = no_interval
+) -> tuple[Fact, ...]:
     """What people say when asked: the observed indicators whose evidence is perception."""
     asked = tuple(i for i in book.framework.indicators if i.evidence == PERCEPTION)
-    return _observed(book, iso3, selection, asked)
+    return _observed(book, iso3, selection, asked, interval)
 
 
 def _observed(
-    book: ScoreBook, iso3: str, selection: Selection, indicators: tuple[Indicator, ...]
+    book: ScoreBook,
+    iso3: str,
+    selection: Selection,
+    indicators: tuple[Indicator, ...],
+    interval: IntervalOf = no_interval,
 ) -> tuple[Fact, ...]:
-    found = facts(book, iso3, indicators, selection.year)
+    found = facts(book, iso3, indicators, selection.year, interval=interval)
     return tuple(one for one in found if one.observed)
 
 

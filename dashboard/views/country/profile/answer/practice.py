@@ -6,7 +6,7 @@ worse than here is never offered as an example.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from dashboard.answers.asked.economies import folded
 from dashboard.answers.asked.selection import Selection
 from dashboard.answers.shown.facts import Fact, facts
 from dashboard.answers.shown.peers import REGION, Peer, PeerGroup, groups_of, standing
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from methodology.model import ALL, Floats, Indicator
 from methodology.scoring.scorebook import ScoreBook
 
@@ -40,11 +41,13 @@ class GoodPractice:
     more: int
 
 
-def good_practices(book: ScoreBook, iso3: str, selection: Selection) -> tuple[GoodPractice, ...]:
+def good_practices(
+    book: ScoreBook, iso3: str, selection: Selection, interval: IntervalOf = no_interval
+) -> tuple[GoodPractice, ...]:
     """The indicators of law and practice with the most weighted points missing that have an example.
 
     Income group comes before region where both have examples: a rich country's example helps a poor one less.
-    Among equals, neighbours are named first.
+    Among equals, neighbours are named first. `interval` is asked for the doubt about each score named.
     """
     candidates = [
         one
@@ -58,10 +61,19 @@ def good_practices(book: ScoreBook, iso3: str, selection: Selection) -> tuple[Go
     for one in candidates:
         practice = _example(book, iso3, one, selection)
         if practice is not None:
-            found.append(practice)
+            found.append(_doubted(practice, interval))
         if len(found) == MOST_INDICATORS:
             break
     return tuple(found)
+
+
+def _doubted(found: GoodPractice, interval: IntervalOf) -> GoodPractice:
+    """Only what is named is asked for its doubt: most candidates are not."""
+    own = replace(found.fact, shown=replace(found.fact.shown, interval=interval(found.fact.cell)))
+    examples = tuple(
+        replace(peer, shown=replace(peer.shown, interval=interval(peer.shown))) for peer in found.examples
+    )
+    return replace(found, fact=own, examples=examples)
 
 
 def _room(book: ScoreBook, one: Fact) -> float:

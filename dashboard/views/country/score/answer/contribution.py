@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.answers.asked.selection import Selection
+from dashboard.answers.shown.cells import ShownScore, shown_cell
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from methodology.scoring.aggregation.aggregate import aggregation_name, power_mean
-from methodology.scoring.scorebook import Cell, ScoreBook
+from methodology.scoring.scorebook import ScoreBook
 
 
 @dataclass(frozen=True)
@@ -16,11 +18,11 @@ class Contribution:
     """`weight` is the indicator's share of the pillar as scored, 0 to 1; `listed` that of the catalogue.
 
     `points` (weight times score) adds up to the pillar's score only where all means are arithmetic, else it
-    is None. `pillar` is the pillar's cell; `without` what its mean would be without the indicator, None where
-    the pillar shows no score or nothing else is left.
+    is None. `pillar` is the pillar's score; `without` what its mean would be without the indicator, None
+    where the pillar shows no score or nothing else is left.
     """
 
-    pillar: Cell
+    pillar: ShownScore
     listed: float
     weight: float | None
     points: float | None
@@ -29,10 +31,19 @@ class Contribution:
     observed: int
 
 
-def contribution(book: ScoreBook, iso3: str, indicator_id: str, selection: Selection) -> Contribution:
-    """Raises KeyError for an unknown economy, indicator, year or lane."""
+def contribution(
+    book: ScoreBook,
+    iso3: str,
+    indicator_id: str,
+    selection: Selection,
+    interval: IntervalOf = no_interval,
+) -> Contribution:
+    """`interval` is asked for the doubt about the pillar's score.
+
+    Raises KeyError for an unknown economy, indicator, year or lane.
+    """
     indicator, lane = book.framework.by_id[indicator_id], selection.lane
-    pillar = book.cell(iso3, indicator.pillar, selection.year, lane)
+    pillar = shown_cell(book.cell(iso3, indicator.pillar, selection.year, lane), interval)
     own = book.cell(iso3, indicator_id, selection.year, lane)
     at, row = book.spot(iso3, selection.year), book.tree.pillar_index[indicator.pillar]
     weights = book.shown_weights(row, lane, at)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.answers.asked.selection import Selection
+from dashboard.answers.shown.cells import ShownScore, shown_cell
 from dashboard.answers.shown.facts import Fact, facts
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from dashboard.views.country.parts.standing import PillarScore, pillar_score
 from methodology.explain.evidence import Unlock, unlock
-from methodology.model import Dimension, Economy, Pillar
-from methodology.scoring.scorebook import Cell, ScoreBook
+from methodology.model import Dimension, Pillar
+from methodology.scoring.scorebook import ScoreBook
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class DimensionScore:
     """
 
     dimension: Dimension
-    cell: Cell | None
+    cell: ShownScore | None
     weight: float
     facts: tuple[Fact, ...]
 
@@ -35,10 +37,8 @@ class DimensionScore:
 
 @dataclass(frozen=True)
 class PillarPage:
-    """What the page of one right of an economy shows."""
+    """One right: its score in every lane, its dimensions, and what would open a score."""
 
-    economy: Economy
-    selection: Selection
     score: PillarScore
     dimensions: tuple[DimensionScore, ...]
     unlock: Unlock
@@ -53,15 +53,18 @@ class PillarPage:
         return sum(len(found.missing) for found in self.dimensions)
 
 
-def pillar_page(book: ScoreBook, iso3: str, pillar_id: str, selection: Selection) -> PillarPage:
-    """Raises KeyError for an unknown economy or pillar."""
+def pillar_page(
+    book: ScoreBook, iso3: str, pillar_id: str, selection: Selection, interval: IntervalOf = no_interval
+) -> PillarPage:
+    """`interval` is asked for the doubt about each score.
+
+    Raises KeyError for an unknown economy or pillar.
+    """
     pillar = book.framework.pillar_by_id[pillar_id]
     return PillarPage(
-        economy=book.economies[book.economy_index[iso3]],
-        selection=selection,
-        score=pillar_score(book, iso3, pillar, selection),
+        score=pillar_score(book, iso3, pillar, selection, interval),
         dimensions=tuple(
-            _dimension(book, iso3, pillar, dimension, selection)
+            _dimension(book, iso3, pillar, dimension, selection, interval)
             for dimension in pillar.dimensions
             if not _beside(book, pillar, dimension)
         ),
@@ -76,11 +79,17 @@ def _beside(book: ScoreBook, pillar: Pillar, dimension: Dimension) -> bool:
 
 
 def _dimension(
-    book: ScoreBook, iso3: str, pillar: Pillar, dimension: Dimension, selection: Selection
+    book: ScoreBook,
+    iso3: str,
+    pillar: Pillar,
+    dimension: Dimension,
+    selection: Selection,
+    interval: IntervalOf,
 ) -> DimensionScore:
     members = book.framework.members(pillar.id, dimension.id)
-    found = facts(book, iso3, members, selection.year, selection.lane)
+    found = facts(book, iso3, members, selection.year, selection.lane, interval)
     node = f"{pillar.id}.{dimension.id}"
-    cell = None if dimension.implicit else book.cell(iso3, node, selection.year, selection.lane)
+    own = None if dimension.implicit else book.cell(iso3, node, selection.year, selection.lane)
+    cell = shown_cell(own, interval) if own else None
     ordered = sorted(found, key=lambda one: not one.scored)
     return DimensionScore(dimension, cell, sum(one.weight for one in found), tuple(ordered))

@@ -6,42 +6,30 @@ them apart, shares are given to the nearest twentieth, and thin evidence is said
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
-import numpy as np
-
-from dashboard.answers.shown.score import lane_title
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, score1
 from dashboard.language.words import title_inline, title_opening, titles_listed
 from dashboard.views.country.parts.kinds import Told
-from dashboard.views.country.parts.right_statement import pillar_statement
 from dashboard.views.country.parts.standing import LEAST_OF_A_KIND, TELLING, PillarScore, Profile
-from methodology.doubt.book import HIGHER, Doubt
-from methodology.explain.evidence import by_kind
-from methodology.model import ALL, Methodology, Pillar, states
-from methodology.scoring.scorebook import Cell, ScoreBook
-
-LEAST_FOR_A_COUNT = 5
-"""With fewer indicators a count of high and low ones says nothing."""
+from dashboard.views.country.profile.answer.lead import Lead
+from methodology.explain.evidence import KindScore
+from methodology.model import Pillar, states
 
 
-def country_statement(
-    book: ScoreBook, profile: Profile, doubt: Doubt, told: Mapping[str, Told], companies: str = ""
-) -> tuple[str, ...]:
+def country_statement(profile: Profile, lead: Lead, companies: str = "") -> tuple[str, ...]:
     """Sentences on level, companies, and law against practice of one economy in one year.
 
-    `doubt` is that about the scores of the same year, `told` what the draws tell of the kinds of each right,
-    `companies` the sentence on what companies did. Shares of blame have no place here: they rest on rules of
-    ours, not on observation.
+    `companies` is the sentence on what companies did. Shares of blame have no place here: they rest on rules
+    of ours, not on observation.
     """
     if not profile.scored:
-        return _without_scores(book, profile)
-    sentences = [_levels(profile, doubt)]
+        return _without_scores(profile, lead)
+    sentences = [_levels(profile, lead.higher)]
     if profile.thin:
         sentences.append(_not_scored(profile))
-    sentences += [text for text in (companies, _law_and_practice(book, profile, told)) if text]
+    sentences += [text for text in (companies, _law_and_practice(profile, lead.kinds, lead.told)) if text]
     return tuple(sentences)
 
 
@@ -58,15 +46,14 @@ def _score(row: PillarScore) -> float:
     return row.whole.cell.score or 0.0
 
 
-def _levels(profile: Profile, doubt: Doubt) -> str:
+def _levels(profile: Profile, higher: Told) -> str:
     rows = sorted(profile.scored, key=_score)
     low, high = rows[0], rows[-1]
     if len(rows) == 1:
         return _("%(pillar)s stands at %(score)s.", pillar=_first(low), score=score1(_score(low)))
 
     def above(one: PillarScore, other: PillarScore) -> bool:
-        found = doubt.compare_rights(profile.economy.iso3, one.pillar.id, other.pillar.id)
-        return found is not None and found.verdict == HIGHER
+        return (one.pillar.id, other.pillar.id) in higher
 
     if not above(high, low):
         return _close_together(rows, everything=not profile.thin)
@@ -141,10 +128,12 @@ def _not_scored(profile: Profile) -> str:
     return _("Hardly anything is known on %(pillars)s.", pillars=names)
 
 
-def _law_and_practice(book: ScoreBook, profile: Profile, told: Mapping[str, Told]) -> str:
+def _law_and_practice(
+    profile: Profile, kinds_of: Mapping[str, Mapping[str, KindScore]], told: Mapping[str, Told]
+) -> str:
     ahead: dict[str, list[Pillar]] = {"law": [], "practice": [], "level": [], "open": []}
     for row in profile.scored:
-        kinds = by_kind(book, profile.economy.iso3, row.pillar.id, profile.selection.year)
+        kinds = kinds_of[row.pillar.id]
         law, practice = kinds.get("structure"), kinds.get("process")
         if not law or not practice or min(law.indicators, practice.indicators) < LEAST_OF_A_KIND:
             continue
@@ -177,7 +166,7 @@ def _side(gap: float, told: Told) -> str:
     return "practice" if ("process", "structure") in told else "open"
 
 
-def _without_scores(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
+def _without_scores(profile: Profile, lead: Lead) -> tuple[str, ...]:
     observed = sum(row.whole.evidence.observed for row in profile.pillars)
     total = sum(row.whole.evidence.total for row in profile.pillars)
     name, year = profile.economy.name, profile.selection.year
@@ -192,80 +181,23 @@ def _without_scores(book: ScoreBook, profile: Profile) -> tuple[str, ...]:
         name=name,
         total=number(total),
     )
-    return tuple(
-        text for text in (first, _what_is_seen(book, profile), _absent_source(book, profile)) if text
-    )
+    absent = _absent_source(lead, name)
+    return tuple(text for text in (first, _what_is_seen(lead), absent) if text)
 
 
-def _what_is_seen(book: ScoreBook, profile: Profile) -> str:
+def _what_is_seen(lead: Lead) -> str:
     """How many of the observed indicators stand near either end: a count, not a mean."""
-    method = book.methodology
-    place = book.economy_index[profile.economy.iso3], book.years.index(profile.selection.year)
-    scores = book.normalised.score[:, place[0], place[1]]
-    if np.count_nonzero(~np.isnan(scores)) < LEAST_FOR_A_COUNT:
+    if lead.ends is None:
         return ""
-    high, low = method.scale_max - method.span / 5, method.scale_min + method.span / 5
     return _("Of these, %(best)s stand at %(high)s or higher and %(worst)s at %(low)s or lower.",
-             best=number(int((scores >= high).sum())), high=number(high),
-             worst=number(int((scores <= low).sum())), low=number(low))  # fmt: skip
+             best=number(lead.ends.best), high=number(lead.ends.high),
+             worst=number(lead.ends.worst), low=number(lead.ends.low))  # fmt: skip
 
 
-def _absent_source(book: ScoreBook, profile: Profile) -> str:
+def _absent_source(lead: Lead, name: str) -> str:
     """Names the source that would fill most gaps and has never covered the economy."""
-    economy, last = book.economy_index[profile.economy.iso3], book.years.index(profile.selection.year)
-    seen = book.figures.seen[:, economy, last]
-    never: Counter[str] = Counter()
-    covering: set[str] = set()
-    for place, indicator in enumerate(book.framework.indicators):
-        source = book.content.source_of(indicator)
-        if source is None:
-            continue
-        family = source.family or source.id
-        never[family] += seen[place] < 0
-        covering |= {family} if seen[place] >= 0 else set()
-    absent = [(count, family) for family, count in never.items() if family not in covering and count > 1]
-    if not absent:
+    if lead.absent is None:
         return ""
-    count, family = max(absent)
-    publisher = next(s.publisher for s in book.content.sources.values() if (s.family or s.id) == family)
     return _("The widest gap: %(publisher)s, the source of %(count)s indicators, does not cover %(name)s.",
-             publisher=publisher, count=number(count), name=profile.economy.name)  # fmt: skip
-
-
-def pillar_opening(row: PillarScore, name: str, methodology: Methodology, lane: str = ALL) -> str:
-    """A pillar's own page in one or two sentences: the score of the lane, or what is lacking."""
-    if lane != ALL:
-        return _part_opening(row.lane(lane).cell, name, methodology)
-    cell = row.whole.cell
-    if cell.state != states.SCORED:
-        return pillar_statement(row, name)
-    stands = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
-               name=name, score=score1(cell.score), worst=number(methodology.scale_min),
-               best=number(methodology.scale_max))  # fmt: skip
-    if not row.strongest or not row.weakest:
-        return stands
-    ends = _("%(best)s has the highest score, %(high)s; %(worst)s the lowest, %(low)s.",
-             best=title_opening(row.strongest[0]), high=score1(row.strongest[1].score),
-             worst=title_inline(row.weakest[0]), low=score1(row.weakest[1].score))  # fmt: skip
-    return f"{stands} {ends}"
-
-
-def _part_opening(cell: Cell, name: str, methodology: Methodology) -> str:
-    """The same of one lane only, so that a number that is cited is the one on the page."""
-    values = {"part": lane_title(cell.lane), "name": name}
-    if cell.state == states.SCORED:
-        return _(
-            "%(part)s: %(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
-            score=score1(cell.score),
-            worst=number(methodology.scale_min),
-            best=number(methodology.scale_max),
-            **values,
-        )
-    if cell.state == states.RANGE:
-        return _(
-            "%(part)s: %(name)s stands somewhere between %(low)s and %(high)s.",
-            low=score1(cell.bound_low),
-            high=score1(cell.bound_high),
-            **values,
-        )
-    return _("%(part)s: too little evidence on %(name)s for a score.", **values)
+             publisher=lead.absent.publisher, count=number(lead.absent.indicators),
+             name=name)  # fmt: skip

@@ -8,7 +8,7 @@ from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, score1
 from dashboard.language.words import listed
 from dashboard.views.country.parts.kinds import Told
-from dashboard.views.country.parts.standing import TELLING, PillarScore
+from dashboard.views.country.parts.standing import TELLING
 from dashboard.views.country.parts.step_words import turnover_words
 from dashboard.views.country.parts.words import SMALLEST
 from dashboard.views.country.profile.answer.changes import ScoreChange
@@ -103,8 +103,3 @@ def gap_words(gap: Gap) -> str:
         range_part = ngettext("%(count)s more for a range", "%(count)s more for a range", needed_range)
         return _("%(range)s, %(score)s", range=range_part, score=score_part)
     return score_part
-
-
-def unmeasured(row: PillarScore, companies_lane: str) -> bool:
-    """True where the companies' part has no score: their share of the missing points is then a floor."""
-    return any(one.cell.lane == companies_lane and one.cell.state != states.SCORED for one in row.lanes)
