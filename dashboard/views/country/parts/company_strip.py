@@ -150,7 +150,7 @@ def shown_strip(
         right=strip.pillar.id,
         score=strip.shown,
         brief=say.brief(strip),
-        conduct=tuple(_conduct(found, around) for found in strip.conduct),
+        conduct=tuple(_conduct(conduct, around) for conduct in strip.conduct),
         counts=tuple(
             RecordLine(row.company, "", "", say.count_words(row), around.link(row.source))
             for row in strip.counts
@@ -169,21 +169,21 @@ def shown_strip(
     )
 
 
-def _conduct(found: Conduct, around: _Around) -> ConductLine:
-    row, score = found.evidence, found.shown
+def _conduct(conduct: Conduct, around: _Around) -> ConductLine:
+    row, score = conduct.evidence, conduct.shown
     ruler, bounds = untested_ruler(), ""
-    if found.kind == MARK:
+    if conduct.kind == MARK:
         ruler = mark_ruler(score, around.scale, score.interval)
-    elif found.kind == RANGE:
-        ruler, bounds = range_ruler(found.bounds, around.scale), _range_words(found.bounds)
-    told = row is not None and found.kind in (MARK, RANGE)
+    elif conduct.kind == RANGE:
+        ruler, bounds = range_ruler(conduct.bounds, around.scale), _range_words(conduct.bounds)
+    told = row is not None and conduct.kind in (MARK, RANGE)
     return ConductLine(
-        indicator=found.indicator,
-        kind=found.kind,
+        indicator=conduct.indicator,
+        kind=conduct.kind,
         when=say.years(row.period) if row else "",
         score=score,
         bounds=bounds,
-        words=say.conduct_words(found),
+        words=say.conduct_words(conduct),
         ruler=ruler,
         source=around.link(row.source) if row and told else None,
     )
@@ -210,14 +210,14 @@ def _shared(row: CompanyEvidence, around: _Around) -> SharedLine:
 
 
 def _sectors(around: _Around) -> tuple[SectorGroup, ...]:
-    found = sorted(around.strip.promises, key=lambda one: one.company.sector)
+    ordered = sorted(around.strip.promises, key=lambda one: one.company.sector)
     return tuple(
         SectorGroup(say.sector_title(sector), tuple(_promises(one, around) for one in members))
-        for sector, members in groupby(found, key=lambda one: one.company.sector)
+        for sector, members in groupby(ordered, key=lambda one: one.company.sector)
     )
 
 
-def _promises(found: Promises, around: _Around) -> PromiseGroup:
+def _promises(promises: Promises, around: _Around) -> PromiseGroup:
     lines = tuple(
         PromiseLine(
             theme=row.promise.theme,
@@ -226,8 +226,8 @@ def _promises(found: Promises, around: _Around) -> PromiseGroup:
             counted=row.promise.score,
             ruler=most_ruler(row.most, around.scale, row.current),
         )
-        for row in found.rows
+        for row in promises.rows
     )
-    head = say.promise_head(found, dict(around.names), around.strip.year)
-    doubt = say.promise_doubt(found)
-    return PromiseGroup(found.company.name, head, doubt, found.current, found.here, lines)
+    head = say.promise_head(promises, dict(around.names), around.strip.year)
+    doubt = say.promise_doubt(promises)
+    return PromiseGroup(promises.company.name, head, doubt, promises.current, promises.here, lines)

@@ -13,7 +13,7 @@ from dashboard.answers.companies.strip import company_strips
 from dashboard.drawing.islands.island import answered
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
-from dashboard.views.country.parts.place import PagePlace, Placed
+from dashboard.views.country.parts.subject import OfEconomy, Subject
 from dashboard.views.country.profile.answer.profile import (
     ProfileAnswer,
     below_strips,
@@ -31,7 +31,7 @@ PATH = "/country/<iso3>"
 
 
 @dataclass(frozen=True)
-class ProfileView(Placed):
+class ProfileView(OfEconomy):
     """All that the template is given."""
 
     answer: ProfileAnswer
@@ -39,8 +39,8 @@ class ProfileView(Placed):
     figures: ProfileFigures
 
     @property
-    def place(self) -> PagePlace:
-        return self.answer.place
+    def subject(self) -> Subject:
+        return self.answer.subject
 
 
 def register(app: Application) -> None:
@@ -65,6 +65,6 @@ def page(site: Site, request: PageRequest) -> Page:
     words = profile_words(answer)
     view = ProfileView(answer, words, profile_figures(answer, words))
     html = site.render("views/country/profile/templates/page.html", request, view=view)
-    place = answer.place
-    title = _("%(name)s, %(year)s", name=place.economy.name, year=place.selection.year)
+    subject = answer.subject
+    title = _("%(name)s, %(year)s", name=subject.economy.name, year=subject.selection.year)
     return Page(title, "country", html)

@@ -43,5 +43,5 @@ def right_figures(answer: RightAnswer) -> RightFigures:
             for fact in part.facts
             if (income := answer.incomes.get(fact.indicator.id)) and income.adjusted
         },
-        amid={found.group.kind: strip(found, scale, found.cell.interval) for found, _order in answer.amid},
+        amid={own.group.kind: strip(own, scale, own.cell.interval) for own, _order in answer.amid},
     )

@@ -9,14 +9,14 @@ from dashboard.answers.asked.selection import read_selection
 from dashboard.answers.income.income import INCOME, read_view
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
-from dashboard.views.country.parts.place import PagePlace, Placed
+from dashboard.views.country.parts.subject import OfEconomy, Subject
 from dashboard.views.country.right.answer.right import RightAnswer, right_answer
 from dashboard.views.country.right.figures import RightFigures, right_figures
 from dashboard.views.country.right.words import RightPageWords, right_words
 
 
 @dataclass(frozen=True)
-class RightView(Placed):
+class RightView(OfEconomy):
     """All that the template is given."""
 
     answer: RightAnswer
@@ -24,8 +24,8 @@ class RightView(Placed):
     figures: RightFigures
 
     @property
-    def place(self) -> PagePlace:
-        return self.answer.place
+    def subject(self) -> Subject:
+        return self.answer.subject
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -39,5 +39,5 @@ def page(site: Site, request: PageRequest) -> Page:
     view = RightView(answer, right_words(answer), right_figures(answer))
     html = site.render("views/country/right/templates/page.html", request, view=view)
     title = _("%(pillar)s, %(name)s, %(year)s", pillar=answer.pillar.title,
-              name=answer.place.economy.name, year=selection.year)  # fmt: skip
+              name=answer.subject.economy.name, year=selection.year)  # fmt: skip
     return Page(title, "pillar", html)

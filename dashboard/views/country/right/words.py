@@ -45,7 +45,7 @@ class RightPageWords:
 
 def right_words(answer: RightAnswer) -> RightPageWords:
     """The words of a whole page."""
-    row, method, selection = answer.right.score, answer.methodology, answer.place.selection
+    row, method, selection = answer.right.score, answer.methodology, answer.subject.selection
     cells = {part.dimension.id: part.cell for part in answer.right.dimensions}
     return RightPageWords(
         statement=_statement(answer),
@@ -56,15 +56,15 @@ def right_words(answer: RightAnswer) -> RightPageWords:
         conditions=gate_reasons(row.whole.cell),
         parts={part: gate_reason(cell, method.gate) for part, cell in cells.items() if cell},
         shares=_shares(row),
-        amid={found.group.kind: standing_words(found, order) for found, order in answer.amid},
+        amid={own.group.kind: standing_words(own, order) for own, order in answer.amid},
         income=list_words(list(answer.incomes.values())) if answer.by_income else "",
-        income_why={name: why(found.view.reason) for name, found in answer.incomes.items()},
+        income_why={name: why(income.view.reason) for name, income in answer.incomes.items()},
     )
 
 
-def standing_words(found: Standing, order: OrderAmong | None) -> str:
+def standing_words(amid: Standing, order: OrderAmong | None) -> str:
     """How far a group reaches, and whom an economy can be told apart from; empty for fewer than two."""
-    return f"{ends_words(found)} {order_words(order)}" if len(found.peers) > 1 else ""
+    return f"{ends_words(amid)} {order_words(order)}" if len(amid.peers) > 1 else ""
 
 
 def _shares(row: PillarScore) -> Mapping[str, str]:
@@ -75,8 +75,10 @@ def _shares(row: PillarScore) -> Mapping[str, str]:
 def _statement(answer: RightAnswer) -> str:
     if answer.companies_alone and answer.strip is not None:
         return company_lead((answer.strip,))
-    place = answer.place
-    return pillar_opening(answer.right.score, place.economy.name, answer.methodology, place.selection.lane)
+    subject = answer.subject
+    return pillar_opening(
+        answer.right.score, subject.economy.name, answer.methodology, subject.selection.lane
+    )
 
 
 def pillar_opening(row: PillarScore, name: str, methodology: Methodology, lane: str = ALL) -> str:

@@ -12,7 +12,7 @@ from dashboard.answers.asked.selection import Selection, read_selection
 from dashboard.drawing.islands.island import answered
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
-from dashboard.views.country.parts.place import PagePlace, Placed
+from dashboard.views.country.parts.subject import OfEconomy, Subject
 from dashboard.views.country.score.answer.context import ContextPage, context_page
 from dashboard.views.country.score.answer.score import IndicatorScore, indicator_score
 from dashboard.views.country.score.figures.history_chart import history_graph
@@ -27,7 +27,7 @@ PATH = "/country/<iso3>/indicator/<indicator>"
 
 
 @dataclass(frozen=True)
-class ScoreView(Placed):
+class ScoreView(OfEconomy):
     """All that the template is given."""
 
     answer: IndicatorScore
@@ -35,19 +35,19 @@ class ScoreView(Placed):
     figures: ScoreFigures
 
     @property
-    def place(self) -> PagePlace:
-        return self.answer.place
+    def subject(self) -> Subject:
+        return self.answer.subject
 
 
 @dataclass(frozen=True)
-class ContextView(Placed):
+class ContextView(OfEconomy):
     """All that the template of a figure of context is given."""
 
     answer: ContextPage
 
     @property
-    def place(self) -> PagePlace:
-        return self.answer.place
+    def subject(self) -> Subject:
+        return self.answer.subject
 
 
 def register(app: Application) -> None:
@@ -86,7 +86,7 @@ def page(site: Site, request: PageRequest) -> Page:
     words = score_page_words(answer)
     view = ScoreView(answer, words, score_figures(answer, words))
     html = site.render("views/country/score/templates/page.html", request, view=view)
-    return Page(_title(answer.fact.indicator, answer.place), "indicator-score", html)
+    return Page(_title(answer.fact.indicator, answer.subject), "indicator-score", html)
 
 
 def _context_page(site: Site, request: PageRequest, iso3: str, selection: Selection) -> Page:
@@ -94,9 +94,9 @@ def _context_page(site: Site, request: PageRequest, iso3: str, selection: Select
     answer = context_page(site.book, iso3, request.params["indicator"], selection)
     template = "views/country/score/templates/context_figure.html"
     html = site.render(template, request, view=ContextView(answer))
-    return Page(_title(answer.indicator, answer.place), "indicator-score", html)
+    return Page(_title(answer.indicator, answer.subject), "indicator-score", html)
 
 
-def _title(indicator: Indicator, place: PagePlace) -> str:
+def _title(indicator: Indicator, subject: Subject) -> str:
     return _("%(indicator)s, %(name)s, %(year)s", indicator=indicator.title,
-             name=place.economy.name, year=place.selection.year)  # fmt: skip
+             name=subject.economy.name, year=subject.selection.year)  # fmt: skip

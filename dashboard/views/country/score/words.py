@@ -66,32 +66,32 @@ def score_page_words(answer: IndicatorScore) -> ScoreWords:
 
 
 def _income(answer: IndicatorScore) -> IncomeWords:
-    found, world = answer.in_income, answer.income
+    score, world = answer.in_income, answer.income
     if world is None:
-        return IncomeWords("", "", "", income_words.why(found.view.reason))
+        return IncomeWords("", "", "", income_words.why(score.view.reason))
     amount = ""
-    if found.view.income is not None:
-        amount = _("Income a head: about %(income)s %(unit)s.", income=roughly(found.view.income),
+    if score.view.income is not None:
+        amount = _("Income a head: about %(income)s %(unit)s.", income=roughly(score.view.income),
                    unit=income_words.income_unit(world))  # fmt: skip
-    said = income_words.place_words(found, answer.methodology.scale_max)
+    said = income_words.place_words(score, answer.methodology.scale_max)
     return IncomeWords(said, amount, income_words.basis_words(world), "")
 
 
 def indicator_statement(answer: IndicatorScore) -> str:
     """What the score says, in the words of the rubric where the content has one."""
-    found, name, method = answer.fact, answer.place.economy.name, answer.methodology
-    if not found.scored:
-        return _("%(name)s has no score here. %(reason)s", name=name, reason=found.reason)
-    level = found.indicator.levels.get(answer.level or 0)
-    if found.indicator.company:
+    fact, name, method = answer.fact, answer.subject.economy.name, answer.methodology
+    if not fact.scored:
+        return _("%(name)s has no score here. %(reason)s", name=name, reason=fact.reason)
+    level = fact.indicator.levels.get(answer.level or 0)
+    if fact.indicator.company:
         return _("%(company)s’s mark in %(name)s is %(score)s, from %(worst)s to %(best)s. It speaks of one "
                  "company, and is no part of the right’s score.",
-                 company=found.indicator.company, name=name, score=score1(found.cell.score),
+                 company=fact.indicator.company, name=name, score=score1(fact.cell.score),
                  worst=number(method.scale_min), best=number(method.scale_max))  # fmt: skip
     first = _("%(name)s stands at %(score)s on a scale from %(worst)s (worst) to %(best)s (best).",
-              name=name, score=score1(found.cell.score), worst=number(method.scale_min),
+              name=name, score=score1(fact.cell.score), worst=number(method.scale_min),
               best=number(method.scale_max))  # fmt: skip
-    if found.imputed:
+    if fact.imputed:
         return _("%(score)s Nothing was observed: the score is imputed.", score=first)
     if not level:
         return first
@@ -101,18 +101,18 @@ def indicator_statement(answer: IndicatorScore) -> str:
 
 def age_words(answer: IndicatorScore) -> str:
     """When the figure was observed and whether it is carried forward, or that the score is imputed."""
-    found = answer.fact
-    if found.imputed:
+    fact = answer.fact
+    if fact.imputed:
         return _("imputed, nothing observed")
-    if found.cell.observed_year is None:
+    if fact.cell.observed_year is None:
         return ""
-    if found.age == 0:
-        return _("observed in %(year)s", year=found.cell.observed_year)
+    if fact.age == 0:
+        return _("observed in %(year)s", year=fact.cell.observed_year)
     return ngettext(
         "observed in %(year)s, carried %(count)s year",
         "observed in %(year)s, carried %(count)s years",
-        found.age,
-        year=found.cell.observed_year,
+        fact.age,
+        year=fact.cell.observed_year,
     )
 
 
@@ -180,13 +180,14 @@ def what_would_change(answer: IndicatorScore) -> str:
     """For a missing score: what would bring it."""
     indicator, source = answer.fact.indicator, answer.fact.source
     if source is None:
-        return _("A published figure for %(year)s would change that.", year=answer.place.selection.year)
+        return _("A published figure for %(year)s would change that.", year=answer.subject.selection.year)
     if indicator.requires:
         return _("A newer edition of “%(title)s” by %(publisher)s that names %(name)s would change that.",
-                 title=source.title, publisher=source.publisher, name=answer.place.economy.name)  # fmt: skip
+                 title=source.title, publisher=source.publisher,
+                 name=answer.subject.economy.name)  # fmt: skip
     return _(
         "A figure for %(name)s in a newer edition of “%(title)s” by %(publisher)s would change that.",
-        name=answer.place.economy.name,
+        name=answer.subject.economy.name,
         title=source.title,
         publisher=source.publisher,
     )

@@ -69,8 +69,8 @@ def _higher(doubt: Doubt, profile: Profile) -> Told:
     return frozenset(
         (one, other)
         for one, other in permutations(rights, 2)
-        if (found := doubt.compare_rights(profile.economy.iso3, one, other)) is not None
-        and found.verdict == HIGHER
+        if (pair := doubt.compare_rights(profile.economy.iso3, one, other)) is not None
+        and pair.verdict == HIGHER
     )
 
 

@@ -19,9 +19,9 @@ from dashboard.answers.shown.peers import (
     standing,
 )
 from dashboard.content.doubts import Doubts
-from dashboard.views.country.parts.place import PagePlace, place_of
 from dashboard.views.country.parts.responsibility import OtherShares, other_shares
 from dashboard.views.country.parts.standing import PillarScore, Profile, country_profile
+from dashboard.views.country.parts.subject import Subject, subject_of
 from dashboard.views.country.profile.answer.changes import ScoreChange, score_changes
 from dashboard.views.country.profile.answer.desk_research import DeskTopic, desk_research
 from dashboard.views.country.profile.answer.evidence import (
@@ -59,7 +59,7 @@ class ProfileAnswer:
     and `names` (of economies) are by id; `retrieved` is the day of the newest source.
     """
 
-    place: PagePlace
+    subject: Subject
     below: Selection
     profile: Profile
     lead: Lead
@@ -101,7 +101,7 @@ def profile_answer(book: ScoreBook, doubts: Doubts, iso3: str, selection: Select
     profile = country_profile(book, iso3, below, doubts.interval)
     sources = book.content.sources
     return ProfileAnswer(
-        place=place_of(book, iso3, selection),
+        subject=subject_of(book, iso3, selection),
         below=below,
         profile=profile,
         lead=lead(book, doubts.of(selection.year), doubts.joint, profile),
@@ -156,9 +156,9 @@ def _amid(book: ScoreBook, doubts: Doubts, iso3: str, below: Selection) -> tuple
         Amid(
             group,
             tuple(
-                (found, order_among(doubt, found))
+                (own, order_among(doubt, own))
                 for pillar in book.framework.pillars
-                for found in [standing(book, iso3, pillar.id, group, below.year, below.lane, doubts.interval)]
+                for own in [standing(book, iso3, pillar.id, group, below.year, below.lane, doubts.interval)]
             ),
         )
         for group in groups_of(book, iso3)

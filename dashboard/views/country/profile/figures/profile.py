@@ -53,24 +53,24 @@ def profile_figures(answer: ProfileAnswer, words: ProfileWords) -> ProfileFigure
     return ProfileFigures(
         axis=axis(scale),
         strips={
-            right: shown_strip(found, answer.sources, answer.names, scale)
-            for right, found in answer.strips.items()
+            right: shown_strip(one, answer.sources, answer.names, scale)
+            for right, one in answer.strips.items()
         },
         ledgers=_ledgers(answer),
         kinds={row.pillar.id: _kinds(row, scale) for row in answer.profile.pillars},
         amid={
-            (amid.group.kind, found.cell.node): strip(found, scale, found.cell.interval)
+            (amid.group.kind, own.cell.node): strip(own, scale, own.cell.interval)
             for amid in answer.amid
-            for found, _order in amid.standings
+            for own, _order in amid.standings
         },
         trends=_trends(answer, words),
     )
 
 
 def _ledgers(answer: ProfileAnswer) -> Mapping[str, Markup]:
-    found = {row.pillar.id: row.ledger for row in answer.profile.scored if row.ledger is not None}
-    whole = full_length(found.values())
-    return {right: ledger_bar(one, whole) for right, one in found.items()}
+    ledgers = {row.pillar.id: row.ledger for row in answer.profile.scored if row.ledger is not None}
+    whole = full_length(ledgers.values())
+    return {right: ledger_bar(one, whole) for right, one in ledgers.items()}
 
 
 def _kinds(row: PillarScore, scale: RulerScale) -> Markup:
@@ -81,9 +81,9 @@ def _kinds(row: PillarScore, scale: RulerScale) -> Markup:
 
 def _trends(answer: ProfileAnswer, words: ProfileWords) -> Mapping[str, TrendDrawing]:
     limit, drawn = reach(answer.trends), {}
-    for found in answer.trends:
-        if found.points:
-            label, moves = words.trends[found.pillar.id].label, [point.move for point in found.points]
+    for trend in answer.trends:
+        if trend.points:
+            label, moves = words.trends[trend.pillar.id].label, [point.move for point in trend.points]
             line = region_line(moves, moves, limit, label)
-            drawn[found.pillar.id] = TrendDrawing(place(ISLAND, label, HEIGHT), line)
+            drawn[trend.pillar.id] = TrendDrawing(place(ISLAND, label, HEIGHT), line)
     return drawn

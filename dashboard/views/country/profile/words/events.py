@@ -41,14 +41,14 @@ class SourceEvents:
     actors: tuple[ActorEvents, ...]
 
 
-def source_events(found: EventsOfSource, economy: Economy, year: int) -> SourceEvents:
+def source_events(events: EventsOfSource, economy: Economy, year: int) -> SourceEvents:
     """The events of one source in words."""
-    source = found.source
+    source = events.source
     return SourceEvents(
-        publisher=source.publisher if source else found.source_id,
+        publisher=source.publisher if source else events.source_id,
         address=read_at(source, economy, year) if source else "",
-        listed=found.listed,
-        actors=tuple(_actor(part) for part in found.actors),
+        listed=events.listed,
+        actors=tuple(_actor(part) for part in events.actors),
     )
 
 

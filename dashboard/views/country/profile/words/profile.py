@@ -76,22 +76,22 @@ class ProfileWords:
 
 def profile_words(answer: ProfileAnswer) -> ProfileWords:
     """The words of a whole profile."""
-    economy, profile = answer.place.economy, answer.profile
+    economy, profile = answer.subject.economy, answer.profile
     return ProfileWords(
         statement=" ".join(country_statement(profile, answer.lead, company_lead(answer.strips.values()))),
-        facts=economy_facts(economy, answer.place.selection),
+        facts=economy_facts(economy, answer.subject.selection),
         thin=titles_listed([row.pillar for row in profile.thin]),
         rights={row.pillar.id: _right(row, answer) for row in profile.pillars},
         amid={
-            (amid.group.kind, found.cell.node): standing_words(found, order)
+            (amid.group.kind, own.cell.node): standing_words(own, order)
             for amid in answer.amid
-            for found, order in amid.standings
+            for own, order in amid.standings
         },
-        trends={found.pillar.id: _trend(found) for found in answer.trends if found.points},
-        changes={found.pillar.id: change_words(found) for found in answer.changes},
+        trends={trend.pillar.id: _trend(trend) for trend in answer.trends if trend.points},
+        changes={change.pillar.id: change_words(change) for change in answer.changes},
         gaps={gap.pillar.id: gap_words(gap) for gap in answer.gaps},
         lost=_lost(answer.expiry),
-        events=tuple(source_events(found, economy, answer.place.selection.year) for found in answer.events),
+        events=tuple(source_events(one, economy, answer.subject.selection.year) for one in answer.events),
     )
 
 
@@ -110,16 +110,16 @@ def economy_facts(economy: Economy, selection: Selection) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def standing_words(found: Standing, order: OrderAmong | None) -> str:
+def standing_words(amid: Standing, order: OrderAmong | None) -> str:
     """How far a group reaches, and whom an economy can be told apart from."""
-    reach = ends_words(found) if len(found.peers) > 1 else ""
-    if not found.peers:
+    reach = ends_words(amid) if len(amid.peers) > 1 else ""
+    if not amid.peers:
         reach = _("No country of this group is scored.")
     return f"{reach} {order_words(order)}"
 
 
 def _right(row: PillarScore, answer: ProfileAnswer) -> RightWords:
-    method, name = answer.methodology, answer.place.economy.name
+    method, name = answer.methodology, answer.subject.economy.name
     reasons = lane_reasons(row, method.gate)
     ranged = row.whole.cell.state == states.RANGE
     return RightWords(
@@ -137,15 +137,15 @@ def _shares(row: PillarScore, method: Methodology) -> Mapping[str, str]:
     return {lane: share_words(row, members) for lane, members in method.lanes.items()}
 
 
-def _trend(found: Trend) -> TrendWords:
-    first, last = found.points[0].year, found.points[-1].year
-    label = _("%(pillar)s from %(first)s to %(last)s", pillar=found.pillar.title, first=first, last=last)
-    return TrendWords(trend_words(found), label)
+def _trend(trend: Trend) -> TrendWords:
+    first, last = trend.points[0].year, trend.points[-1].year
+    label = _("%(pillar)s from %(first)s to %(last)s", pillar=trend.pillar.title, first=first, last=last)
+    return TrendWords(trend_words(trend), label)
 
 
 def _lost(plan: ExpiryPlan) -> Mapping[int, Lost]:
-    found = {
+    losing = {
         expiry.last_year: [one.pillar for one in plan.endangered if one.last_year == expiry.last_year]
         for expiry in plan.expiries
     }
-    return {year: Lost(titles_opening(lost), len(lost)) for year, lost in found.items() if lost}
+    return {year: Lost(titles_opening(lost), len(lost)) for year, lost in losing.items() if lost}

@@ -12,8 +12,8 @@ from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.context import ContextFact, context_facts
 from dashboard.answers.shown.peers import OrderAmong, Standing, groups_of, order_among, standing
 from dashboard.content.doubts import Doubts
-from dashboard.views.country.parts.place import PagePlace, place_of
 from dashboard.views.country.parts.responsibility import OtherShares, other_shares
+from dashboard.views.country.parts.subject import Subject, subject_of
 from dashboard.views.country.right.answer.parts import PillarPage, pillar_page
 from methodology.change.comparable import Step, step
 from methodology.explain.composition import Composition, composition, marks_online
@@ -31,7 +31,7 @@ class RightAnswer:
     income, none where they are not asked for. `sources` and `names` (of economies) are by id.
     """
 
-    place: PagePlace
+    subject: Subject
     right: PillarPage
     strip: Strip | None
     composition: Composition
@@ -54,13 +54,13 @@ class RightAnswer:
     @property
     def shown(self) -> ShownScore:
         """The score of the lane selected."""
-        return self.right.score.lane(self.place.selection.lane).cell
+        return self.right.score.lane(self.subject.selection.lane).cell
 
     @property
     def companies_alone(self) -> bool:
         """True where only the companies' own strip speaks: companies are no part of the right's score, and
         without a mean of theirs there is nothing else to say of them."""
-        in_lane = self.place.selection.lane == self.methodology.companies_lane
+        in_lane = self.subject.selection.lane == self.methodology.companies_lane
         return in_lane and self.strip is not None and self.shown.state != states.SCORED
 
 
@@ -69,11 +69,11 @@ def right_answer(
 ) -> RightAnswer:
     """Raises KeyError for an unknown economy or pillar."""
     year, lane = selection.year, selection.lane
-    found = pillar_page(book, iso3, pillar, selection, doubts.interval)
+    opened = pillar_page(book, iso3, pillar, selection, doubts.interval)
     members = book.framework.members(pillar)
     return RightAnswer(
-        place=place_of(book, iso3, selection),
-        right=found,
+        subject=subject_of(book, iso3, selection),
+        right=opened,
         strip=company_strips(book, iso3, year, doubts.interval).get(pillar),
         composition=composition(book, iso3, pillar, year, lane),
         marked=marks_online(book.framework),
@@ -94,8 +94,8 @@ def _amid(
     book: ScoreBook, doubts: Doubts, iso3: str, pillar: str, selection: Selection
 ) -> tuple[tuple[Standing, OrderAmong | None], ...]:
     doubt = doubts.of(selection.year)
-    found = (
+    standings = (
         standing(book, iso3, pillar, group, selection.year, selection.lane, doubts.interval)
         for group in groups_of(book, iso3)
     )
-    return tuple((one, order_among(doubt, one)) for one in found)
+    return tuple((one, order_among(doubt, one)) for one in standings)

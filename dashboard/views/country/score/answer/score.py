@@ -15,7 +15,7 @@ from dashboard.answers.shown.facts import Fact, fact
 from dashboard.answers.shown.peers import Standing, groups_of, standing
 from dashboard.answers.shown.trace import explained
 from dashboard.content.doubts import Doubts
-from dashboard.views.country.parts.place import PagePlace, place_of
+from dashboard.views.country.parts.subject import Subject, subject_of
 from dashboard.views.country.score.answer.contribution import Contribution, contribution
 from dashboard.views.country.score.answer.history import HistoryPoint, indicator_history
 from methodology.explain.contested import is_contested
@@ -35,7 +35,7 @@ class IndicatorScore:
     other.
     """
 
-    place: PagePlace
+    subject: Subject
     pillar: Pillar
     dimension: Dimension
     fact: Fact
@@ -81,7 +81,7 @@ def indicator_score(
     # Peers stand side by side in the lane that counts the indicator.
     lane = selection.lane if indicator.use == "lane" else ALL
     return IndicatorScore(
-        place=place_of(book, iso3, selection),
+        subject=subject_of(book, iso3, selection),
         pillar=pillar,
         dimension=next(d for d in pillar.dimensions if d.id == indicator.dimension),
         fact=found,

@@ -16,15 +16,15 @@ def history_graph(answer: IndicatorScore) -> list[dcc.Graph]:
     """One graph, or none where no year was observed."""
     if not answer.history:
         return []
-    indicator, method, place = answer.fact.indicator, answer.methodology, answer.place
+    indicator, method, subject = answer.fact.indicator, answer.methodology, answer.subject
     figure = history_figure(answer.history, indicator, method, answer.bulk, answer.shown.interval)
     title = _(
         "%(indicator)s, %(name)s, %(first)s to %(last)s",
         indicator=indicator.title,
-        name=place.economy.name,
+        name=subject.economy.name,
         first=answer.history[0].year,
         last=answer.history[-1].year,
     )
-    file = f"history-{place.economy.iso3}-{indicator.id}-{place.selection.year}"
+    file = f"history-{subject.economy.iso3}-{indicator.id}-{subject.selection.year}"
     caption = Caption(title, source_line(method, answer.fact.source), file)
     return [graph(captioned(figure, caption))]

@@ -42,7 +42,7 @@ def score_figures(answer: IndicatorScore, words: ScoreWords) -> ScoreFigures:
     """The drawings of a whole page."""
     scale, fact = ruler_scale(answer.methodology), answer.fact
     label = _("%(indicator)s in %(name)s over the years", indicator=fact.indicator.title,
-              name=answer.place.economy.name)  # fmt: skip
+              name=answer.subject.economy.name)  # fmt: skip
     adjusted = answer.in_income.adjusted
     return ScoreFigures(
         receipt=_receipt(answer, scale),

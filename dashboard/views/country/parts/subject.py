@@ -1,4 +1,4 @@
-"""Where a page of this chapter stands: which economy, in which year and lane, and what lies beside it."""
+"""What a page of this chapter is about: which economy, in which year and lane, and how to reach others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from methodology.scoring.scorebook import ScoreBook
 
 
 @dataclass(frozen=True)
-class PagePlace:
+class Subject:
     """`kept` is the query that leads to the same year and lane elsewhere; `years` are all that are scored,
     `filled` those of them with something to show here. `version` is that of the methodology."""
 
@@ -25,9 +25,9 @@ class PagePlace:
     version: str
 
 
-def place_of(book: ScoreBook, iso3: str, selection: Selection) -> PagePlace:
+def subject_of(book: ScoreBook, iso3: str, selection: Selection) -> Subject:
     """Raises KeyError for an unknown economy."""
-    return PagePlace(
+    return Subject(
         economy=book.economies[book.economy_index[iso3]],
         selection=selection,
         kept=query_of(selection, book),
@@ -38,21 +38,21 @@ def place_of(book: ScoreBook, iso3: str, selection: Selection) -> PagePlace:
     )
 
 
-class Placed:
-    """What the templates of this chapter ask of every view; each says its place."""
+class OfEconomy:
+    """What the templates of this chapter ask of every view; each says its subject."""
 
     @property
-    def place(self) -> PagePlace:
+    def subject(self) -> Subject:
         raise NotImplementedError
 
     @property
     def economy(self) -> Economy:
-        return self.place.economy
+        return self.subject.economy
 
     @property
     def selection(self) -> Selection:
-        return self.place.selection
+        return self.subject.selection
 
     @property
     def kept(self) -> Mapping[str, object]:
-        return self.place.kept
+        return self.subject.kept
