@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.answers.companies.strip import MARK, Conduct, Strip, company_strips
+from dashboard.answers.companies.strip import MARK, Conduct, Strip, company_strips, mark_interval
 from dashboard.answers.shown.cells import ShownScore, shown
 from dashboard.answers.shown.score import IntervalOf
-from dashboard.frame.company_section import mark_interval
 from methodology.model import CompanyEvidence, Economy, Indicator, Pillar
 from methodology.scoring.scorebook import ScoreBook
 

@@ -17,13 +17,13 @@ from dashboard.answers.companies.strip import (
     Promises,
     conduct,
     lane_indicators,
+    mark_interval,
     promises,
 )
 from dashboard.answers.shown.cells import ShownScore, shown
 from dashboard.answers.shown.score import IntervalOf
 from dashboard.answers.shown.year_notes import YearCoverage
 from dashboard.drawing.theme import STEPS, colour_step
-from dashboard.frame.company_section import mark_interval
 from dashboard.views.world.overview.answer.world import World, WorldRow
 from methodology.model import CompanyEvidence, Indicator, Pillar
 from methodology.scoring.scorebook import ScoreBook
