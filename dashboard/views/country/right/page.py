@@ -16,7 +16,7 @@ from dashboard.views.country.right.words import RightPageWords, right_words
 
 
 @dataclass(frozen=True)
-class RightView(OfEconomy):
+class OneRightView(OfEconomy):
     """All that the template is given."""
 
     answer: RightAnswer
@@ -36,7 +36,7 @@ def page(site: Site, request: PageRequest) -> Page:
     selection = read_selection(book, request.query)
     by_income = read_view(request.query) == INCOME
     answer = right_answer(book, site.doubts, iso3, pillar, selection, by_income)
-    view = RightView(answer, right_words(answer), right_figures(answer))
+    view = OneRightView(answer, right_words(answer), right_figures(answer))
     html = site.render("views/country/right/templates/page.html", request, view=view)
     title = _("%(pillar)s, %(name)s, %(year)s", pillar=answer.pillar.title,
               name=answer.subject.economy.name, year=selection.year)  # fmt: skip
