@@ -135,7 +135,7 @@ def doubted(site: Site) -> dict[str, object]:
 
 
 def pictures() -> dict[str, object]:
-    """Pictures, components and terms of sources that templates call by name."""
+    """Pictures, components, the names of the content's terms and terms of sources, called by name."""
     return {
         "definitions": marks.definitions,
         "pips": marks.pips,
@@ -152,6 +152,7 @@ def pictures() -> dict[str, object]:
         "read_at": terms.read_at,
         "reserved": terms.reserved,
         "scores_licence": licences.linked(licences.SCORES),
+        "vocabulary": vocabulary,
     }
 
 

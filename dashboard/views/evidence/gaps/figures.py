@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
-from dashboard.views.evidence.gaps.answer.gaps import CARRIED, CODES, NEVER, NOT_APPLICABLE, GapRow
+from dashboard.views.evidence.gaps.answer.gaps import (
+    CARRIED,
+    NEVER,
+    NOT_APPLICABLE,
+    GapRow,
+    Gaps,
+    PillarGaps,
+)
 
 MARKS = ("•", "", "○", "×", "–", "/", "∅", "□")
 """One mark a state, in the order of CODES; a carried figure is its age in years."""
@@ -24,6 +33,25 @@ def _cell(code: int, age: int) -> str:
     return f"<td{' class=lack' if NEVER <= code < NOT_APPLICABLE else ''}>{mark(code, age)}"
 
 
-def key_marks() -> dict[str, str]:
-    """Each state's mark as the key shows it; a carried figure by an example."""
-    return {name: mark(code, 2) for code, name in enumerate(CODES)}
+def matrix(right: PillarGaps) -> tuple[Markup, ...]:
+    """The cells of each row of a right, in their order."""
+    return tuple(map(gap_cells, right.rows))
+
+
+@dataclass(frozen=True)
+class KeyMark:
+    """A state that occurs, as a place in CODES, its mark and how many cells are in it; `lack` where it asks
+    for evidence."""
+
+    code: int
+    mark: str
+    cells: int
+
+    @property
+    def lack(self) -> bool:
+        return self.code >= NEVER
+
+
+def key_marks(found: Gaps) -> tuple[KeyMark, ...]:
+    """The states that occur as the key shows them; a carried figure by an example."""
+    return tuple(KeyMark(code, mark(code, 2), cells) for code, cells in enumerate(found.cells) if cells)
