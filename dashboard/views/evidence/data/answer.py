@@ -58,10 +58,12 @@ class SourceUse:
 
 @dataclass(frozen=True)
 class CompanyRow:
-    """A scored company: where it is at home, in how many economies it is shown, and in which editions."""
+    """A scored company: where it is at home (`listed` where that is an economy of the content), in how many
+    economies it is shown, and in which editions."""
 
     company: Company
     home: str
+    listed: bool
     markets: int
     editions: tuple[int, ...]
 
@@ -195,6 +197,7 @@ def _companies(content: Content) -> tuple[CompanyRow, ...]:
         CompanyRow(
             company,
             names.get(company.home_iso3, company.home_iso3),
+            company.home_iso3 in names,
             len(markets[company.name]),
             tuple(sorted(editions[company.name])),
         )

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from dashboard.answers.events.words import by_words
-from dashboard.frame.page import Page, PageRequest, Site
-from dashboard.language import vocabulary
-from dashboard.language.i18n import N_, _
-from dashboard.views.evidence.data.answer import data_answer
+from dataclasses import dataclass
 
-EVENT_KINDS = {
-    "network shutdown": N_("network shut down"),
-    "platform block": N_("platform blocked"),
-    "network shutdown and platform block": N_("both at once"),
-    "throttle": N_("network slowed down"),
-}
+from dashboard.answers.shown.edition import Edition, edition
+from dashboard.frame.page import Page, PageRequest, Site
+from dashboard.language.i18n import _
+from dashboard.views.evidence.data.answer import DataAnswer, data_answer
+from dashboard.views.evidence.data.words import Counted, event_counts
+
+
+@dataclass(frozen=True)
+class DataView:
+    """What the page shows; `events` are the recorded ones by kind and actor, in words."""
+
+    answer: DataAnswer
+    edition: Edition
+    events: Counted
 
 
 def page(site: Site, request: PageRequest) -> Page:
     """All sources, companies and events of the content."""
-    html = site.render(
-        "views/evidence/data/templates/page.html",
-        request,
-        answer=data_answer(site.book.content),
-        words=vocabulary,
-        event_kind=event_kind,
-        by_words=by_words,
-    )
+    answer = data_answer(site.book.content)
+    view = DataView(answer, edition(site.book), event_counts(answer.events))
+    html = site.render("views/evidence/data/templates/page.html", request, view=view)
     return Page(_("Data and sources"), "data", html)
-
-
-def event_kind(kind: str) -> str:
-    """A kind of event in words; a kind that we have no words for keeps its name."""
-    return _(EVENT_KINDS[kind]) if kind in EVENT_KINDS else kind
