@@ -74,6 +74,7 @@ def build_environment(asset: Callable[[str], str]) -> Environment:
         number=numbers.number,
         percent=numbers.percent,
         signed=numbers.signed,
+        roughly=numbers.roughly,
         day=dates.day,
         licence_links=licences.linked,
     )

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dash import dcc
 
 from dashboard.answers.asked import read
-from dashboard.answers.asked.selection import query_of, read_selection
-from dashboard.answers.income import words as income_words
+from dashboard.answers.asked.selection import read_selection
 from dashboard.answers.income.income import income_world
-from dashboard.answers.scale.axis import axis_ticks, bands
-from dashboard.answers.shown.context import context_over_the_world
-from dashboard.answers.shown.year_notes import years_with_figures
 from dashboard.drawing.islands.island import answered
-from dashboard.drawing.tree import responsibility_bar, responsibility_words
+from dashboard.drawing.ruler.scale import ruler_scale
 from dashboard.frame.page import Page, PageRequest, Site
-from dashboard.language import vocabulary
 from dashboard.language.i18n import _
-from dashboard.language.numbers import digits, number, roughly, score1
-from dashboard.views.indicator.profile.answer import EconomyScore, IndicatorWorld, indicator_world
-from dashboard.views.indicator.profile.figures.income import income_chart
+from dashboard.views.indicator.profile.answer.profile import (
+    ContextAnswer,
+    ProfileAnswer,
+    context_answer,
+    profile_answer,
+)
 from dashboard.views.indicator.profile.figures.income_island import income_graph
 from dashboard.views.indicator.profile.figures.income_scatter import TALL
-from dashboard.views.indicator.profile.figures.raw_axis import raw_axis
-from dashboard.views.indicator.profile.figures.world_strip import Point, few_values, region_strip, world_strip
+from dashboard.views.indicator.profile.figures.parts import ProfileFigures, profile_figures
+from dashboard.views.indicator.profile.words import ProfileWords, profile_words
 
 if TYPE_CHECKING:
     from dashboard.frame.view import Application
 
 PATH = "/indicator/<id>"
 INCOME = "indicator-income"
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """What the page of an indicator that is scored shows; the chart over income has a place of its own."""
+
+    answer: ProfileAnswer
+    words: ProfileWords
+    figures: ProfileFigures
+    island: str = INCOME
+    island_height: int = TALL
+
+
+@dataclass(frozen=True)
+class ContextView:
+    """What the page of an indicator of context shows: its reading, and the figures that may stand in bulk."""
+
+    answer: ContextAnswer
 
 
 def register(app: Application) -> None:
@@ -43,84 +59,25 @@ def register(app: Application) -> None:
         book, name = app.site.book, request.params["id"]
         if name not in book.framework.by_id:
             return []
-        year = read_selection(book, request.query).year
-        return income_graph(income_world(book, name, year), book, app.site.doubts.interval)
+        world = income_world(book, name, read_selection(book, request.query).year)
+        found = ((one.view.iso3, app.site.doubts.interval(one.cell)) for one in world.shown)
+        doubts = {iso3: doubt for iso3, doubt in found if doubt is not None}
+        return income_graph(world, book.framework.by_id[name], book.methodology, doubts)
 
 
 def page(site: Site, request: PageRequest) -> Page:
     """One indicator in one year; a 404 that lists what exists for an unknown id."""
     book = site.book
     name = read.indicator(book, request.params["id"]).id
+    selection = read_selection(book, request.query)
     if name in book.framework.context_by_id:
-        return _context_page(site, request, name)
-    selection = read_selection(book, request.query)
-    world = indicator_world(book, name, selection.year)
-    html = site.render(
-        "views/indicator/profile/templates/page.html",
-        request,
-        world=world,
-        years_filled=years_with_figures(book, name),
-        kept_year=query_of(selection, book)["year"],
-        finding=finding(world),
-        words=vocabulary,
-        ticks=axis_ticks(world.indicator, book.methodology),
-        bands=bands(world.indicator),
-        points=points,
-        bubbles=few_values(points(world.scores)),
-        digits=digits([score.value for score in world.scores if score.value is not None]),
-        raw_axis=raw_axis,
-        world_strip=world_strip,
-        region_strip=region_strip,
-        income=income_world(book, name, selection.year),
-        income_say=income_words,
-        income_chart=income_chart,
-        income_island=INCOME,
-        income_height=TALL,
-        roughly=roughly,
-        responsibility_bar=responsibility_bar,
-        responsibility_words=responsibility_words,
-    )
-    return Page(world.indicator.title, "indicator", html)
-
-
-def _context_page(site: Site, request: PageRequest, name: str) -> Page:
-    """An indicator that is shown as context: its reading, and the figures that may stand in bulk."""
-    book = site.book
-    selection = read_selection(book, request.query)
-    world = context_over_the_world(book, name, selection.year)
-    kept = query_of(selection, book)["year"]
-    html = site.render(
-        "views/indicator/profile/templates/context.html",
-        request,
-        world=world,
-        kept_year=kept,
-        words=vocabulary,
-    )
-    return Page(world.indicator.title, "indicator", html)
-
-
-def points(scores: tuple[EconomyScore, ...]) -> list[Point]:
-    """What a strip draws of scores."""
-    return [Point(score.name, score.score) for score in scores]
-
-
-def finding(world: IndicatorWorld) -> str:
-    """The world's state as a title, from the numbers."""
-    if world.world_median is None:
-        return _("No country has a figure for %(year)s", year=world.year)
-    if len(world.scores) == 1:
-        only = world.scores[0]
-        return _("One country is scored: %(name)s, %(score)s", name=only.name, score=score1(only.score))
-    score, most = Counter(score.score for score in world.scores).most_common(1)[0]
-    if 2 * most >= len(world.scores):
-        return _(
-            "%(most)s of %(count)s countries stand at %(score)s",
-            most=number(most),
-            count=number(len(world.scores)),
-            score=score1(score),
+        beside = context_answer(book, name, selection)
+        html = site.render(
+            "views/indicator/profile/templates/context.html", request, view=ContextView(beside)
         )
-    return _(
-        "Half of %(count)s countries stand at %(median)s or above",
-        count=number(len(world.scores)),
-        median=score1(world.world_median),
-    )
+        return Page(beside.world.indicator.title, "indicator", html)
+    answer = profile_answer(book, name, selection, site.doubts.interval)
+    figures = profile_figures(answer, ruler_scale(book.methodology))
+    view = ProfileView(answer, profile_words(answer), figures)
+    html = site.render("views/indicator/profile/templates/page.html", request, view=view)
+    return Page(answer.world.indicator.title, "indicator", html)

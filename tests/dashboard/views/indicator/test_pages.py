@@ -10,11 +10,11 @@ import pytest
 from dashboard.answers.asked.refused import Refused
 from dashboard.frame.page import PageRequest
 from dashboard.frame.refusals import refusal
+from dashboard.language.numbers import digits as digits_of
 from dashboard.views import about
 from dashboard.views.evidence import data
 from dashboard.views.indicator import catalogue as indicators
 from dashboard.views.indicator import profile as indicator
-from dashboard.views.indicator.profile.page import digits as digits_of
 from dashboard.views.method import methodology
 from dashboard.views.method.methodology.page import short_unit
 from methodology.methods import METHODS

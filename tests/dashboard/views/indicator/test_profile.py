@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.views.indicator.profile.answer import indicator_world
+from dashboard.views.indicator.profile.answer.world import indicator_world
 from methodology.scoring.missing import NEVER, NOT_EXPOSED, TOO_OLD, Missing
 from tests.support.catalogue import catalogue_book
 

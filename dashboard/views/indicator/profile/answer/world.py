@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from dashboard.answers.asked.economies import folded
 from dashboard.answers.catalogue.catalogue import Entry, entry, observed_years
+from dashboard.answers.shown.cells import ShownScore, shown
 from dashboard.answers.shown.reasons import why_missing
-from methodology.model import ALL, Dimension, Indicator, Pillar, Tension, states
+from dashboard.answers.shown.score import IntervalOf, no_interval
+from methodology.model import ALL, Dimension, Economy, Indicator, Pillar, Tension
 from methodology.scoring.missing import (
     NEVER,
     NO_SCALE,
@@ -26,31 +28,23 @@ REASONS = (NOT_APPLICABLE, WITHHELD, NOT_EXPOSED, TOO_OLD, NO_SCALE, NEVER)
 
 @dataclass(frozen=True)
 class EconomyScore:
-    """An economy's score of the indicator; `value` is the raw figure, None where it may not leave in bulk.
+    """An economy's score of the indicator; `value` is the raw figure, None where it may not leave in bulk."""
 
-    Shows a score as `dashboard.answers.shown.score.ShownCell` asks. `low` and `high` are the source's own
-    bounds.
-    """
-
-    iso3: str
     name: str
     region: str
-    node: str
-    year: int
-    score: float
+    shown: ShownScore
     value: float | None
     observed_year: int
     carried: bool
-    state: str = states.SCORED
-    lane: str = ALL
 
     @property
-    def bound_low(self) -> float:
-        return self.score
+    def iso3(self) -> str:
+        return self.shown.iso3
 
     @property
-    def bound_high(self) -> float:
-        return self.score
+    def score(self) -> float:
+        assert self.shown.score is not None
+        return self.shown.score
 
 
 @dataclass(frozen=True)
@@ -104,11 +98,16 @@ class IndicatorWorld:
         return tuple((reason, members) for reason, members in groups if members)
 
 
-def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorWorld:
-    """One indicator in one year. Raises KeyError for an unknown indicator, ValueError for an unknown year."""
+def indicator_world(
+    book: ScoreBook, indicator_id: str, year: int, interval: IntervalOf = no_interval
+) -> IndicatorWorld:
+    """One indicator in one year; `interval` gives that around a score.
+
+    Raises KeyError for an unknown indicator, ValueError for an unknown year.
+    """
     indicator = book.framework.by_id[indicator_id]
     pillar = book.framework.pillar_by_id[indicator.pillar]
-    scores, missing, imputed = _economies(book, indicator, year)
+    scores, missing, imputed = _economies(book, indicator, year, interval)
     return IndicatorWorld(
         year=year,
         entry=entry(book, indicator, year, observed_years(book)),
@@ -127,7 +126,7 @@ def indicator_world(book: ScoreBook, indicator_id: str, year: int) -> IndicatorW
 
 
 def _economies(
-    book: ScoreBook, indicator: Indicator, year: int
+    book: ScoreBook, indicator: Indicator, year: int, interval: IntervalOf
 ) -> tuple[tuple[EconomyScore, ...], tuple[MissingEconomy, ...], int]:
     scores, missing, imputed = [], [], 0
     lane = book.home_lane(indicator.id)
@@ -138,18 +137,17 @@ def _economies(
             why = why_missing(book, indicator.id, economy.iso3, year, lane)
             missing.append(MissingEconomy(economy.iso3, economy.name, why))
         else:
-            scores.append(_score(book, cell, cell.score, economy.name, economy.region))
+            scores.append(_score(book, cell, economy, interval))
     return tuple(scores), tuple(missing), imputed
 
 
-def _score(book: ScoreBook, cell: Cell, score: float, name: str, region: str) -> EconomyScore:
+def _score(book: ScoreBook, cell: Cell, economy: Economy, interval: IntervalOf) -> EconomyScore:
+    # A page of all economies speaks of all actors, in whichever lane the indicator counts.
+    whole = replace(cell, lane=ALL, bound_low=cell.score, bound_high=cell.score)
     return EconomyScore(
-        iso3=cell.iso3,
-        name=name,
-        region=region,
-        node=cell.node,
-        year=cell.year,
-        score=score,
+        name=economy.name,
+        region=economy.region,
+        shown=shown(whole, interval(whole)),
         value=book.public_value(cell),
         observed_year=cell.year if cell.observed_year is None else cell.observed_year,
         carried=cell.status == "carried",

@@ -1,0 +1,1 @@
+"""What one indicator's page shows."""
