@@ -143,6 +143,13 @@ def catalogue(book: ScoreBook, year: int, chosen: Filter | None = None) -> Catal
     )
 
 
+def who_answers(pillars: tuple[PillarEntries, ...]) -> Mapping[str, tuple[ChannelShare, ...]]:
+    """The shares of who answers, by the id of each right and indicator shown."""
+    entries = (entry for one in pillars for dimension in one.dimensions for entry in dimension.entries)
+    rights = {one.pillar.id: one.shares for one in pillars}
+    return rights | {entry.indicator.id: entry.shares for entry in entries}
+
+
 def observed_years(book: ScoreBook) -> Mapping[str, tuple[int, int]]:
     """First and last year in which each series has a figure."""
     seen = book.content.observations

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard.answers.catalogue.catalogue import who_answers
 from dashboard.drawing.tree import responsibility_bar
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language import vocabulary
 from dashboard.language.i18n import _
 from dashboard.views.indicator.catalogue.answer import CatalogueAnswer, catalogue_answer
-from dashboard.views.indicator.catalogue.words import CatalogueWords, catalogue_words, who_answers
+from dashboard.views.indicator.catalogue.words import CatalogueWords, catalogue_words
 
 
 @dataclass(frozen=True)

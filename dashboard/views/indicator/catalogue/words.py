@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.answers.asked.filters import Options
-from dashboard.answers.catalogue.catalogue import ChannelShare, PillarEntries
+from dashboard.answers.catalogue.catalogue import who_answers
 from dashboard.answers.catalogue.composition_words import composition_words
 from dashboard.drawing.tree import responsibility_words
 from dashboard.language import vocabulary
@@ -38,10 +38,3 @@ def catalogue_words(answer: CatalogueAnswer) -> CatalogueWords:
         answers={name: responsibility_words(shares) for name, shares in who_answers(shown).items()},
         made_of={one.pillar.id: composition_words(one.made_of, year, answer.online) for one in shown},
     )
-
-
-def who_answers(pillars: tuple[PillarEntries, ...]) -> Mapping[str, tuple[ChannelShare, ...]]:
-    """The shares of who answers, by the id of each right and indicator shown."""
-    entries = (entry for one in pillars for dimension in one.dimensions for entry in dimension.entries)
-    rights = {one.pillar.id: one.shares for one in pillars}
-    return rights | {entry.indicator.id: entry.shares for entry in entries}

@@ -16,7 +16,7 @@ from dashboard.views.evidence import data
 from dashboard.views.indicator import catalogue as indicators
 from dashboard.views.indicator import profile as indicator
 from dashboard.views.method import methodology
-from dashboard.views.method.methodology.page import short_unit
+from dashboard.views.method.methodology.words import short_unit
 from methodology.methods import METHODS
 from tests.support.catalogue import SECRET, asked, catalogue_site
 from tests.support.site import small_site

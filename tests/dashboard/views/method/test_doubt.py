@@ -13,12 +13,12 @@ from dashboard.frame.page import PageRequest
 from dashboard.views.method import methodology
 from dashboard.views.method.methodology.answer.doubt import (
     doubt_summary,
-    errors_assumed,
     errors_known,
     lopsided,
     share_spread,
     weight_spread,
 )
+from dashboard.views.method.methodology.words import errors_assumed
 from methodology.doubt.run import uncertainty
 from methodology.model import Content, Methodology, OwnError, Source, Uncertainty
 from methodology.scoring.engine import score

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
-from dashboard.language import vocabulary
-from dashboard.language.words import listed
 from methodology.doubt.book import Doubt
+from methodology.doubt.errors.missing import FEWEST
 from methodology.model import ALL, Methodology, Pillar
 from methodology.scoring.aggregation.aggregate import NAMED_POWERS
 from methodology.scoring.scorebook import ScoreBook
@@ -53,15 +52,6 @@ def _widths(doubt: Doubt, iso3: str, pillar: str, lane: str) -> Mapping[str, flo
     found = doubt.components(iso3, pillar, lane)
     assert found is not None, "asked only of what is scored"
     return found.widths
-
-
-def errors_assumed(measurement: Mapping[str, float]) -> list[tuple[float, str]]:
-    """Each assumed standard error with the evidence that it is assumed for, the largest first."""
-    errors = sorted(set(measurement.values()), reverse=True)
-    return [
-        (error, listed([vocabulary.evidence(kind) for kind, own in measurement.items() if own == error]))
-        for error in errors
-    ]
 
 
 def lopsided(method: Methodology) -> bool:
@@ -110,3 +100,30 @@ def weight_spread(concentration: float, weight: float = 0.25) -> float:
     One standard deviation of a Dirichlet distribution, √((1 - w) / (w·(α + 1))).
     """
     return sqrt((1 - weight) / (weight * (concentration + 1)))
+
+
+@dataclass(frozen=True)
+class DoubtAnswer:
+    """How certain the scores of the default year are. `errors` are those of single sources and series; with
+    fewer countries than `fewest` nothing is suggested by the rest of a right; `share_spread` and
+    `weight_spread` say how far a half and a quarter typically move."""
+
+    rights: tuple[PillarDoubt, ...]
+    errors: tuple[KnownError, ...]
+    fewest: int
+    share_spread: float
+    weight_spread: float
+    lopsided: bool
+
+
+def doubt_answer(book: ScoreBook, doubt: Doubt) -> DoubtAnswer:
+    """What the page says of the doubt about a year."""
+    how = book.methodology.uncertainty
+    return DoubtAnswer(
+        rights=doubt_summary(book, doubt),
+        errors=errors_known(book),
+        fewest=FEWEST,
+        share_spread=share_spread(how.responsibility),
+        weight_spread=weight_spread(how.weights),
+        lopsided=lopsided(book.methodology),
+    )

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.answers.scale.formula import Formula, score_formula
+from dashboard.answers.shown.cells import ShownScore, shown
+from dashboard.answers.shown.score import IntervalOf, no_interval
 from dashboard.language.numbers import rounded
 from methodology.explain.trace import explain
 from methodology.model import ALL, Economy, Indicator, Pillar, Source, states
 from methodology.scoring.aggregation.gate import CellEvidence
-from methodology.scoring.scorebook import Cell, Node, ScoreBook
+from methodology.scoring.cells import CARRIED
+from methodology.scoring.scorebook import Node, ScoreBook
 
 FORMULA_METHODS = ("goalposts", "piecewise")
 """Methods whose arithmetic says more than "this class gives this score"."""
@@ -50,24 +53,27 @@ class Mean:
         return next((digits for digits in range(2, MOST_DIGITS) if self._adds_up(digits)), MOST_DIGITS)
 
     def _adds_up(self, digits: int) -> bool:
-        shown = sum(term.weight * float(rounded(term.score, digits)) for term in self.terms)
-        return rounded(shown / self.total, digits) == rounded(self.score, digits)
+        total = sum(term.weight * float(rounded(term.score, digits)) for term in self.terms)
+        return rounded(total / self.total, digits) == rounded(self.score, digits)
 
 
 @dataclass(frozen=True)
 class WorkedExample:
     """A pillar's score followed through one leaf whose raw figure may be shown.
 
-    `cell` is the pillar's, `leaf` the indicator's; `value` its raw figure in the indicator's unit.
+    `cell` is the pillar's, `leaf` the indicator's; `value` its raw figure in the indicator's unit, observed
+    in `observed_year` and `carried` from there where that is not the year shown.
     """
 
     economy: Economy
     pillar: Pillar
-    cell: Cell
+    cell: ShownScore
     indicator: Indicator
     source: Source | None
-    leaf: Cell
+    leaf: ShownScore
     value: float
+    observed_year: int | None
+    carried: bool
     formula: Formula
     dimension: Mean
     whole: Mean
@@ -75,8 +81,8 @@ class WorkedExample:
     receipt: str
 
 
-def worked_example(book: ScoreBook, year: int) -> WorkedExample | None:
-    """The example of a year, chosen by rule and not by result.
+def worked_example(book: ScoreBook, year: int, interval: IntervalOf = no_interval) -> WorkedExample | None:
+    """The example of a year, chosen by rule and not by result; `interval` gives that around a score.
 
     The first pilot country whose first pillar is scored (else the first such economy), and in it the first
     leaf whose raw figure may be shown, one with a formula before one with classes. None where there is none.
@@ -84,30 +90,36 @@ def worked_example(book: ScoreBook, year: int) -> WorkedExample | None:
     pillar = book.framework.pillars[0]
     for economy in sorted(book.economies, key=lambda economy: not economy.pilot):
         if book.cell(economy.iso3, pillar.id, year).state == states.SCORED:
-            found = _example(book, economy, pillar, year)
+            found = _example(book, economy, pillar, year, interval)
             if found is not None:
                 return found
     return None
 
 
-def _example(book: ScoreBook, economy: Economy, pillar: Pillar, year: int) -> WorkedExample | None:
+def _example(
+    book: ScoreBook, economy: Economy, pillar: Pillar, year: int, interval: IntervalOf
+) -> WorkedExample | None:
     trace = explain(book, economy.iso3, pillar.id, year)
-    shown = [(parent, leaf) for parent, leaf in _leaves(trace) if leaf["value"] is not None]
-    if not shown:
+    citable = [(parent, leaf) for parent, leaf in _leaves(trace) if leaf["value"] is not None]
+    if not citable:
         return None
-    formulas = [pair for pair in shown if pair[1]["method"] in FORMULA_METHODS and "treatment" not in pair[1]]
-    parent, leaf = (formulas or shown)[0]
+    formulas = [
+        pair for pair in citable if pair[1]["method"] in FORMULA_METHODS and "treatment" not in pair[1]
+    ]
+    parent, leaf = (formulas or citable)[0]
     indicator = book.framework.by_id[leaf["node"]]
-    cell = book.cell(economy.iso3, indicator.id, year)
+    cell, whole = (book.cell(economy.iso3, node, year) for node in (indicator.id, pillar.id))
     at, row = book.spot(economy.iso3, year), book.tree.pillar_index[pillar.id]
     return WorkedExample(
         economy=economy,
         pillar=pillar,
-        cell=book.cell(economy.iso3, pillar.id, year),
+        cell=shown(whole, interval(whole)),
         indicator=indicator,
         source=book.content.source_of(indicator),
-        leaf=cell,
+        leaf=shown(cell, interval(cell)),
         value=leaf["value"],
+        observed_year=cell.observed_year,
+        carried=cell.status == CARRIED,
         formula=score_formula(book, cell),
         dimension=_mean(book, parent),
         whole=_mean(book, trace),
