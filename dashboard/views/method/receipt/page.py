@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from dashboard.answers.asked.refused import Refused
 from dashboard.answers.shown.score import lane_title
 from dashboard.content.receipts import KeptFound
+from dashboard.content.versions.kept_numbers import KeptNumber
+from dashboard.content.versions.published import Published
 from dashboard.frame.page import Page, PageRequest, Site
-from dashboard.language import vocabulary
 from dashboard.language.i18n import _
-from dashboard.views.method.receipt.answer import live_number, receipt_answer
-from dashboard.views.method.receipt.words import receipt_statement, why_not
-from methodology.model.terms import terms
+from dashboard.views.method.receipt.answer import Live, ReceiptAnswer, live_number, receipt_answer
+from dashboard.views.method.receipt.words import ReceiptWords, receipt_words
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    """What the page shows: `versions` are the published ones, `current` is that of today's content, `trace`
+    is written as JSON."""
+
+    answer: ReceiptAnswer
+    words: ReceiptWords
+    versions: tuple[Published, ...]
+    current: Published | None
+    trace: str
+
+
+@dataclass(frozen=True)
+class KeptView:
+    """What the page of a kept number shows; `name` is the economy's, `live` the same number today."""
+
+    receipt: str
+    number: KeptNumber
+    name: str
+    published: Published
+    lane: str
+    live: Live | None
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -22,47 +47,30 @@ def page(site: Site, request: PageRequest) -> Page:
     if found is None:
         raise _unknown(site, request.params["receipt"])
     if isinstance(found, KeptFound):
-        return _kept(site, request, found)
-    answer = receipt_answer(found, receipt, site.book)
-    indicator = answer.book.framework.by_id.get(answer.node.id)
-    source = answer.book.content.source_of(indicator) if indicator else None
-    html = site.render(
-        "views/method/receipt/templates/page.html",
-        request,
-        answer=answer,
-        statement=receipt_statement(answer),
-        versions=site.receipts.versions(),
-        today=site.receipts.current(),
-        lane=lane_title(answer.cell.lane),
-        words=vocabulary,
-        source=source,
-        indicator=indicator,
-        figure=answer.book.cited_value(answer.cell),
-        cited=source is not None and terms(source).single and not terms(source).bulk,
-        why_not=why_not,
-        trace=json.dumps(answer.trace, indent=2, ensure_ascii=False),
-    )
+        html = site.render(
+            "views/method/receipt/templates/kept.html", request, view=_kept(site, receipt, found)
+        )
+    else:
+        answer = receipt_answer(found, receipt, site.book, site.doubts.interval)
+        trace = json.dumps(answer.trace, indent=2, ensure_ascii=False)
+        receipts = site.receipts
+        view = ReceiptView(answer, receipt_words(answer), receipts.versions(), receipts.current(), trace)
+        html = site.render("views/method/receipt/templates/page.html", request, view=view)
     return Page(_("Receipt %(receipt)s", receipt=receipt), "receipt", html, keep=False)
 
 
-def _kept(site: Site, request: PageRequest, found: KeptFound) -> Page:
+def _kept(site: Site, receipt: str, found: KeptFound) -> KeptView:
     """A number of a version of which only the numbers are kept."""
     number, book = found.number, site.book
-    economy = (
-        book.economies[book.economy_index[number.iso3]].name if number.iso3 in book.economy_index else ""
-    )
-    receipt = request.params["receipt"].lower()
-    html = site.render(
-        "views/method/receipt/templates/kept.html",
-        request,
+    names = {economy.iso3: economy.name for economy in book.economies}
+    return KeptView(
         receipt=receipt,
         number=number,
-        name=economy or number.iso3,
+        name=names.get(number.iso3, number.iso3),
         published=found.published,
         lane=lane_title(number.lane),
         live=live_number(book, number.node, number.level, number.iso3, number.year, number.lane),
     )
-    return Page(_("Receipt %(receipt)s", receipt=receipt), "receipt", html, keep=False)
 
 
 def _unknown(site: Site, asked: str) -> Refused:

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from dashboard.answers.shown.reasons import gate_reason, missing_reason
-from dashboard.answers.shown.score import short_score
+from dataclasses import dataclass
+
+from dashboard.answers.shown.reasons import gate_reason, missing_words
+from dashboard.answers.shown.score import ShownCell, lane_title, short_score
 from dashboard.language.dates import day
 from dashboard.language.i18n import _
 from dashboard.language.numbers import number
-from dashboard.views.method.receipt.answer import ReceiptAnswer
+from dashboard.views.method.receipt.answer import Number, ReceiptAnswer
 from methodology.model import states
-from methodology.scoring.scorebook import Cell, ScoreBook
+
+
+@dataclass(frozen=True)
+class ReceiptWords:
+    """What became of the number, whose part it is, why it has no point score and why today's has none."""
+
+    statement: str
+    lane: str
+    why_then: str
+    why_now: str
+
+
+def receipt_words(answer: ReceiptAnswer) -> ReceiptWords:
+    """The words of an answer."""
+    return ReceiptWords(
+        receipt_statement(answer),
+        lane_title(answer.shown.lane),
+        why_not(answer.number),
+        why_not(answer.live.number) if answer.live else "",
+    )
 
 
 def receipt_statement(answer: ReceiptAnswer) -> str:
@@ -22,14 +43,14 @@ def receipt_statement(answer: ReceiptAnswer) -> str:
             "This number was published in version %(version)s. Today’s content no longer has it.",
             version=version,
         )
-    if answer.cell.state == states.SCORED and answer.live.cell.state == states.SCORED:
+    if answer.shown.state == states.SCORED and answer.live.number.cell.state == states.SCORED:
         return _moved(answer, version)
     return _(
         "A newer number has taken its place. In version %(version)s it read “%(then)s”; today it reads "
         "“%(now)s”.",
         version=version,
-        then=short_score(answer.cell),
-        now=short_score(answer.live.cell),
+        then=short_score(answer.shown),
+        now=short_score(answer.live.number.cell),
     )
 
 
@@ -45,7 +66,7 @@ def _standing(answer: ReceiptAnswer) -> str:
 
 def _moved(answer: ReceiptAnswer, version: str) -> str:
     assert answer.live is not None
-    then, now = _told_apart(answer.cell, answer.live.cell)
+    then, now = _told_apart(answer.shown, answer.live.number.cell)
     if answer.change is not None and abs(answer.change.total) < 1e-9:
         return _(
             "A newer receipt has taken its place: something behind the number of version %(version)s has "
@@ -61,14 +82,14 @@ def _moved(answer: ReceiptAnswer, version: str) -> str:
     )
 
 
-def _told_apart(then: Cell, now: Cell) -> tuple[str, str]:
+def _told_apart(then: ShownCell, now: ShownCell) -> tuple[str, str]:
     """Two scores with one decimal, or with as many as it takes to see that they differ (at most four)."""
     both = [(number(then.score, digits), number(now.score, digits)) for digits in (1, 2, 3, 4)]
     return next(((before, after) for before, after in both if before != after), both[0])
 
 
-def why_not(book: ScoreBook, cell: Cell) -> str:
+def why_not(number: Number) -> str:
     """Why a number has no point score, in the reader's language; empty where it has one."""
-    if cell.level == "indicator":
-        return missing_reason(book, cell)
-    return gate_reason(cell, book.methodology.gate)
+    if number.missing is not None:
+        return missing_words(number.missing)
+    return gate_reason(number.cell, number.rule)
