@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dash import dcc
@@ -12,18 +12,14 @@ from dashboard.answers.asked.selection import read_selection
 from dashboard.drawing.islands.island import answered
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
-from dashboard.views.method.audit.answer.audit import audit_answer, matrices
+from dashboard.views.method.audit.answer.audit import AuditAnswer, audit_answer, matrices, titles
 from dashboard.views.method.audit.answer.kept_sensitivity import kept_brief
+from dashboard.views.method.audit.answer.limits import Limits, limits
+from dashboard.views.method.audit.answer.sensitivity import Brief
 from dashboard.views.method.audit.figures.correlation_map import HEIGHT
 from dashboard.views.method.audit.figures.correlation_maps import correlation_graphs
-from dashboard.views.method.audit.words import audit as audit_words
-from dashboard.views.method.audit.words import sensitivity as audit_sensitivity_words
-from methodology.audit.availability import THIN
-from methodology.audit.correlation import CONSISTENT, REDUNDANT, correlations
-from methodology.audit.weights import TOO_LITTLE, TOO_MUCH
-from methodology.scoring.scorebook import ScoreBook
-from methodology.sensitivity.alternatives import NOTABLE
-from methodology.statistics.moments import KURTOSIS_LIMIT, SKEWNESS_LIMIT
+from dashboard.views.method.audit.words.page import AuditWords, audit_words
+from methodology.audit.correlation import correlations
 
 if TYPE_CHECKING:
     from dashboard.frame.view import Application
@@ -31,6 +27,19 @@ if TYPE_CHECKING:
 PATH = "/audit"
 RUN = "run"
 CORRELATIONS = "audit-correlations"
+
+
+@dataclass(frozen=True)
+class AuditView:
+    """What the page shows; `brief` is the sensitivity run, None where it was not made. Each right's
+    correlations have a place for a chart."""
+
+    answer: AuditAnswer
+    words: AuditWords
+    brief: Brief | None
+    limits: Limits
+    island: str = CORRELATIONS
+    island_height: int = HEIGHT
 
 
 def register(app: Application) -> None:
@@ -42,7 +51,7 @@ def register(app: Application) -> None:
         book = app.site.book
         year = read_selection(book, request.query).year
         found = app.site.once(("matrices", year), lambda: matrices(book, correlations(book, year)))
-        return correlation_graphs(found, book, year)
+        return correlation_graphs(found, titles(book), book.methodology, year)
 
 
 def page(site: Site, request: PageRequest) -> Page:
@@ -50,47 +59,20 @@ def page(site: Site, request: PageRequest) -> Page:
 
     Raises Refused for a year that is not scored.
     """
-    selection = read_selection(site.book, request.query)
+    year = read_selection(site.book, request.query).year
     asked = one_of("sensitivity", request.query, (RUN,))
-    brief = kept_brief(site.book, selection.year, run=False)
-    if brief is None and (asked or selection.year == site.book.default_year):
-        year = selection.year
-        brief = site.once(("sensitivity", year), lambda: kept_brief(site.book, year, run=True))
-    html = site.render(
-        "views/method/audit/templates/page.html",
-        request,
-        answer=audit_answer(site.book, selection.year),
-        brief=brief,
-        step=partial(request.here, sensitivity=None),
-        say=audit_words,
-        measure=_reference(site.book),
-        asked=_asked(site.book),
-        map_island=CORRELATIONS,
-        map_height=HEIGHT,
-        sense=audit_sensitivity_words,
-        limits={
-            "thin": THIN,
-            "skewness": SKEWNESS_LIMIT,
-            "kurtosis": KURTOSIS_LIMIT,
-            "alpha": CONSISTENT,
-            "little": TOO_LITTLE,
-            "much": TOO_MUCH,
-            "redundant": REDUNDANT,
-            "notable": NOTABLE * site.book.methodology.span,
-        },
-    )
+    brief = _brief(site, year, bool(asked))
+    answer = audit_answer(site.book, year)
+    view = AuditView(answer, audit_words(answer, brief), brief, limits(site.book.methodology))
+    # The steps to other years ask for no run.
+    stepping = {key: value for key, value in request.query.items() if key != "sensitivity"}
+    html = site.render("views/method/audit/templates/page.html", replace(request, query=stepping), view=view)
     # Without its run the view says so; kept, it would go on saying so when there is one.
     return Page(_("Audit"), "audit", html, keep=brief is not None)
 
 
-def _reference(book: ScoreBook) -> str:
-    """The measure that guards hold indicators against, by the name that it has among those compared with."""
-    series = book.methodology.guards.reference
-    named = (measure.title for measure in book.content.context if measure.series == series)
-    return next((title for title in named if title), series)
-
-
-def _asked(book: ScoreBook) -> list[tuple[str, float]]:
-    """What is asked of each right's indicators with that measure."""
-    asked = book.methodology.guards.agreement
-    return [(pillar.title, asked[pillar.id]) for pillar in book.framework.pillars if pillar.id in asked]
+def _brief(site: Site, year: int, asked: bool) -> Brief | None:
+    brief = kept_brief(site.book, year, run=False)
+    if brief is None and (asked or year == site.book.default_year):
+        return site.once(("sensitivity", year), lambda: kept_brief(site.book, year, run=True))
+    return brief

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.answers.shown.edition import Edition, edition
 from dashboard.views.method.audit.answer.sensitivity import OneAtATime, one_at_a_time
 from methodology.audit import run as parts
 from methodology.audit.availability import EconomyAvailability, IndicatorAvailability
@@ -13,7 +14,7 @@ from methodology.audit.correlation import CorrelatedPair, Correlations
 from methodology.audit.distribution import Distribution
 from methodology.audit.run import Alarm, Audit, alarms, audit
 from methodology.audit.weights import EffectiveWeight
-from methodology.model import Indicator
+from methodology.model import Indicator, Methodology, Pillar
 from methodology.readings.adjust_income import why_not
 from methodology.scoring.scorebook import ScoreBook
 
@@ -44,13 +45,27 @@ class Matrix:
 
 
 @dataclass(frozen=True)
+class Guarded:
+    """What indicators are held against: the `measure` by its name, and what is asked of some `rights` with
+    it, by title."""
+
+    measure: str
+    rights: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
 class AuditAnswer:
     """One year's audit. Where a list holds only what stands out, the whole is in `found`.
 
     `least` are all economies, those with the least data first; `alone` what each source, dimension and rule
     changes. `titles` names every node; `economies` are names by code; `income_view` are the indicators that
-    are also read in the light of income.
+    are also read in the light of income. `guarded` is what the guards ask.
     """
+
+    edition: Edition
+    pillars: tuple[Pillar, ...]
+    method: Methodology
+    guarded: Guarded
 
     found: Audit
     findings: tuple[AlarmGroup, ...]
@@ -83,6 +98,10 @@ def audit_answer(book: ScoreBook, year: int) -> AuditAnswer:
     pairs = [pair for pair in found.correlations.pairs if pair.redundant or pair.contrary]
     weights = found.weights
     return AuditAnswer(
+        edition=edition(book),
+        pillars=book.framework.pillars,
+        method=book.methodology,
+        guarded=guarded(book),
         found=found,
         findings=findings(book, found),
         thin=tuple(sorted((i for i in found.availability.indicators if i.thin), key=lambda i: i.share)),
@@ -97,6 +116,17 @@ def audit_answer(book: ScoreBook, year: int) -> AuditAnswer:
         income_view=tuple(i for i in book.framework.indicators if not why_not(i)),
         titles=titles(book),
         economies={economy.iso3: economy.name for economy in book.economies},
+    )
+
+
+def guarded(book: ScoreBook) -> Guarded:
+    """The measure has the name that it has among those compared with."""
+    guards = book.methodology.guards
+    named = (measure.title for measure in book.content.context if measure.series == guards.reference)
+    asked = guards.agreement
+    return Guarded(
+        next((title for title in named if title), guards.reference),
+        tuple((pillar.title, asked[pillar.id]) for pillar in book.framework.pillars if pillar.id in asked),
     )
 
 

@@ -6,10 +6,10 @@ from dashboard.language.i18n import N_, _
 from dashboard.language.numbers import number, percent
 from dashboard.language.words import listed
 from dashboard.views.method.audit.answer.sensitivity import Brief, RightSensitivity, Share
+from methodology.model import Uncertainty
 from methodology.scoring.aggregation import gate
-from methodology.scoring.scorebook import ScoreBook
 from methodology.sensitivity import switches
-from methodology.sensitivity.alternatives import Effect, gained, lost
+from methodology.sensitivity.alternatives import Effect, lost
 from methodology.sensitivity.other_ways import (
     AGGREGATION,
     EQUAL,
@@ -21,17 +21,6 @@ from methodology.sensitivity.other_ways import (
 )
 from methodology.statistics import rescale
 from methodology.treatment import impute
-
-__all__ = [
-    "choice_title",
-    "choice_words",
-    "effect_title",
-    "gained",
-    "hanging_words",
-    "inert_words",
-    "lost",
-    "varied_words",
-]
 
 CHOICES = {
     switches.WEIGHTS: N_("the weights"),
@@ -106,9 +95,8 @@ def _leading(shares: tuple[Share, ...]) -> str:
     )
 
 
-def varied_words(book: ScoreBook) -> str:
+def varied_words(doubt: Uncertainty) -> str:
     """How far each choice is varied, so that its share can be judged."""
-    doubt = book.methodology.uncertainty
     return _(
         "Weights are drawn around the published ones, the mean among those that the methodology names; the "
         "ends of scales move by up to %(ends)s of their distance; with a chance of %(chance)s one dimension "
