@@ -3,8 +3,8 @@
 Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
 `here(**changes)`, `asset(name)`, `island(name, label, height)`, the rulers, `score_attributes(cell)`,
 `_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), `words` (the
-vocabulary), the filters `score1`, `number`, `percent`, `signed`, `day`, `licence_links`, and the tests of
-`shown_as`.
+vocabulary), the filters `score1`, `number`, `percent`, `signed`, `roughly`, `day`, `licence_links`,
+`vocabulary` (names of the content's terms), and the tests of `shown_as`.
 """
 
 from __future__ import annotations
@@ -144,7 +144,6 @@ def pictures() -> dict[str, object]:
         "channel_paint": marks.channel_paint,
         "empty_ruler": ruler.empty_ruler,
         "interval_words": score.interval_words,
-        "plain_score_attributes": score.score_attributes,
         "short_score": score.short_score,
         "lane_title": score.lane_title,
         "lane_inline": score.lane_inline,

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dashboard.answers.shown.reasons import gate_reason
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.frame.plain_markdown import as_html
-from dashboard.frame.version_moves import document
 from dashboard.language.i18n import _
-from dashboard.views.about.examples import reading_examples
+from dashboard.views.about.answer import AboutAnswer, about_answer
+from dashboard.views.about.words import AboutWords, about_words
 
-TERRITORIES = "territories-and-names.md"
-"""Our rules on names and territory in full, in `docs/` of the content root."""
+
+@dataclass(frozen=True)
+class AboutView:
+    """What the page shows; `territories` are our rules on names and territory in full."""
+
+    answer: AboutAnswer
+    words: AboutWords
+    territories: Markup
 
 
 def page(site: Site, request: PageRequest) -> Page:
     """The page about the dashboard, with real scores as reading examples."""
-    book = site.book
-    html = site.render(
-        "views/about/templates/page.html",
-        request,
-        examples=reading_examples(book, book.default_year),
-        pilots=[economy for economy in book.economies if economy.pilot],
-        method=book.methodology,
-        gate_reason=gate_reason,
-        territories=as_html(document(site.receipts.root, TERRITORIES), below=3),
-    )
+    answer = about_answer(site)
+    view = AboutView(answer, about_words(answer), as_html(answer.territories, below=3))
+    html = site.render("views/about/templates/page.html", request, view=view)
     return Page(_("About"), "about", html)

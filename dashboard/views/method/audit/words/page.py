@@ -35,7 +35,7 @@ from methodology.sensitivity.alternatives import Effect, gained, lost
 
 
 @dataclass(frozen=True)
-class Finding:
+class FindingWords:
     """What was found, what it means, and the `section` of the page that holds the evidence."""
 
     section: str
@@ -77,7 +77,7 @@ class AuditWords:
     """Words by what they speak of: `weights` and `alphas` by node, `relations`, `guard_names` and `choices`
     by their terms, `moved` by right; `differences` by economy, in the order of the agreements."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[FindingWords, ...]
     weights: Mapping[str, str]
     alphas: Mapping[str, str]
     relations: Mapping[str, str]
@@ -100,7 +100,7 @@ def audit_words(answer: AuditAnswer, brief: Brief | None) -> AuditWords:
     rights = brief.rights if brief else ()
     return AuditWords(
         findings=tuple(
-            Finding(SECTIONS[one.kind], found_words(one), meaning(one.kind)) for one in answer.findings
+            FindingWords(SECTIONS[one.kind], found_words(one), meaning(one.kind)) for one in answer.findings
         ),
         weights={weight.node: weight_words(weight) for weight in found.weights},
         alphas={one.node: alpha_words(one) for one in found.correlations.consistency},
