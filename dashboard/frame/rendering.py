@@ -2,9 +2,9 @@
 
 Templates see, besides what the page passes: `site`, `book`, `request`, `url(path, **query)`,
 `here(**changes)`, `asset(name)`, `island(name, label, height)`, the rulers, `score_attributes(cell)`,
-`_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), `words` (the
-vocabulary), the filters `score1`, `number`, `percent`, `signed`, `roughly`, `day`, `licence_links`,
-`vocabulary` (names of the content's terms), and the tests of `shown_as`.
+`_` and `ngettext` (functions only: whole sentences with named placeholders, no `trans` blocks), `vocabulary`
+(what the content's terms are called), the filters `score1`, `number`, `percent`, `signed`, `roughly`, `day`,
+`licence_links`, and the tests of `shown_as`.
 """
 
 from __future__ import annotations

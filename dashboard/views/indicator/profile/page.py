@@ -16,14 +16,14 @@ from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
 from dashboard.views.indicator.profile.answer.profile import (
     ContextAnswer,
-    ProfileAnswer,
+    IndicatorAnswer,
     context_answer,
-    profile_answer,
+    indicator_answer,
 )
 from dashboard.views.indicator.profile.figures.income_island import income_graph
 from dashboard.views.indicator.profile.figures.income_scatter import TALL
-from dashboard.views.indicator.profile.figures.parts import ProfileFigures, profile_figures
-from dashboard.views.indicator.profile.words import ProfileWords, profile_words
+from dashboard.views.indicator.profile.figures.parts import IndicatorFigures, indicator_figures
+from dashboard.views.indicator.profile.words import IndicatorWords, indicator_words
 
 if TYPE_CHECKING:
     from dashboard.frame.view import Application
@@ -33,18 +33,18 @@ INCOME = "indicator-income"
 
 
 @dataclass(frozen=True)
-class ProfileView:
+class IndicatorView:
     """What the page of an indicator that is scored shows; the chart over income has a place of its own."""
 
-    answer: ProfileAnswer
-    words: ProfileWords
-    figures: ProfileFigures
+    answer: IndicatorAnswer
+    words: IndicatorWords
+    figures: IndicatorFigures
     island: str = INCOME
     island_height: int = TALL
 
 
 @dataclass(frozen=True)
-class ContextView:
+class ContextIndicatorView:
     """What the page of an indicator of context shows: its reading, and the figures that may stand in bulk."""
 
     answer: ContextAnswer
@@ -73,11 +73,11 @@ def page(site: Site, request: PageRequest) -> Page:
     if name in book.framework.context_by_id:
         beside = context_answer(book, name, selection)
         html = site.render(
-            "views/indicator/profile/templates/context.html", request, view=ContextView(beside)
+            "views/indicator/profile/templates/context.html", request, view=ContextIndicatorView(beside)
         )
         return Page(beside.world.indicator.title, "indicator", html)
-    answer = profile_answer(book, name, selection, site.doubts.interval)
-    figures = profile_figures(answer, ruler_scale(book.methodology))
-    view = ProfileView(answer, profile_words(answer), figures)
+    answer = indicator_answer(book, name, selection, site.doubts.interval)
+    figures = indicator_figures(answer, ruler_scale(book.methodology))
+    view = IndicatorView(answer, indicator_words(answer), figures)
     html = site.render("views/indicator/profile/templates/page.html", request, view=view)
     return Page(answer.world.indicator.title, "indicator", html)

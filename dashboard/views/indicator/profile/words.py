@@ -10,12 +10,12 @@ from dashboard.answers.income import words as said
 from dashboard.answers.income.income import IncomeWorld
 from dashboard.language.i18n import _
 from dashboard.language.numbers import digits, number, score1
-from dashboard.views.indicator.profile.answer.profile import ProfileAnswer
+from dashboard.views.indicator.profile.answer.profile import IndicatorAnswer
 from dashboard.views.indicator.profile.answer.world import IndicatorWorld
 
 
 @dataclass(frozen=True)
-class IncomeWords:
+class WorldIncomeWords:
     """Sentences on the scores in the light of income; `why` there are none, by reason."""
 
     finding: str
@@ -29,24 +29,24 @@ class IncomeWords:
 
 
 @dataclass(frozen=True)
-class ProfileWords:
+class IndicatorWords:
     """The `finding` is the world's state as a title; figures are shown with so many `digits`."""
 
     finding: str
     digits: int
-    income: IncomeWords
+    income: WorldIncomeWords
 
 
-def profile_words(answer: ProfileAnswer) -> ProfileWords:
+def indicator_words(answer: IndicatorAnswer) -> IndicatorWords:
     """The words of what is shown."""
     figures = [score.value for score in answer.world.scores if score.value is not None]
-    return ProfileWords(finding(answer.world), digits(figures), income_words(answer.income))
+    return IndicatorWords(finding(answer.world), digits(figures), income_words(answer.income))
 
 
-def income_words(income: IncomeWorld) -> IncomeWords:
+def income_words(income: IncomeWorld) -> WorldIncomeWords:
     """The sentences of one world by income."""
     reasons = {income.reason, *(score.view.reason for score in income.scored)}
-    return IncomeWords(
+    return WorldIncomeWords(
         finding=said.world_finding(income),
         line=said.line_words(income),
         reached=said.reached_words(income),

@@ -25,7 +25,7 @@ class IncomeRow:
 
 
 @dataclass(frozen=True)
-class ProfileAnswer:
+class IndicatorAnswer:
     """One indicator in one year. `years` have a figure; `ticks` and `bands` are its own scale; `income` are
     its scores in the light of income, `income_rows` those of economies with a score."""
 
@@ -56,10 +56,10 @@ class ContextAnswer:
         return self.edition.kept(self.world.year)
 
 
-def profile_answer(book: ScoreBook, name: str, chosen: Selection, interval: IntervalOf) -> ProfileAnswer:
+def indicator_answer(book: ScoreBook, name: str, chosen: Selection, interval: IntervalOf) -> IndicatorAnswer:
     """An indicator that is scored. Raises KeyError for another one."""
     world, income = indicator_world(book, name, chosen.year, interval), income_world(book, name, chosen.year)
-    return ProfileAnswer(
+    return IndicatorAnswer(
         edition=edition(book),
         world=world,
         years=years_with_figures(book, name),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.ruler.scale import RulerScale
 from dashboard.drawing.tree import responsibility_bar
-from dashboard.views.indicator.profile.answer.profile import ProfileAnswer
+from dashboard.views.indicator.profile.answer.profile import IndicatorAnswer
 from dashboard.views.indicator.profile.answer.world import EconomyScore
 from dashboard.views.indicator.profile.figures.income import income_chart
 from dashboard.views.indicator.profile.figures.raw_axis import raw_axis
@@ -16,7 +16,7 @@ from dashboard.views.indicator.profile.figures.world_strip import Point, few_val
 
 
 @dataclass(frozen=True)
-class ProfileFigures:
+class IndicatorFigures:
     """`world` are all economies over the ruler; `regions` each region on a hairline, in their order, and
     `whole` the world on one; `bubbles` says that these show circles a score and not ticks a country; `axis`
     is the indicator's own scale, `answers` who answers, `income` the scores over income."""
@@ -30,12 +30,12 @@ class ProfileFigures:
     income: Markup
 
 
-def profile_figures(answer: ProfileAnswer, scale: RulerScale) -> ProfileFigures:
+def indicator_figures(answer: IndicatorAnswer, scale: RulerScale) -> IndicatorFigures:
     """The drawings of an answer."""
     world = answer.world
     everyone = points(world.scores)
     bubbles = few_values(everyone)
-    return ProfileFigures(
+    return IndicatorFigures(
         world=world_strip(everyone, scale, world.world_median),
         regions=tuple(region_strip(points(r.scores), scale, r.median, bubbles) for r in world.regions),
         whole=region_strip(everyone, scale, world.world_median, bubbles),
