@@ -10,11 +10,20 @@ import pytest
 
 VIEWS = Path(__file__).parents[2] / "dashboard/views"
 CONVERTED: tuple[str, ...] = (
-    "world/overview",
+    "about",
     "compare",
     "country/profile",
     "country/right",
     "country/score",
+    "evidence/data",
+    "evidence/gaps",
+    "indicator/catalogue",
+    "indicator/profile",
+    "method/audit",
+    "method/changes",
+    "method/methodology",
+    "method/receipt",
+    "world/overview",
 )
 """The views, by their folders, that hand their templates one answer."""
 SPEAKING = ("words", "figures", "templates")

@@ -35,7 +35,7 @@ class GapsView:
 
 
 def page(site: Site, request: PageRequest) -> Page:
-    """The gaps of a year, economies and rights asked for. Raises BadQuery for a value that names nothing."""
+    """The gaps of a year, economies and rights asked for. Raises Refused for a value that names nothing."""
     answer = gaps_answer(site.book, request.query)
     found = answer.gaps
     view = GapsView(

@@ -26,7 +26,7 @@ class CatalogueAnswer:
 
 
 def catalogue_answer(book: ScoreBook, query: Mapping[str, str]) -> CatalogueAnswer:
-    """The catalogue of what a query asks for. Raises BadQuery for a value that does not exist."""
+    """The catalogue of what a query asks for. Raises Refused for a value that does not exist."""
     framework = book.framework
     return CatalogueAnswer(
         catalogue=catalogue(book, read_selection(book, query).year, read_filter(book, query)),

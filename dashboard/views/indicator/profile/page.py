@@ -13,7 +13,6 @@ from dashboard.answers.income.income import income_world
 from dashboard.drawing.islands.island import answered
 from dashboard.drawing.ruler.scale import ruler_scale
 from dashboard.frame.page import Page, PageRequest, Site
-from dashboard.language.i18n import _
 from dashboard.views.indicator.profile.answer.profile import (
     ContextAnswer,
     IndicatorAnswer,

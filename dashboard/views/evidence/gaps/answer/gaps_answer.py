@@ -42,7 +42,7 @@ class GapsAnswer:
 
 
 def gaps_answer(book: ScoreBook, query: Mapping[str, str]) -> GapsAnswer:
-    """The page of what a query asks for. Raises BadQuery for a value that names nothing in the content."""
+    """The page of what a query asks for. Raises Refused for a value that names nothing in the content."""
     choice = read_gaps(book, query)
     return GapsAnswer(
         gaps=gaps(book, choice),
