@@ -148,7 +148,6 @@ def pictures() -> dict[str, object]:
         "lane_title": score.lane_title,
         "lane_inline": score.lane_inline,
         "lane_name": score.lane_name,
-        "words": vocabulary,
         "read_at": terms.read_at,
         "reserved": terms.reserved,
         "scores_licence": licences.linked(licences.SCORES),
