@@ -72,4 +72,5 @@ def _cell(one: ComparedConduct, scale: RulerScale) -> ConductCell:
 
 def _shared(one: SharedFigure) -> str:
     said = shared_words(one.row)
-    return f"{said} {_('It speaks of %(period)s.', period=one.period)}" if one.period else said
+    period = _("It speaks of %(period)s.", period=one.period) if one.period else ""
+    return f"{said} {period}".rstrip()
