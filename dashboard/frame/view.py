@@ -33,9 +33,7 @@ class Application(Protocol):
 
     site: Site
 
-    def answers(
-        self, path: str, keep: bool = True
-    ) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
+    def answers(self, path: str, keep: bool = True) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
         """Turns a function of a request of the view at `path` into one of an address."""
 
     def workbench(self, name: str, path: str, turned: Turned) -> None:

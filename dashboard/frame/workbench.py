@@ -6,6 +6,7 @@ Its page is HTML of the server like any other, with `data-workbench` around it, 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,8 +14,6 @@ from dashboard.frame.page import PageRequest
 
 Values = Mapping[str, object]
 """What controls hold, by name: text, a number, a mark (true or false), None for an empty field."""
-CONTROL = "control"
-"""The one key of a control's id; its value is the control's name: `{"control": "gate-age"}`."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +35,13 @@ class Turn:
 
 Turned = Callable[[PageRequest, Values | None], Turn]
 """A view's answer to the request of its address, and to the values of its controls if they were turned."""
+
+
+def control_id(workbench: str, name: object) -> dict[str, object]:
+    """The id of a control; of all where `name` is Dash's ALL."""
+    return {"control": name, "workbench": workbench}
+
+
+def element_id(workbench: str, name: str) -> str:
+    """The same as Dash writes it into the page, for labels and for the control of the server."""
+    return json.dumps(control_id(workbench, name), separators=(",", ":"))

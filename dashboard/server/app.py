@@ -20,7 +20,7 @@ from dashboard.frame.page import Site
 from dashboard.frame.refusals import refusal
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.frame.view import Draw, View
-from dashboard.frame.workbench import CONTROL, Turn, Turned, Values
+from dashboard.frame.workbench import Turn, Turned, Values, control_id
 from dashboard.language.i18n import direction, speaking
 from dashboard.server.api import register as register_api
 from dashboard.server.component import SHOWN, Island, ShownView, Workbench
@@ -63,9 +63,7 @@ class Dashboard(Dash):
         """Which pages to deliver and how to write them into a document."""
         self.router, self.writer = router, writer
 
-    def answers(
-        self, path: str, keep: bool = True
-    ) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
+    def answers(self, path: str, keep: bool = True) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
         """Turns a function of a page's request into one of an address, as islands send it to their callbacks.
 
         It speaks the reader's language and answers nothing for an address that is not of the page at `path`.
@@ -99,7 +97,7 @@ class Dashboard(Dash):
         self.clientside_callback(
             ClientsideFunction("drd_workbench", "asked"),
             Output(name, "asked"),
-            Input({CONTROL: ALL}, "value"),
+            Input(control_id(name, ALL), "value"),
             prevent_initial_call=True,
         )
 
@@ -135,7 +133,7 @@ def read_question(asked: object) -> tuple[str, Values | None]:
 
 
 def new_dash(islands: Iterable[str] = (), workbenches: Iterable[str] = ()) -> Dashboard:
-    """Dash with the site's components, islands and workbenches by their names among them, and no pages yet."""
+    """Dash with the site's components, among them islands and workbenches by their names, and no pages."""
     app = Dashboard()
     parts = [
         dcc.Location(id="address"),
@@ -154,9 +152,8 @@ def create_app(book: ScoreBook, views: Iterable[View] | None = None, root: Path 
     whose published versions receipts may come from.
     """
     views = faces() if views is None else tuple(views)
-    app = new_dash(
-        (name for view in views for name in view.islands), (view.workbench for view in views if view.workbench)
-    )
+    islands = (name for view in views for name in view.islands)
+    app = new_dash(islands, (view.workbench for view in views if view.workbench))
     layer = build_static_layer(app, views)
     renderer = TemplateRenderer(layer.asset)
     renderer.compile_all()

@@ -1,4 +1,4 @@
-"""The components of our own: the view, HTML from the server swapped in place, graphs and workbenches in it."""
+"""The components of our own: the view, which swaps HTML of the server, its graphs and its workbenches."""
 
 from dashboard.server.component.island import Island
 from dashboard.server.component.view import SHOWN, VIEW_OUTPUT, ShownView

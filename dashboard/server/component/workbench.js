@@ -9,7 +9,8 @@
 
   const root = document.documentElement;
   const page = (id) => document.querySelector(id ? `[data-workbench="${id}"]` : "[data-workbench]");
-  const control = (name) => document.getElementById(JSON.stringify({ control: name }));
+  const idOf = (name) => ({ control: name, workbench: page().dataset.workbench });
+  const control = (name) => document.getElementById(JSON.stringify(idOf(name)));
   const here = () => location.pathname + location.search;
   const isBusy = () => root.hasAttribute("data-loading");
 
@@ -100,7 +101,7 @@
   }
 
   function set(name, changed) {
-    window.dash_clientside.set_props({ control: name }, changed);
+    window.dash_clientside.set_props(idOf(name), changed);
   }
 
   function setControls({ values: found, idle }) {
