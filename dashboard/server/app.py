@@ -94,7 +94,7 @@ class Dashboard(Dash):
         is refused is told in the words of the page for refused addresses. No answer is kept: there are as
         many as there are positions of all knobs.
         """
-        self.clientside_callback(
+        self.clientside_callback(  # type: ignore[no-untyped-call]  # Dash bears no types here
             ClientsideFunction("drd_workbench", "asked"),
             Output(name, "asked"),
             Input(control_id(name, ALL), "value"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 VIEWS = Path(__file__).parents[2] / "dashboard/views"
-CONVERTED: tuple[str, ...] = ("world/overview", "compare")
+CONVERTED: tuple[str, ...] = ("world/overview", "compare", "whatif")
 """The views, by their folders, that hand their templates one answer."""
 SPEAKING = ("words", "figures", "templates")
 ASKING = {"book", "site"}

@@ -14,7 +14,10 @@
   const here = () => location.pathname + location.search;
   const isBusy = () => root.hasAttribute("data-loading");
 
+  const filled = new WeakMap(); // the HTML of a leaf's place
   let values = null; // what all controls hold, by name
+  let answered = ""; // the values that the page shows, or will when the answer is there
+  let before = {}; // the values when an address was asked for
   let isTurned = false; // whether the reader did something that was not sent yet
   let isHeld = false; // whether a slider is being dragged
   let impatience = null;
@@ -23,10 +26,11 @@
 
   // Changes wait for a slider that is being dragged and for the last answer, and then go together.
   function question() {
-    if (!isTurned || isHeld || isBusy() || !values) {
+    if (!isTurned || isHeld || isBusy() || !values || JSON.stringify(values) === answered) {
       return null;
     }
     isTurned = false;
+    answered = JSON.stringify(values);
     wait();
     return { address: here(), values };
   }
@@ -53,8 +57,8 @@
   const isOurs = (event) => page() && page().contains(event.target);
 
   // Before React hears of it: a value that changes without one of these was set by us.
-  ["input", "change"].forEach((name) => document.addEventListener(name, function (event) {
-    isTurned = isTurned || Boolean(isOurs(event));
+  ["input", "click"].forEach((name) => document.addEventListener(name, function (event) {
+    isTurned = isTurned || Boolean(isOurs(event) && event.target.matches("input, select"));
   }, true));
   document.addEventListener("pointerdown", function (event) {
     isHeld = Boolean(isOurs(event) && event.target.matches(RANGE));
@@ -93,8 +97,10 @@
   function fill(leaves) {
     for (const [name, html] of Object.entries(leaves)) {
       for (const place of page().querySelectorAll(`[data-leaf="${name}"]`)) {
-        if (place.innerHTML !== html) {
+        const isLong = html.includes("<"); // reading back what was parsed takes longer than to parse it
+        if (isLong ? filled.get(place) !== html : place.textContent !== html) {
           place.innerHTML = html;
+          filled.set(place, html);
         }
       }
     }
@@ -104,13 +110,14 @@
     window.dash_clientside.set_props(idOf(name), changed);
   }
 
+  // What the reader turned since the address was asked for stays, and is asked for next.
   function setControls({ values: found, idle }) {
-    for (const [name, value] of Object.entries(found)) {
-      if (!values || values[name] !== value) {
-        set(name, { value });
-      }
+    if (values && Object.keys(found).length) {
+      answered = JSON.stringify({ ...values, ...found });
+      const behind = Object.entries(found).filter(([name, value]) => values[name] === before[name] && values[name] !== value);
+      values = { ...values, ...Object.fromEntries(behind) };
+      behind.forEach(([name, value]) => set(name, { value }));
     }
-    values = { ...values, ...found };
     for (const field of page().querySelectorAll(RANGE)) {
       if (field.disabled !== idle.includes(field.name)) {
         set(field.name, { disabled: !field.disabled });
@@ -124,8 +131,10 @@
       const field = control(place.dataset.problem);
       place.textContent = place.dataset.problem === refused ? problem : "";
       if (field) {
-        place.textContent ? field.setAttribute("aria-invalid", "true") : field.removeAttribute("aria-invalid");
-        field.setAttribute("aria-describedby", place.id);
+        const said = place.textContent ? { "aria-invalid": "true", "aria-describedby": place.id } : {};
+        for (const name of ["aria-invalid", "aria-describedby"]) {
+          said[name] ? field.setAttribute(name, said[name]) : field.removeAttribute(name);
+        }
       }
     }
   }
@@ -154,6 +163,7 @@
     React.useEffect(function () {
       function ask() {
         isTurned = false;
+        before = values || {};
         wait();
         setProps({ asked: { address: here(), values: null } });
       }
@@ -171,7 +181,7 @@
       document.addEventListener("drd:return", again);
     }, []);
 
-    React.useEffect(function () {
+    React.useLayoutEffect(function () {
       if (answer && page(id)) {
         answer.address || answer.problem ? show(answer) : location.reload();
         settle();
@@ -187,6 +197,7 @@
     asked: function (found) {
       const names = window.dash_clientside.callback_context.inputs_list[0].map(({ id }) => id.control);
       values = Object.fromEntries(names.map((name, at) => [name, found[at] === undefined ? null : found[at]]));
+      answered = isTurned ? answered : JSON.stringify(values);
       return question() || window.dash_clientside.no_update;
     },
   };

@@ -5,8 +5,9 @@ Both have one id, so that labels name either; `name` is the key that the form se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import dash_bootstrap_components as dbc
 from dash.development.base_component import Component
@@ -67,16 +68,20 @@ class Field:
 
     def control(self) -> Component:
         """The control of Dash."""
-        common = {"id": control_id(BENCH, self.name), "name": self.name, "value": self.value}
+        control: Component = self._kind_of_control()(
+            id=control_id(BENCH, self.name), name=self.name, value=self.value
+        )
+        return control
+
+    def _kind_of_control(self) -> Callable[..., Component]:
         if self.kind == SELECT:
-            return dbc.Select(
-                options=[{"value": value, "label": title} for value, title in self.options], **common
-            )
+            options = [{"value": value, "label": title} for value, title in self.options]
+            return partial(dbc.Select, options=options)
         if self.kind == MARK:
-            return dbc.Checkbox(**common)
+            return dbc.Checkbox  # type: ignore[no-any-return]
         if self.kind == NUMBER:  # without limits: what is refused is said, not swallowed
-            return dbc.Input(type=NUMBER, step=self.step, debounce=PAUSE, **common)
-        return dbc.Input(type=RANGE, min=0, max=self.most, step=self.step, disabled=self.idle, **common)
+            return partial(dbc.Input, type=NUMBER, step=self.step, debounce=PAUSE)
+        return partial(dbc.Input, type=RANGE, min=0, max=self.most, step=self.step, disabled=self.idle)
 
     def _element(self) -> Markup:
         common = {"id": self.id, "name": self.name, "data_until_drawn": ""}

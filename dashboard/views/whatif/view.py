@@ -61,7 +61,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Addresses:
-    """Addresses near this what-if, and the hidden fields with which the server's forms keep the rest of it."""
+    """Addresses near this what-if, and the hidden fields with which a form keeps the rest of it."""
 
     here: str
     reset: str
