@@ -295,7 +295,8 @@ def test_it_fits_every_screen(opened: Ready, width: int):
 
 
 def test_every_control_has_a_name(opened: Ready):
-    page = opened("/whatif?overall=1")
+    page = opened("/whatif?overall=1&pillar=overall")
+    expect(page.locator("input[name='w.privacy']")).to_be_visible()
     unnamed = page.evaluate(
         """[...document.querySelectorAll('main input:not([type=hidden]), main select')]
              .filter(field => !field.labels.length).map(field => field.id)"""
