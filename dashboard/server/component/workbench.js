@@ -95,13 +95,12 @@
   }
 
   function fill(leaves) {
-    for (const [name, html] of Object.entries(leaves)) {
-      for (const place of page().querySelectorAll(`[data-leaf="${name}"]`)) {
-        const isLong = html.includes("<"); // reading back what was parsed takes longer than to parse it
-        if (isLong ? filled.get(place) !== html : place.textContent !== html) {
-          place.innerHTML = html;
-          filled.set(place, html);
-        }
+    for (const place of page().querySelectorAll("[data-leaf]")) {
+      const html = leaves[place.dataset.leaf];
+      const isLong = html.includes("<"); // reading back what was parsed takes longer than to parse it
+      if (isLong ? filled.get(place) !== html : place.textContent !== html) {
+        place.innerHTML = html;
+        filled.set(place, html);
       }
     }
   }
