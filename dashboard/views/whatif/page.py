@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def page(site: Site, request: PageRequest) -> Page:
-    """The what-if of an address. Raises BadQuery for a value that names nothing or is out of bounds."""
+    """The what-if of an address. Raises Refused for a value that names nothing or is out of bounds."""
     view = _view(site, request, read_what_if(site.book, request.query))
     shown = leaves(site, request, view)
     html = site.render("views/whatif/templates/page.html", request, view=view, leaves=shown)

@@ -16,7 +16,7 @@ LINKED = ("lane", "pillar", "sort", "weights")
 def turned_query(book: ScoreBook, shown: Mapping[str, str], values: Values) -> dict[str, str]:
     """The query of what the controls hold, on a page that shows the query `shown`.
 
-    A pair that nobody chose stays unchosen, so that another year or right brings its own. Raises BadQuery
+    A pair that nobody chose stays unchosen, so that another year or right brings its own. Raises Refused
     for what `shown` cannot be.
     """
     query = {key: shown[key] for key in LINKED if key in shown}

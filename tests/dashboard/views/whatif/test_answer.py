@@ -162,8 +162,8 @@ def test_the_weight_of_a_right_stands_where_a_style_sheet_shows_it_beside_an_ove
     page = html()
     assert '<div class="what-if-weight what-if-of-overall">' in page
     assert re.search(r'<input type="checkbox" [^>]*name="overall"[^>]* value="1"/>', page)
-    rule = (page_module.VIEW.folder or Path(str(page_module.__file__)).parent) / "what_if.css"
-    assert '.what-if:has([type="checkbox"][name="overall"]:not(:checked)) .what-if-of-overall' in rule.read_text("utf-8")
+    sheet = Path(str(page_module.__file__)).with_name("what_if.css").read_text("utf-8")
+    assert '.what-if:has([type="checkbox"][name="overall"]:not(:checked)) .what-if-of-overall' in sheet
 
 
 def test_the_gate_reads_per_cent_and_can_be_lifted() -> None:
