@@ -51,7 +51,7 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
-class Condition:
+class ShownCondition:
     """One condition of the gate, with what its value is counted in."""
 
     key: str
@@ -95,7 +95,7 @@ class WhatIfView:
     labels: Mapping[str, Markup]
     means: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, tuple[IndicatorGroup, ...]], ...]
-    conditions: tuple[Condition, ...]
+    conditions: tuple[ShownCondition, ...]
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def what_if_view(answer: WhatIfAnswer, request: PageRequest) -> WhatIfView:
         means=mean_titles(),
         groups=group_lists(answer),
         conditions=tuple(
-            Condition(one.key, _(GATE_TITLES[one.key]), unit_words(one.unit)) for one in CONDITIONS
+            ShownCondition(one.key, _(GATE_TITLES[one.key]), unit_words(one.unit)) for one in CONDITIONS
         ),
     )
 
