@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from dashboard.frame.api.resource import Download, Resource
 from dashboard.frame.page import PageFunction, PageRequest, Site
+from dashboard.frame.workbench import Turned
 from methodology.scoring.scorebook import ScoreBook
 
 if TYPE_CHECKING:
@@ -32,8 +33,11 @@ class Application(Protocol):
 
     site: Site
 
-    def answers(self, path: str) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
+    def answers(self, path: str, keep: bool = True) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
         """Turns a function of a request of the view at `path` into one of an address."""
+
+    def workbench(self, name: str, path: str, turned: Turned) -> None:
+        """Wires the workbench of the view at `path`."""
 
     def callback(self, *outputs_and_inputs: Any, **options: Any) -> Callable[..., Any]:
         """Dash's own."""
@@ -60,7 +64,7 @@ class View:
     query keys that the page reads, all others never reach it; one that ends with * stands for a beginning.
     `addresses` gives what exists under a path with placeholders. A `prepared` view is rendered, without a
     query, before anyone asks. `islands` are the names of its charts' places, and `register` wires their
-    callbacks or those of its workbench. `folder` is where its style sheets and scripts stand.
+    callbacks or those of its `workbench`, named so. `folder` is where its style sheets and scripts stand.
     """
 
     path: str
@@ -72,6 +76,7 @@ class View:
     prepared: bool = False
     api: tuple[Resource | Download, ...] = ()
     islands: tuple[str, ...] = ()
+    workbench: str = ""
     register: Callable[[Application], None] | None = None
     folder: Path | None = None
 

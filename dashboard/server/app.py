@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import dash_bootstrap_components as dbc
-from dash import ClientsideFunction, Dash, Input, Output, dcc
+from dash import ALL, ClientsideFunction, Dash, Input, Output, dcc
 from dash.development.base_component import Component
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.answers.asked.refused import Refused
 from dashboard.frame.page import Site
+from dashboard.frame.refusals import refusal
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.frame.view import Draw, View
+from dashboard.frame.workbench import Turn, Turned, Values, control_id
 from dashboard.language.i18n import direction, speaking
 from dashboard.server.api import register as register_api
-from dashboard.server.component import SHOWN, Island, ShownView
+from dashboard.server.component import SHOWN, Island, ShownView, Workbench
 from dashboard.server.component.dash_names import browser_config, set_up
 from dashboard.server.document import DocumentWriter
 from dashboard.server.prepared.callback_guard import guard_callbacks
@@ -60,15 +63,17 @@ class Dashboard(Dash):
         """Which pages to deliver and how to write them into a document."""
         self.router, self.writer = router, writer
 
-    def answers(self, path: str) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
+    def answers(self, path: str, keep: bool = True) -> Callable[[Draw], Callable[[str], Sequence[Component]]]:
         """Turns a function of a page's request into one of an address, as islands send it to their callbacks.
 
         It speaks the reader's language and answers nothing for an address that is not of the page at `path`.
+        `keep` is False where there are so many addresses that keeping an answer would only push out others.
         """
 
         def of_requests(draw: Draw) -> Callable[[str], Sequence[Component]]:
             @wraps(draw)
             def of_addresses(seen: str) -> Sequence[Component]:
+                g.keep = keep
                 request = self.router.request(str(seen), path)
                 if request is None:
                     return []
@@ -82,6 +87,34 @@ class Dashboard(Dash):
 
         return of_requests
 
+    def workbench(self, name: str, path: str, turned: Turned) -> None:
+        """Wires the workbench of the page at `path`: from its controls to the question, and to the answer.
+
+        The answer speaks the reader's language; one about an address of another page is empty. A value that
+        is refused is told in the words of the page for refused addresses. No answer is kept: there are as
+        many as there are positions of all knobs.
+        """
+        self.clientside_callback(  # type: ignore[no-untyped-call]  # Dash bears no types here
+            ClientsideFunction("drd_workbench", "asked"),
+            Output(name, "asked"),
+            Input(control_id(name, ALL), "value"),
+            prevent_initial_call=True,
+        )
+
+        @self.callback(Output(name, "answer"), Input(name, "asked"), prevent_initial_call=True)
+        def answer(asked: object) -> dict[str, Any]:
+            g.keep = False
+            address, values = read_question(asked)
+            request = self.router.request(address, path)
+            if request is None:
+                return asdict(Turn())
+            with speaking(request.language):
+                try:
+                    return asdict(turned(request, values))
+                except Refused as refused:
+                    said = refusal(self.site.book, request, refused)
+                    return asdict(Turn(refused=refused.key, problem=said.what))
+
     def index(self, *_args: Any, **_kwargs: Any) -> AnyResponse:
         """The document of the asked page; an address that ends with a slash moves to the one without."""
         query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
@@ -91,10 +124,23 @@ class Dashboard(Dash):
         return Response(self.writer.write(view, nonce()), view.status, mimetype="text/html")
 
 
-def new_dash(islands: Iterable[str] = ()) -> Dashboard:
-    """Dash with the site's components, islands by their names among them, and no pages yet."""
+def read_question(asked: object) -> tuple[str, Values | None]:
+    """The address and the values of all controls in what a browser asks of a workbench; what is neither is
+    read as nothing."""
+    found = asked if isinstance(asked, dict) else {}
+    values = found.get("values")
+    return str(found.get("address", "")), values if isinstance(values, dict) else None
+
+
+def new_dash(islands: Iterable[str] = (), workbenches: Iterable[str] = ()) -> Dashboard:
+    """Dash with the site's components, among them islands and workbenches by their names, and no pages."""
     app = Dashboard()
-    parts = [dcc.Location(id="address"), ShownView(id="view"), *(Island(id=name) for name in islands)]
+    parts = [
+        dcc.Location(id="address"),
+        ShownView(id="view"),
+        *(Island(id=name) for name in islands),
+        *(Workbench(id=name) for name in workbenches),
+    ]
     app.layout = dbc.Container(parts, id="shell", fluid=True)
     return app
 
@@ -106,7 +152,8 @@ def create_app(book: ScoreBook, views: Iterable[View] | None = None, root: Path 
     whose published versions receipts may come from.
     """
     views = faces() if views is None else tuple(views)
-    app = new_dash(name for view in views for name in view.islands)
+    islands = (name for view in views for name in view.islands)
+    app = new_dash(islands, (view.workbench for view in views if view.workbench))
     layer = build_static_layer(app, views)
     renderer = TemplateRenderer(layer.asset)
     renderer.compile_all()

@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 Ready = Callable[[str], Page]
-SLIDER = "input[data-node='privacy.surveillance']"
+SLIDER = "input[name='w.privacy.surveillance']"
+CONTROLS = "[data-island='what-if-controls'][data-drawn]"
 HALF_A_SECOND = 500
 WATCH_UPDATES = """() => {
     window.updates = [];
     document.addEventListener('change', () => { window.changed = performance.now(); }, true);
-    document.addEventListener('drd:view', () => requestAnimationFrame(() => requestAnimationFrame(
+    document.addEventListener('drd:turned', () => requestAnimationFrame(() => requestAnimationFrame(
         () => window.updates.push(performance.now() - window.changed))));
 }"""
 
@@ -41,16 +42,19 @@ def until(page: Page, condition: str) -> None:
 
 COUNT_VIEWS = """() => {
     window.views = 0;
-    for (const name of ['drd:view', 'drd:return']) document.addEventListener(name, () => window.views++);
+    for (const name of ['drd:turned', 'drd:view', 'drd:return']) {
+        document.addEventListener(name, () => window.views++);
+    }
 }"""
 
 
 @pytest.fixture
 def opened(ready: Ready) -> Ready:
-    """Opens an address and counts the views that come after it."""
+    """Opens an address, waits for the controls and counts the answers that come after it."""
 
     def counting(address: str) -> Page:
         page = ready(address)
+        page.locator(CONTROLS).first.wait_for()
         page.evaluate(COUNT_VIEWS)
         return page
 
@@ -104,12 +108,12 @@ def test_the_reader_keeps_focus_place_and_what_was_open(opened: Ready):
     page = opened("/whatif")
     open_weights(page)
     page.locator("[id='weights.privacy.surveillance'] > summary").click()
-    slider = page.locator("input[data-node='social-media-monitoring']")
+    slider = page.locator("input[name='w.social-media-monitoring']")
     slider.focus()
     page.evaluate("window.scrollTo(0, 60)")
     top = slider.evaluate("element => element.getBoundingClientRect().top")
     press(page, "ArrowRight")
-    assert page.evaluate("document.activeElement.dataset.node") == "social-media-monitoring"
+    assert page.evaluate("document.activeElement.name") == "w.social-media-monitoring"
     expect(page.locator("[id='weights.privacy.surveillance']")).to_have_attribute("open", "")
     assert abs(slider.evaluate("element => element.getBoundingClientRect().top") - top) < 2
 
@@ -122,7 +126,7 @@ def test_keys_pressed_faster_than_the_server_answers_are_all_counted(opened: Rea
         page.wait_for_timeout(70)
     arrive(page, "=?w=privacy.surveillance_2.5")
     expect(page.locator(SLIDER)).to_have_value("2.5")
-    expect(page.locator("output[for='w.privacy.surveillance']")).to_have_text("2.5")
+    expect(page.locator("[data-leaf='value.privacy.surveillance']")).to_have_text("2.5")
 
 
 def test_a_slider_that_is_dragged_is_sent_when_it_is_let_go(opened: Ready):
@@ -156,9 +160,9 @@ def test_the_address_holds_everything_and_survives_a_reload(opened: Ready):
     open_weights(page).focus()
     press(page, "ArrowRight")
     page.locator("#what-if-without > summary").click()
-    page.locator("[id='without.evidence.perception']").check()
+    page.locator("[name='without.evidence.perception']").check()
     arrive(page, "without")
-    page.locator("#what-if-b").select_option("LBN")
+    page.locator("select[name='b']").select_option("LBN")
     arrive(page, "LBN")
     assert query(page) == {
         "w": "privacy.surveillance_1.25",
@@ -197,7 +201,7 @@ def test_back_undoes_the_last_change_and_shows_its_slider(opened: Ready):
     page.go_back()
     arrive(page, "=?w=privacy.surveillance_1.25")
     expect(page.locator(SLIDER)).to_have_value("1.25")
-    expect(page.locator("output[for='w.privacy.surveillance']")).to_have_text("1.25")
+    expect(page.locator("[data-leaf='value.privacy.surveillance']")).to_have_text("1.25")
 
 
 def test_changed_rows_stand_out_and_the_widest_can_come_first(opened: Ready):
@@ -242,11 +246,11 @@ def test_what_if_scores_never_carry_the_attributes_of_official_ones(opened: Read
 
 def test_an_overall_is_there_only_when_asked_for(opened: Ready):
     page = opened("/whatif")
-    expect(page.locator("input[data-node='privacy']")).to_have_count(0)
+    expect(page.locator("input[name='w.privacy']")).to_be_hidden()
     page.locator("#what-if-mean > summary").click()
-    page.locator("#what-if-overall").check()
+    page.locator("[name='overall']").check()
     arrive(page, "=?overall=1")
-    expect(page.locator("input[data-node='privacy']")).to_have_count(1)
+    expect(page.locator("input[name='w.privacy']")).to_be_visible()
     page.locator("#what-if-right-overall").click()
     arrive(page, "pillar=overall")
     expect(page.locator("#what-if-finding")).to_contain_text("which we do not publish")
@@ -263,9 +267,9 @@ def test_everything_works_by_buttons_without_scripts(without_scripts: Page):
     changed = texts(page, ".what-if-changes li")
     assert changed[0].startswith("Freedom from surveillance: weight 2 instead of 1")
     assert changed[1].startswith("Left out: ")
-    expect(page.locator("#what-if-b")).to_have_value("LBN")
+    expect(page.locator("select[name='b']")).to_have_value("LBN")
     page.locator("#what-if-gate > summary").click()
-    page.locator("#what-if-gate-off").check()
+    page.locator("[name='gate']").check()
     page.get_by_role("button", name="Apply these rules").click()
     expect(page.locator(".what-if-changes li")).to_have_count(3)
     assert query(page)["w"] == "privacy.surveillance_2"
@@ -291,9 +295,101 @@ def test_it_fits_every_screen(opened: Ready, width: int):
 
 
 def test_every_control_has_a_name(opened: Ready):
-    page = opened("/whatif?overall=1")
+    page = opened("/whatif?overall=1&pillar=overall")
+    expect(page.locator("input[name='w.privacy']")).to_be_visible()
     unnamed = page.evaluate(
         """[...document.querySelectorAll('main input:not([type=hidden]), main select')]
              .filter(field => !field.labels.length).map(field => field.id)"""
     )
     assert unnamed == []
+
+
+COVERAGE, INDICATORS = "[name='gate-coverage']", "[name='gate-indicators']"
+
+
+def test_typing_tells_the_verdict_and_the_address_without_a_new_page(opened: Ready):
+    page = opened("/whatif?a=COL&b=KEN")
+    page.evaluate("document.querySelector('main').sameAsBefore = true")
+    before = page.locator(".what-if-verdict").inner_text()
+    page.locator("#what-if-gate > summary").click()
+    field = page.locator(INDICATORS)
+    field.fill("")
+    field.press_sequentially("99")
+    arrive(page, "gate-indicators=99")
+    assert query(page) == {"a": "COL", "b": "KEN", "gate-indicators": "99"}
+    assert page.locator(".what-if-verdict").inner_text() != before
+    assert page.evaluate("document.querySelector('main').sameAsBefore")
+    assert page.evaluate("document.activeElement.name") == "gate-indicators"
+    expect(field).to_have_value("99")
+    expect(page.get_by_role("status").first).to_contain_text("scores above")
+
+
+def test_a_refused_value_is_told_at_its_field_and_stays_as_it_was_typed(opened: Ready):
+    page = opened("/whatif")
+    page.locator("#what-if-gate > summary").click()
+    field = page.locator(COVERAGE)
+    shown = page.locator(".what-if-results").inner_html()
+    field.fill("150")
+    problem = page.locator("[data-problem='gate-coverage']")
+    expect(problem).to_have_text(
+        "“gate-coverage” cannot be “150”. It takes a number from 0 to 100, with a point and at most "
+        "four decimals."
+    )
+    expect(field).to_have_value("150")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert page.evaluate("document.activeElement.name") == "gate-coverage"
+    assert query(page) == {}
+    assert page.locator(".what-if-results").inner_html() == shown
+    field.fill("40")
+    arrive(page, "=?gate-coverage=40")
+    expect(problem).to_have_text("")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_the_enter_key_asks_for_what_was_typed_and_nothing_else(opened: Ready):
+    page = opened("/whatif?w=privacy.surveillance_3")
+    page.locator("#what-if-gate > summary").click()
+    page.locator(COVERAGE).fill("40")
+    page.locator(COVERAGE).press("Enter")
+    arrive(page, "gate-coverage=40")
+    assert query(page) == {"w": "privacy.surveillance_3", "gate-coverage": "40"}
+
+
+def test_back_from_another_page_shows_what_was_left(opened: Ready):
+    page = opened("/whatif")
+    open_weights(page).focus()
+    press(page, "ArrowRight")
+    moved = page.locator(".what-if-map").inner_text()
+    page.locator(".what-if-table tbody a").first.click()
+    page.locator("[data-page=country]").wait_for()
+    page.go_back()
+    arrive(page, "=?w=privacy.surveillance_1.25")
+    expect(page.locator(SLIDER)).to_have_value("1.25")
+    assert page.locator(".what-if-map").inner_text() == moved
+
+
+def test_the_page_opened_anew_holds_nothing_of_the_last_visit(opened: Ready):
+    page = opened("/whatif")
+    open_weights(page).focus()
+    press(page, "ArrowRight")
+    page.locator(".what-if-table tbody a").first.click()
+    page.locator("[data-page=country]").wait_for()
+    page.locator(".site-nav a[href='/whatif']").click()
+    page.locator("[data-workbench]").wait_for()
+    page.locator(CONTROLS).first.wait_for()
+    expect(page.locator(SLIDER)).to_have_value("1")
+    assert query(page) == {}
+    page.locator("[id='weights.privacy'] > summary").click()
+    page.locator(SLIDER).focus()
+    page.keyboard.press("ArrowLeft")
+    until(page, "location.search === '?w=privacy.surveillance_0.75'")
+
+
+def test_a_source_that_is_left_out_takes_its_weights_out_of_use(opened: Ready):
+    page = opened("/whatif?without=evidence.perception")
+    idle = page.locator("input[type=range]:disabled").count()
+    assert idle > 0
+    page.locator("#what-if-reset").click()
+    arrive(page, "=")
+    expect(page.locator("input[type=range]:disabled")).to_have_count(0)
+    expect(page.locator("[name='without.evidence.perception']")).not_to_be_checked()

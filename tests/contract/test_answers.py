@@ -23,6 +23,7 @@ CONVERTED: tuple[str, ...] = (
     "method/changes",
     "method/methodology",
     "method/receipt",
+    "whatif",
     "world/overview",
 )
 """The views, by their folders, that hand their templates one answer."""

@@ -15,7 +15,11 @@ from tests.support.country import RICH, country_book
 from tests.support.income import income_book
 from tests.support.islands import island_graphs
 
-ISLANDS = {name: face for face in faces() for name in face.islands}
+WORKBENCHES = [face for face in faces() if face.workbench]
+CONTROLS = [name for face in WORKBENCHES for name in face.islands]
+"""The islands of workbenches hold controls; all others hold graphs."""
+ALL_ISLANDS = [name for face in faces() for name in face.islands]
+ISLANDS = [name for name in ALL_ISLANDS if name not in CONTROLS]
 COUNTRY, INCOME = "country", "income"
 PAGES = {
     "country-trend": (COUNTRY, f"/country/{RICH}"),
@@ -35,11 +39,13 @@ def test_every_island_is_known_to_this_test():
     assert set(PAGES) == set(ISLANDS)
 
 
-def test_the_callbacks_are_the_view_its_address_and_one_an_island(apps: dict[str, Dashboard]):
+def test_the_callbacks_are_the_view_its_address_one_an_island_and_two_a_workbench(apps: dict[str, Dashboard]):
     listed = apps[COUNTRY].server.test_client().get("/_dash-dependencies").json
     callbacks = {callback["output"]: callback for callback in listed}
-    assert set(callbacks) == {VIEW_OUTPUT, "view.asked", *(f"{name}.children" for name in ISLANDS)}
-    for name in ISLANDS:
+    turns = {f"{face.workbench}.{name}" for face in WORKBENCHES for name in ("asked", "answer")}
+    islands = {f"{name}.children" for name in ALL_ISLANDS}
+    assert set(callbacks) == {VIEW_OUTPUT, "view.asked"} | islands | turns
+    for name in ALL_ISLANDS:
         callback = callbacks[f"{name}.children"]
         assert callback["inputs"] == [{"id": name, "property": "seen"}]
         assert callback["prevent_initial_call"] is True
@@ -50,7 +56,9 @@ def test_the_layout_holds_every_island_once_and_empty(apps: dict[str, Dashboard]
     layout = apps[COUNTRY].server.test_client().get("/_dash-layout").json
     parts = layout["props"]["children"]
     islands = [part["props"] for part in parts if part["type"] == "Island"]
-    assert islands == [{"id": name} for name in ISLANDS]
+    assert islands == [{"id": name} for name in ALL_ISLANDS]
+    benches = [part["props"] for part in parts if part["type"] == "Workbench"]
+    assert benches == [{"id": face.workbench} for face in WORKBENCHES]
 
 
 @pytest.mark.parametrize("name", ISLANDS)
@@ -75,7 +83,7 @@ def test_a_graph_is_as_high_as_its_place_and_says_what_it_shows(apps: dict[str, 
         assert "methodology" in layout["meta"]["source"]
 
 
-@pytest.mark.parametrize("name", ISLANDS)
+@pytest.mark.parametrize("name", ALL_ISLANDS)
 @pytest.mark.parametrize(
     "address",
     [

@@ -110,6 +110,8 @@
     return lines;
   }
 
+  const isPlot = (place) => place.hasAttribute("data-plot");
+
   // --- one graph in its place ----------------------------------------------------------------------------------
 
   function isPlotted(place) {
@@ -167,7 +169,7 @@
           before.current = latest.current || null;
           setProps({ seen: address });
         }
-        const hasCharts = found.some((place) => place.hasAttribute("data-plot"));
+        const hasCharts = found.some(isPlot);
         (hasCharts ? plotly() : Promise.resolve(true)).then(setLoaded);
         setPlaces(found);
       }
@@ -191,8 +193,25 @@
     }, []);
 
     const isAnswered = isLoaded && children && children !== before.current;
+    // A control takes the place of the server's, with the focus if it has it: both have one id.
+    React.useLayoutEffect(function () {
+      if (!isAnswered) {
+        return;
+      }
+      const focused = document.activeElement;
+      const before = places.flatMap((place) => [...place.querySelectorAll("[data-until-drawn]")]);
+      before.forEach((element) => element.remove());
+      if (before.includes(focused)) {
+        document.getElementById(focused.id).focus({ preventScroll: true });
+      }
+    }, [places, isAnswered]);
+
     React.useEffect(function () {
-      const stop = isAnswered ? nameWhenPlotted(places) : () => {};
+      const [plots, others] = [places.filter(isPlot), places.filter((place) => !isPlot(place))];
+      const stop = isAnswered ? nameWhenPlotted(plots) : () => {};
+      if (isAnswered) {
+        others.forEach((place) => place.setAttribute("data-drawn", ""));
+      }
       return function () {
         stop();
         places.forEach((place) => place.removeAttribute("data-drawn"));

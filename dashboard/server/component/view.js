@@ -113,14 +113,41 @@
     if (url.pathname + url.search === here()) {
       return;
     }
+    if (isState(url.pathname)) {
+      enter(url.pathname + url.search);
+      document.dispatchEvent(new CustomEvent("drd:state"));
+      return;
+    }
     leave();
+    push(url.href);
+    tellLocation();
+  }
+
+  function push(address) {
     rememberScroll();
-    history.pushState(null, "", url.href);
+    history.pushState(null, "", address);
     keyOfEntry();
     history.scrollRestoration = "manual";
-    // All four, or dcc.Location would take the browser back to an address that it still holds.
+  }
+
+  // All four, or dcc.Location would take the browser back to an address that it still holds.
+  function tellLocation() {
     const { pathname, search, hash, href } = location;
     window.dash_clientside.set_props("address", { pathname, search, hash, href });
+  }
+
+  // A workbench answers other addresses of its page itself, once its controls are there: the view stays.
+  function isState(path) {
+    return path === shown.address.split("?")[0] && Boolean(root().querySelector("[data-workbench] [data-drawn]"));
+  }
+
+  // The view on the screen is now that of another address.
+  function enter(address) {
+    if (address !== here()) {
+      push(address);
+      shown = { key: keyOfEntry(), address: here() };
+      tellLocation();
+    }
   }
 
   function isPage(url) {
@@ -172,6 +199,11 @@
       }
       return;
     }
+    if (isState(location.pathname) && !(view && view.root !== root() && view.address === here())) {
+      shown = { key: keyOfEntry(), address: here() };
+      document.dispatchEvent(new CustomEvent("drd:state"));
+      return;
+    }
     leave();
     keyOfEntry();
     if (view && view.address === here()) {
@@ -201,7 +233,7 @@
     return null;
   }
 
-  window.drd_view = { ...window.drd_view, View };
+  window.drd_view = { ...window.drd_view, View, enter };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.drd_view = {
     // From where the browser is to what the server is asked for: nothing, when that is already on the screen.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.frame.view import MenuPlace, View
 from dashboard.language.i18n import N_
 from dashboard.views.whatif.choice.choice import QUERY
-from dashboard.views.whatif.context import PATH
-from dashboard.views.whatif.page import page
+from dashboard.views.whatif.fields import BENCH, CONTROLS
+from dashboard.views.whatif.page import page, register
+from dashboard.views.whatif.view import PATH
 
 VIEW = View(
     path=PATH,
@@ -14,4 +15,7 @@ VIEW = View(
     page=page,
     keys=QUERY,
     menu=MenuPlace(50, N_("What if"), PATH),
+    islands=(CONTROLS,),
+    workbench=BENCH,
+    register=register,
 )

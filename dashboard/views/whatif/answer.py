@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.answers.asked.economies import folded
-from dashboard.answers.shown.cells import TableCell
+from dashboard.answers.shown.cells import ShownScore
+from dashboard.answers.shown.lanes import stands_apart
 from dashboard.language.numbers import rounded
-from dashboard.views.whatif.choice.choice import BY_CHANGE, WhatIfChoice
-from methodology.model import Economy, states
+from dashboard.views.whatif.choice.choice import BY_CHANGE, WhatIfChoice, rules_query, view_query
+from dashboard.views.whatif.choice.controls import PillarControls, weight_controls
+from dashboard.views.whatif.choice.groups import IndicatorGroup, indicator_groups
+from methodology.doubt.book import Doubt, DrawComparison
+from methodology.model import Economy, Methodology, states
 from methodology.readings.verdict import Verdict, verdict
 from methodology.readings.what_if import WhatIf, rescore
 from methodology.scoring.aggregation.gate import SCORED, STATES
@@ -19,14 +24,14 @@ from methodology.scoring.scorebook import OVERALL, Column, ScoreBook
 
 @dataclass(frozen=True)
 class WhatIfRow:
-    """One economy. `official` is None for an overall that the content does not publish.
+    """One economy. `official`, with its interval, is None for an overall that the content does not publish.
 
     `change` is what-if less official, None unless both are scored.
     """
 
     economy: Economy
-    official: TableCell | None
-    what_if: TableCell
+    official: ShownScore | None
+    what_if: ShownScore
     change: float | None
 
     @property
@@ -64,15 +69,32 @@ class RightMoves:
 
 @dataclass(frozen=True)
 class WhatIfAnswer:
-    """Everything that the results show; `rows` stand A to Z or, when asked for, by the size of the change."""
+    """Everything that the page shows; `rows` stand A to Z or, when asked for, by the size of the change.
+
+    `titles` are those of all nodes that have one; `of_marks` says that the lane is made of companies' marks.
+    `pair_in_doubt` is what our own scores allow to say of the pair, None where they say nothing. `economies`
+    stand A to Z, `lanes` and `subjects` are those that can be chosen. `seen` and `ruled`
+    are the query that leads here: what is looked at, and the rules.
+    """
 
     choice: WhatIfChoice
-    found: WhatIf
+    methodology: Methodology
     rows: tuple[WhatIfRow, ...]
     moves: tuple[RightMoves, ...]
     widest: WhatIfRow | None
     pair: tuple[WhatIfRow, ...]
     verdict: Verdict | None
+    pair_in_doubt: DrawComparison | None
+    weights: tuple[PillarControls, ...]
+    titles: Mapping[str, str]
+    groups: Mapping[str, IndicatorGroup]
+    economies: tuple[Economy, ...]
+    years: tuple[int, ...]
+    lanes: tuple[str, ...]
+    subjects: tuple[str, ...]
+    of_marks: bool
+    seen: Mapping[str, object]
+    ruled: Mapping[str, object]
 
     @property
     def subject_moves(self) -> RightMoves | None:
@@ -80,26 +102,48 @@ class WhatIfAnswer:
         return next((moves for moves in self.moves if moves.node == self.choice.subject), None)
 
 
-def what_if(book: ScoreBook, choice: WhatIfChoice) -> WhatIfAnswer:
-    """The scores of a choice. The book is read, never changed."""
+def what_if(book: ScoreBook, choice: WhatIfChoice, doubt: Doubt | None = None) -> WhatIfAnswer:
+    """The scores of a choice. The book is read, never changed; `doubt` is that about its scores."""
     found = rescore(book, choice.rules, choice.year, choice.lane)
-    official = official_column(book, choice, choice.subject)
-    new = found.column(choice.subject)
-    rows = [_row(book, choice, official, new, place) for place in range(len(book.economies))]
-    rows.sort(key=lambda row: folded(row.economy.name))
+    rows = _rows(book, choice, found, doubt)
     by_code = {row.economy.iso3: row for row in rows}
     pair = (choice.first, choice.second)
     different = len(set(pair)) == 2 and all(pair)
     codes = tuple(economy.iso3 for economy in book.economies)
+    overall = found.methodology.publish_overall
     return WhatIfAnswer(
         choice=choice,
-        found=found,
+        methodology=book.methodology,
         rows=tuple(sorted(rows, key=_by_change) if choice.sort == BY_CHANGE else rows),
         moves=tuple(_moves(book, choice, found, node) for node in _published(book)),
         widest=max((row for row in rows if row.change is not None), key=_size, default=None),
         pair=tuple(by_code[iso3] for iso3 in dict.fromkeys(pair) if iso3),
         verdict=verdict(found, *pair, choice.subject, codes) if different else None,
+        pair_in_doubt=_in_doubt(choice, doubt) if different and doubt else None,
+        weights=weight_controls(book, choice, found),
+        titles={node: named.title for node, named in book.node_index.items()},
+        groups=indicator_groups(book.content),
+        economies=tuple(row.economy for row in rows),
+        years=tuple(reversed(book.years)),
+        lanes=tuple(lane for lane in book.lanes if lane == choice.lane or not stands_apart(book, lane)),
+        subjects=(*book.tree.pillar_ids, *((OVERALL,) if overall else ())),
+        of_marks=stands_apart(book, choice.lane),
+        seen=view_query(book, choice),
+        ruled=rules_query(choice),
     )
+
+
+def _rows(book: ScoreBook, choice: WhatIfChoice, found: WhatIf, doubt: Doubt | None) -> list[WhatIfRow]:
+    """One an economy, A to Z."""
+    official, new = official_column(book, choice, choice.subject), found.column(choice.subject)
+    rows = [_row(book, choice, official, new, place, doubt) for place in range(len(book.economies))]
+    return sorted(rows, key=lambda row: folded(row.economy.name))
+
+
+def _in_doubt(choice: WhatIfChoice, doubt: Doubt) -> DrawComparison | None:
+    if choice.subject not in doubt.nodes:
+        return None
+    return doubt.compare(choice.first, choice.second, choice.subject, choice.lane)
 
 
 def official_column(book: ScoreBook, choice: WhatIfChoice, node: str) -> Column | None:
@@ -112,29 +156,41 @@ def _published(book: ScoreBook) -> tuple[str, ...]:
 
 
 def _row(
-    book: ScoreBook, choice: WhatIfChoice, official: Column | None, new: Column, place: int
+    book: ScoreBook,
+    choice: WhatIfChoice,
+    official: Column | None,
+    new: Column,
+    place: int,
+    doubt: Doubt | None,
 ) -> WhatIfRow:
     economy = book.economies[place]
-    before = None if official is None else _cell(official, choice, economy.iso3, place)
     after = _cell(new, choice, economy.iso3, place)
-    return WhatIfRow(economy, before, after, _difference(after.score, before.score if before else None))
+    if official is None:
+        return WhatIfRow(economy, None, after, None)
+    before = _cell(official, choice, economy.iso3, place, doubt)
+    return WhatIfRow(economy, before, after, _difference(after.score, before.score))
 
 
 def _difference(after: float | None, before: float | None) -> float | None:
     return None if after is None or before is None else after - before
 
 
-def _cell(column: Column, choice: WhatIfChoice, iso3: str, place: int) -> TableCell:
+def _cell(
+    column: Column, choice: WhatIfChoice, iso3: str, place: int, doubt: Doubt | None = None
+) -> ShownScore:
+    """A score of a column; with `doubt` it has its interval, which that of a what-if nobody knows."""
     state = STATES[int(column.state[place])]
-    return TableCell(
+    scored = state == states.SCORED
+    return ShownScore(
         iso3,
         choice.subject,
         choice.year,
         choice.lane,
         state,
-        float(column.score[place]) if state == states.SCORED else None,
+        float(column.score[place]) if scored else None,
         float(column.low[place]) if state == states.RANGE else None,
         float(column.high[place]) if state == states.RANGE else None,
+        doubt.interval(iso3, choice.subject, choice.lane) if doubt and scored else None,
     )
 
 

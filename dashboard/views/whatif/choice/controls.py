@@ -69,15 +69,15 @@ class DimensionControls:
 
 @dataclass(frozen=True)
 class PillarControls:
-    """A right's own weight (None without an overall) and those of its dimensions."""
+    """A right's own weight, which counts where an overall is asked for, and those of its dimensions."""
 
     pillar: Pillar
-    slider: Slider | None
+    slider: Slider
     dimensions: tuple[DimensionControls, ...]
 
     @property
     def changed(self) -> int:
-        own = [self.slider, *(part.slider for part in self.dimensions)]
+        own = (self.slider, *(part.slider for part in self.dimensions))
         return sum(bool(slider and slider.own) for slider in own) + sum(
             part.changed for part in self.dimensions
         )
@@ -85,7 +85,7 @@ class PillarControls:
     @property
     def nodes(self) -> frozenset[str]:
         """Every node whose weight stands here."""
-        own = [self.slider, *(part.slider for part in self.dimensions)]
+        own = (self.slider, *(part.slider for part in self.dimensions))
         inner = (slider for part in self.dimensions for slider in part.indicators)
         return frozenset(slider.node for slider in (*own, *inner) if slider)
 
@@ -112,12 +112,11 @@ class _Sliders:
     def __init__(self, book: ScoreBook, choice: WhatIfChoice, found: WhatIf) -> None:
         self.book, self.choice, self.found = book, choice, found
         self.official = node_weights(book.tree)
-        self.overall = found.methodology.publish_overall
 
     def pillar(self, pillar: Pillar) -> PillarControls:
         row = self.book.tree.pillar_index[pillar.id]
         share = float(self.found.weights.overall[row])
-        own = self._slider(pillar.id, pillar.title, share) if self.overall else None
+        own = self._slider(pillar.id, pillar.title, share)
         parts = (part for part in pillar.dimensions if not self._of_marks(pillar, part))
         return PillarControls(pillar, own, tuple(self._dimension(pillar, part) for part in parts))
 

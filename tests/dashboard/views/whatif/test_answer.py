@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,10 +14,11 @@ from dashboard.server.router import Router
 from dashboard.views import whatif as page_module
 from dashboard.views.whatif.answer import what_if
 from dashboard.views.whatif.choice.choice import read_what_if
-from dashboard.views.whatif.choice.controls import presets, weight_controls
+from dashboard.views.whatif.choice.controls import presets
 from dashboard.views.whatif.choice.groups import indicator_groups
-from dashboard.views.whatif.verdict import doubt_words, share_words, verdict_words
-from dashboard.views.whatif.words import changes, finding, movement, within_doubt
+from dashboard.views.whatif.words.changes import changes
+from dashboard.views.whatif.words.result import finding, movement, within_doubt
+from dashboard.views.whatif.words.verdict import doubt_words, share_words, verdict_words
 from methodology.doubt.run import uncertainty
 from methodology.model import Gate, Uncertainty
 from methodology.scoring.engine import score
@@ -46,7 +48,7 @@ def official_cells(page: str) -> list[str]:
 def test_official_scores_are_the_same_bytes_whatever_the_rules_and_after_a_reset() -> None:
     before = html()
     changed = html("/whatif?w=limits_3_privacy.watch_0&without=evidence.perception&gate=off&within=geometric")
-    reset = re.search(r'id="what-if-reset" data-what-if-keep href="([^"]+)"', changed)
+    reset = re.search(r'id="what-if-reset" href="([^"]+)"', changed)
     assert reset is not None
     assert official_cells(changed) == official_cells(before) != []
     assert html(reset[1]) == before
@@ -102,7 +104,7 @@ def test_rows_say_what_a_reader_sees_move() -> None:
     moves = answer.subject_moves
     assert moves is not None
     assert (moves.up, moves.down, moves.gained, moves.lost) == (1, 0, 0, 0)
-    assert finding(BOOK, answer).startswith("Privacy: 1 of 1 score moves")
+    assert finding(answer).startswith("Privacy: 1 of 1 score moves")
 
 
 def test_gaining_and_losing_a_score_is_told_apart_from_moving() -> None:
@@ -112,18 +114,18 @@ def test_gaining_and_losing_a_score_is_told_apart_from_moving() -> None:
     assert movement(gained) == "1 country gains a score."
     lost = what_if(BOOK, read(gate__indicators="9"))
     assert (lost.subject_moves.gained, lost.subject_moves.lost) == (0, 1)
-    assert finding(BOOK, lost) == "Privacy: nothing to compare under these rules"
+    assert finding(lost) == "Privacy: nothing to compare under these rules"
 
 
 def test_every_change_can_be_undone_by_itself() -> None:
     choice = read(
         w="limits_3", weights="equal", without="evidence.perception", within="geometric", gate__coverage="40"
     )
-    found = changes(BOOK, choice, GROUPS)
+    found = changes(what_if(BOOK, choice))
     assert len(found) == 5
     for change in found:
         undone = read_what_if(BOOK, {key: str(value) for key, value in change.undone.items() if value})
-        assert len(changes(BOOK, undone, GROUPS)) == 4
+        assert len(changes(what_if(BOOK, undone))) == 4
 
 
 def test_presets_come_from_the_content() -> None:
@@ -139,7 +141,7 @@ def test_presets_come_from_the_content() -> None:
 
 def test_sliders_reach_every_weight_and_say_what_it_decides() -> None:
     choice = read(w="limits_7.3")
-    controls = weight_controls(BOOK, choice, what_if(BOOK, choice).found)
+    controls = what_if(BOOK, choice).weights
     law = controls[0].dimensions[0]
     limits = next(slider for slider in law.indicators if slider.node == "limits")
     assert (limits.value, limits.base, limits.official, limits.most, limits.step) == (
@@ -153,9 +155,15 @@ def test_sliders_reach_every_weight_and_say_what_it_decides() -> None:
     assert controls[1].dimensions[0].slider is None, (
         "a dimension that the content does not name has no weight"
     )
-    assert controls[0].slider is None
-    asked = read(overall="1")
-    assert weight_controls(BOOK, asked, what_if(BOOK, asked).found)[0].slider is not None
+
+
+def test_the_weight_of_a_right_stands_where_a_style_sheet_shows_it_beside_an_overall_only() -> None:
+    """The mark and the weights are one form, so that neither scripts nor a new page are needed."""
+    page = html()
+    assert '<div class="what-if-weight what-if-of-overall">' in page
+    assert re.search(r'<input type="checkbox" [^>]*name="overall"[^>]* value="1"/>', page)
+    sheet = Path(str(page_module.__file__)).with_name("what_if.css").read_text("utf-8")
+    assert '.what-if:has([type="checkbox"][name="overall"]:not(:checked)) .what-if-of-overall' in sheet
 
 
 def test_the_gate_reads_per_cent_and_can_be_lifted() -> None:
@@ -168,17 +176,15 @@ def test_the_gate_reads_per_cent_and_can_be_lifted() -> None:
 
 
 def test_the_verdict_names_both_countries_and_what_they_are_compared_on() -> None:
-    words = verdict_words(BOOK, what_if(BOOK, read(a="AAA", b="BBB")))
+    words = verdict_words(what_if(BOOK, read(a="AAA", b="BBB")))
     assert words.heading.startswith("“Åland scores above Bravo” holds in ")
     assert "2 indicators of 3 that both have" in words.basis
     assert words.share is not None
 
 
 def test_the_same_country_twice_and_nothing_in_common_are_said_plainly() -> None:
-    assert (
-        verdict_words(BOOK, what_if(BOOK, read(a="AAA", b="AAA"))).heading == "Choose two different countries"
-    )
-    nothing = verdict_words(BOOK, what_if(BOOK, read(a="AAA", b="CCC")))
+    assert verdict_words(what_if(BOOK, read(a="AAA", b="AAA"))).heading == "Choose two different countries"
+    nothing = verdict_words(what_if(BOOK, read(a="AAA", b="CCC")))
     assert nothing.heading == "Åland and Charlie share no evidence to be compared on"
     assert nothing.share is None
     assert "Choose two different countries" in html("/whatif?a=AAA&b=AAA")
@@ -194,7 +200,7 @@ def two(first: list[float], second: list[float], weights: list[float]):
     ]
     parts = [indicator(name, weight=weight) for name, weight in zip(names, weights, strict=True)]
     book = score(content(parts, rows, [pillar("privacy", "law")], ("AAA", "BBB")))
-    return verdict_words(book, what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"})))
+    return verdict_words(what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"})))
 
 
 def test_the_turning_point_names_who_would_come_out_above() -> None:
@@ -228,7 +234,7 @@ def test_no_random_weighting_is_not_yet_no_weighting() -> None:
 
 def test_a_dimension_that_is_left_out_whole_says_so() -> None:
     choice = read(without="evidence.perception")
-    controls = weight_controls(BOOK, choice, what_if(BOOK, choice).found)
+    controls = what_if(BOOK, choice).weights
     watch = next(part for part in controls[0].dimensions if part.dimension.id == "watch")
     assert watch.slider is not None
     assert watch.slider.left_out
@@ -248,13 +254,13 @@ def test_changes_are_held_against_the_doubt_of_our_own_scores() -> None:
     rows += [("use", iso3, 2020, value) for iso3, value in (("AAA", 50), ("BBB", 90))]
     book = score(content(named, rows, economies=("AAA", "BBB")))
     doubt = uncertainty(book)
-    answer = what_if(book, read_what_if(book, {"w": "law_5"}))
+    answer = what_if(book, read_what_if(book, {"w": "law_5"}), doubt)
     # AAA stays at 3.5; BBB moves from 3.5 to 2.2, far beyond what random weights do to it.
     assert [round(row.change, 2) for row in answer.rows] == [0, -1.33]
-    assert within_doubt(answer, doubt) == (
+    assert within_doubt(answer) == (
         "1 of 2 countries scored both ways stay within the doubt of our own score."
     )
-    assert within_doubt(what_if(book, read_what_if(book, {})), doubt) == ""
+    assert within_doubt(what_if(book, read_what_if(book, {}), doubt)) == ""
 
 
 def test_the_verdict_stands_beside_what_all_doubt_allows_to_say() -> None:
@@ -263,18 +269,16 @@ def test_the_verdict_stands_beside_what_all_doubt_allows_to_say() -> None:
     for error, told in ((0.05, "AAA stands above BBB."), (1.0, "the two cannot be told apart.")):
         doubt = Uncertainty(measurement={"expert": error})
         book = score(replace(made, methodology=replace(made.methodology, uncertainty=doubt)))
-        answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}))
-        assert doubt_words(answer, uncertainty(book)).endswith(told)
+        answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}), uncertainty(book))
+        assert doubt_words(answer).endswith(told)
 
 
 def test_a_pair_that_cannot_be_told_apart_never_seems_to_reach_the_limit() -> None:
     rows = [("law", iso3, 2020, value) for iso3, value in (("AAA", 55), ("BBB", 50))]
     book = score(content([indicator("law")], rows, economies=("AAA", "BBB")))
-    answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}))
     doubt = uncertainty(book)
     above = np.zeros_like(doubt.arrays.above)
     above[..., 0, 1] = 0.9496 * doubt.draws
     doubt = replace(doubt, arrays=replace(doubt.arrays, above=above))
-    assert "AAA is higher in 94 of 100 recalculations: the two cannot be told apart." in doubt_words(
-        answer, doubt
-    )
+    answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}), doubt)
+    assert "AAA is higher in 94 of 100 recalculations: the two cannot be told apart." in doubt_words(answer)

@@ -9,11 +9,11 @@ from dashboard.answers.pairs.pairs import ComparedPair
 from dashboard.language.i18n import N_, _, ngettext
 from dashboard.language.numbers import number, percent, score1
 from dashboard.views.whatif.answer import WhatIfAnswer
-from dashboard.views.whatif.words import node_title
-from methodology.doubt.book import HIGHER, LOWER, OPEN, Doubt
+from dashboard.views.whatif.words.result import node_title
+from methodology.doubt.book import HIGHER, LOWER, OPEN
 from methodology.readings.verdict import DIMENSION, INDICATOR, PILLAR, Flip, Verdict
 from methodology.scoring.aggregation.gate import TOLERANCE
-from methodology.scoring.scorebook import OVERALL, ScoreBook
+from methodology.scoring.scorebook import OVERALL
 
 PARTS = {INDICATOR: N_("indicators"), DIMENSION: N_("dimensions"), PILLAR: N_("rights")}
 FEWEST_IN_PLAY = 0.0005
@@ -42,7 +42,7 @@ class VerdictWords:
     moved: tuple[MovedWeight, ...] = ()
 
 
-def verdict_words(book: ScoreBook, answer: WhatIfAnswer) -> VerdictWords:
+def verdict_words(answer: WhatIfAnswer) -> VerdictWords:
     """The verdict on "the first of the pair scores above the second"."""
     if len(answer.pair) < 2:
         return VerdictWords(_("Choose two different countries"))
@@ -61,19 +61,16 @@ def verdict_words(book: ScoreBook, answer: WhatIfAnswer) -> VerdictWords:
         turn=_turn(found, first, second),
         unit=_unit(found),
         share=found.share,
-        moved=_moved(book, found),
+        moved=_moved(answer, found),
     )
 
 
-def doubt_words(answer: WhatIfAnswer, doubt: Doubt) -> str:
+def doubt_words(answer: WhatIfAnswer) -> str:
     """What our own scores allow to say of the pair with everything in doubt; empty where they say nothing."""
-    if len(answer.pair) < 2:
-        return ""
-    first, second = (row.economy for row in answer.pair)
-    subject, lane = answer.choice.subject, answer.choice.lane
-    found = doubt.compare(first.iso3, second.iso3, subject, lane) if subject in doubt.nodes else None
+    found = answer.pair_in_doubt
     if found is None:
         return ""
+    first, second = (row.economy for row in answer.pair)
     told = {
         HIGHER: _("%(first)s stands above %(second)s", first=first.name, second=second.name),
         LOWER: _("%(second)s stands above %(first)s", first=first.name, second=second.name),
@@ -198,13 +195,13 @@ def _unit(found: Verdict) -> str:
     return _("Weight is the part of the right that an indicator decides, over those that both have.")
 
 
-def _moved(book: ScoreBook, found: Verdict) -> tuple[MovedWeight, ...]:
+def _moved(answer: WhatIfAnswer, found: Verdict) -> tuple[MovedWeight, ...]:
     """Givers first, largest first, then who takes."""
     flip: Flip | None = found.flip
     if flip is None or flip.moved <= TOLERANCE:
         return ()
     rows = [
-        MovedWeight(node, node_title(book, node), float(before), float(after))
+        MovedWeight(node, node_title(answer, node), float(before), float(after))
         for node, before, after in zip(found.names, flip.before, flip.after, strict=True)
         if abs(after - before) >= FEWEST_IN_PLAY
     ]
