@@ -385,6 +385,18 @@ def test_the_page_opened_anew_holds_nothing_of_the_last_visit(opened: Ready):
     until(page, "location.search === '?w=privacy.surveillance_0.75'")
 
 
+def test_every_control_shows_what_it_holds(opened: Ready):
+    page = opened("/whatif?across=geometric")
+    page.locator("#what-if-mean > summary").click()
+    chosen = [
+        page.locator(f"select[name={name}]").evaluate("one => one.selectedOptions[0].textContent")
+        for name in ("within", "across")
+    ]
+    assert chosen == ["arithmetic mean", "geometric mean"]
+    page.locator("select[name=across]").select_option(label="arithmetic mean")
+    arrive(page, "=")
+
+
 def test_a_source_that_is_left_out_takes_its_weights_out_of_use(opened: Ready):
     page = opened("/whatif?without=evidence.perception")
     idle = page.locator("input[type=range]:disabled").count()

@@ -35,6 +35,8 @@ from methodology.scoring.aggregation.aggregate import NAMED_POWERS, aggregation_
 
 BENCH, CONTROLS = "what-if", "what-if-controls"
 """The page's workbench, and the island whose graphs are its controls."""
+OWN = "own"
+"""The content's own mean, as a control of Dash holds it."""
 MARK, RANGE, NUMBER, SELECT = "mark", "range", "number", "select"
 PAUSE = 300
 """Milliseconds without a key after which a typed number counts."""
@@ -64,18 +66,25 @@ class Field:
     @property
     def place(self) -> Markup:
         """The place of the control, with the element of the server's form."""
-        return tag("span", self._element(), class_=f"what-if-place what-if-{self.kind}", data_island=CONTROLS)
+        return tag(
+            "span", self._element(), class_=f"what-if-place what-if-place--{self.kind}", data_island=CONTROLS
+        )
+
+    @property
+    def held(self) -> str | bool:
+        """What the control of Dash holds: an empty choice has a name there, or bootstrap would show none."""
+        return OWN if self.kind == SELECT and self.value == "" else self.value
 
     def control(self) -> Component:
         """The control of Dash."""
         control: Component = self._kind_of_control()(
-            id=control_id(BENCH, self.name), name=self.name, value=self.value
+            id=control_id(BENCH, self.name), name=self.name, value=self.held
         )
         return control
 
     def _kind_of_control(self) -> Callable[..., Component]:
         if self.kind == SELECT:
-            options = [{"value": value, "label": title} for value, title in self.options]
+            options = [{"value": value or OWN, "label": title} for value, title in self.options]
             return partial(dbc.Select, options=options)
         if self.kind == MARK:
             return dbc.Checkbox  # type: ignore[no-any-return]
@@ -122,7 +131,7 @@ def sent(name: str, value: object) -> str:
         return ({"gate": OFF, KINDS_KEY: OFF}.get(name, "1")) if value else ""
     if isinstance(value, float):
         return plain(value) if value >= 0 else str(value)
-    return "" if value is None else str(value)
+    return "" if value is None or value == OWN else str(value)
 
 
 def _weights(part: PillarControls) -> Iterator[Field]:

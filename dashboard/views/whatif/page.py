@@ -46,7 +46,7 @@ def register(app: Application) -> None:
         return Turn(
             address=view.address.here,
             leaves=leaves(site, request, view),
-            values={field.name: field.value for field in fields} if values is None else {},
+            values={field.name: field.held for field in fields} if values is None else {},
             idle=tuple(field.name for field in fields if field.idle),
         )
 

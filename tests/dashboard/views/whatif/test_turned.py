@@ -21,7 +21,7 @@ BOOK = catalogue_book()
 def held(**query: str) -> dict[str, object]:
     """What the controls hold on the page of a query."""
     answer = what_if(BOOK, read_what_if(BOOK, query))
-    return {field.name: field.value for field in fields(answer)}
+    return {field.name: field.held for field in fields(answer)}
 
 
 def ask(app: Dashboard, asked: object) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def app() -> Dashboard:
         ("gate-coverage", 12.5, "12.5"),
         ("gate-coverage", -5.0, "-5.0"),
         ("gate-coverage", None, ""),
-        ("within", "", ""),
+        ("within", "own", ""),
         ("overall", True, "1"),
         ("gate", True, "off"),
         ("gate-kinds", True, "off"),
