@@ -17,12 +17,11 @@
   const config = () => JSON.parse(document.getElementById("drd-config").textContent);
   let library = null;
 
-  // dcc.Graph asks for its late part when the first graph is there; by then it has come.
+  // dcc.Graph asks for its late part when the first graph is there; by then it has come. A preload would
+  // warn where a figure takes longer than three seconds.
   function askForGraphs() {
     const link = document.createElement("link");
-    link.rel = "preload";
-    link.as = "script";
-    link.nonce = document.querySelector("script[nonce]").nonce;
+    link.rel = "prefetch";
     link.href = new URL("async-graph.js", new URL(config().dash, document.baseURI)).href;
     document.head.append(link);
   }
