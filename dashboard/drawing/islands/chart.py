@@ -36,8 +36,8 @@ def chart(traces: Iterable[object], height: int, layout: Mapping[str, object]) -
 
 @cache
 def _without_plotlys_look() -> None:
-    """Plotly's own look would add 6.5 kB to each figure and 160 ms to the first. Once, when the first chart is
-    drawn: plotly reads all its rules for it, which would cost every start 75 ms."""
+    """Plotly's own look would add 6.5 kB to each figure and 160 ms to the first. Once, when the first chart
+    is drawn: plotly reads all its rules for it, which would cost every start 75 ms."""
     pio.templates.default = None
 
 
