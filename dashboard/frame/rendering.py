@@ -102,18 +102,20 @@ def frame_context(site: Site, request: PageRequest) -> dict[str, object]:
         "menu": menu(site.views, request),
         "scale": ruler_scale(site.book.methodology),
         "companies_lane": site.book.methodology.companies_lane,
-        **doubted(site),
+        **doubted(),
     }
 
 
-def doubted(site: Site) -> dict[str, object]:
-    """The rulers and words of scores, each with the interval around the score it shows.
+def doubted() -> dict[str, object]:
+    """The rulers and words of scores, each with the interval that the shown score carries.
 
     Templates have no others, so that no view can forget the doubt.
     """
 
     def of(cell: ShownCell) -> score.Interval | None:
-        return cell.interval if isinstance(cell, ShownScore) else site.doubts.interval(cell)
+        if not isinstance(cell, ShownScore):
+            raise TypeError(f"a {type(cell).__name__} is shown without its interval; hand over a ShownScore")
+        return cell.interval
 
     def between(cell: ShownCell) -> Markup | str:
         doubt = of(cell)
@@ -122,7 +124,6 @@ def doubted(site: Site) -> dict[str, object]:
     return {
         "interval": of,
         "outside_words": lambda cell: score.outside_words(cell, of(cell)),
-        "recoded": site.doubts.recoded,
         "between": between,
         "small_ruler": lambda cells, scale: ruler.small_ruler(cells, scale, of),
         "ruler": lambda cell, scale, size="main", note="": ruler.ruler(cell, scale, size, note, of(cell)),

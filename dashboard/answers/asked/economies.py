@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.answers.asked.read import one_of
 from dashboard.answers.asked.refused import shown_signs
-from dashboard.answers.asked.search import folded as folded  # noqa: PLC0414 (views still import it from here)
+from dashboard.answers.asked.search import folded
 from dashboard.answers.asked.selection import read_selection
 from methodology.model import Economy, Pillar
 from methodology.scoring.scorebook import ScoreBook

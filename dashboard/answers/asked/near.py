@@ -76,30 +76,3 @@ def _near(text: str, by_word: Mapping[str, str], most: int, cutoff: float) -> tu
 
 def _likeness(text: str, word: str) -> float:
     return SequenceMatcher(None, word, text).ratio()
-
-
-def near_economies(book: ScoreBook, asked: str) -> tuple[tuple[str, str], ...]:
-    """An old form of `economies_like`, with names, until no view uses it."""
-    names = {economy.iso3: economy.name for economy in book.economies}
-    return tuple((names[iso3], iso3) for iso3 in economies_like(book, asked))
-
-
-def known_economy(book: ScoreBook, asked: str) -> str:
-    """An old name of `read.economy`, until no view uses it."""
-    from dashboard.answers.asked import read
-
-    return read.economy(book, asked)
-
-
-def known_pillar(book: ScoreBook, _iso3: str, asked: str) -> str:
-    """An old name of `read.right`, until no view uses it."""
-    from dashboard.answers.asked import read
-
-    return read.right(book, asked).id
-
-
-def known_indicator(book: ScoreBook, _iso3: str, asked: str) -> str:
-    """An old name of `read.indicator`, until no view uses it."""
-    from dashboard.answers.asked import read
-
-    return read.indicator(book, asked).id

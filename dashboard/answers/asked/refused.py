@@ -61,17 +61,6 @@ def shown_signs(text: str) -> str:
     return "".join(UNKNOWN if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in text)
 
 
-class NotFound(Refused):
-    """An old name, until no view uses it."""
-
-    def __init__(self, what: str, instead: tuple[tuple[str, str], ...] = ()) -> None:
-        super().__init__("page", "", rule=what, missing=True, instead=instead)
-
-
-BadQuery = Refused
-"""An old name, until no view uses it."""
-
-
 class UsageError(Exception):
     """A command cannot do what it was told; the message says what was found and what is allowed."""
 

@@ -9,20 +9,6 @@ from methodology.scoring.cells import Cell, Why, why_of
 
 
 @dataclass(frozen=True, slots=True)
-class TableCell:
-    """A pillar's score in one lane as a table shows it; a `dashboard.answers.shown.score.ShownCell`."""
-
-    iso3: str
-    node: str
-    year: int
-    lane: str
-    state: str
-    score: float | None
-    bound_low: float | None
-    bound_high: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class ShownScore:
     """A score with all that showing it takes: bounds where it is a range, the interval around it, why there
     is none. `recoded` is the chance that the coded answer behind it belongs to a neighbouring level,

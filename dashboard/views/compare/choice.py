@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.answers.asked.economies import folded
 from dashboard.answers.asked.near import economies_like
 from dashboard.answers.asked.read import one_of
 from dashboard.answers.asked.refused import Refused
+from dashboard.answers.asked.search import folded
 from dashboard.answers.asked.selection import Selection, query_of, read_selection
 from dashboard.answers.shown.peers import groups_of
 from dashboard.language.i18n import _

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.answers.asked.economies import folded
+from dashboard.answers.asked.search import folded
 from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.lanes import stands_apart
 from dashboard.language.numbers import rounded

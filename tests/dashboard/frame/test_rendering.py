@@ -9,17 +9,19 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
+from dashboard.answers.shown.cells import shown_cell
 from dashboard.drawing.islands.island import place
 from dashboard.frame.page import PageRequest
 from dashboard.frame.rendering import (
     TEMPLATES,
     build_environment,
+    doubted,
     frame_context,
     translated,
     translated_plural,
 )
 from dashboard.server.document import script_json
-from tests.support.site import small_site
+from tests.support.site import small_book, small_site
 
 ENVIRONMENT = build_environment(lambda name: f"/assets/{name}")
 
@@ -114,3 +116,10 @@ def test_the_place_of_a_chart_with_a_static_picture_stays_without_scripts():
     html = place("trend", "label", 200, Markup('<svg id="static"></svg>'))
     assert '<svg id="static"></svg>' in html
     assert "plot--empty" not in html
+
+
+def test_no_score_is_shown_without_its_interval():
+    cell = small_book().cell("AAA", "privacy", 2021)
+    with pytest.raises(TypeError, match="without its interval"):
+        doubted()["score_attributes"](cell)
+    assert 'data-low="2.500"' in doubted()["score_attributes"](shown_cell(cell, lambda _cell: (2.5, 4.0)))

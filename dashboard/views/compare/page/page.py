@@ -28,7 +28,7 @@ class StartView:
 def page(site: Site, request: PageRequest) -> Page:
     """The countries of the address side by side, or the start page where there are fewer than two.
 
-    Raises BadQuery for a code, year, lane or order that names nothing.
+    Raises Refused for a code, year, lane or order that names nothing.
     """
     choice = read_compare(site.book, request.query)
     kept = {key: str(value) for key, value in compare_query(site.book, choice).items() if value is not None}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.answers.asked.economies import folded
+from dashboard.answers.asked.search import folded
 from dashboard.answers.events.events import ACTORS, actor_of
 from methodology.model import REDISTRIBUTE, Company, Content, Indicator, Source
 from methodology.model.terms import terms, word

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.answers.asked.economies import folded
+from dashboard.answers.asked.search import folded
 from dashboard.answers.asked.selection import Selection
 from dashboard.answers.shown.facts import Fact, facts
 from dashboard.answers.shown.peers import REGION, Peer, PeerGroup, groups_of, standing

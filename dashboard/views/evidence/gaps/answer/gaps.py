@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.answers.asked.economies import WorldChoice, folded, read_choice
+from dashboard.answers.asked.economies import WorldChoice, read_choice
 from dashboard.answers.asked.read import one_of
+from dashboard.answers.asked.search import folded
 from dashboard.views.evidence.gaps.answer.leverage import (
     SORTS,
     UNLOCKS,

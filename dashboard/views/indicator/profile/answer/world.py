@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import median
 
-from dashboard.answers.asked.economies import folded
+from dashboard.answers.asked.search import folded
 from dashboard.answers.catalogue.catalogue import Entry, entry, observed_years
 from dashboard.answers.shown.cells import ShownScore, shown
 from dashboard.answers.shown.reasons import why_missing

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.answers.asked.economies import COVERAGE, FALLING, WorldChoice, folded
+from dashboard.answers.asked.economies import COVERAGE, FALLING, WorldChoice
+from dashboard.answers.asked.search import folded
 from dashboard.answers.shown.cells import ShownScore, shown
 from dashboard.answers.shown.score import IntervalOf
 from dashboard.drawing.theme import STEPS, colour_step

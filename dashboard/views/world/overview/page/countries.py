@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.answers.asked.economies import folded, groups_of, search_text
+from dashboard.answers.asked.economies import groups_of, search_text
+from dashboard.answers.asked.search import folded
 from dashboard.drawing.marks import pip_count, pips
 from dashboard.drawing.ruler.scale import ruler_scale
 from dashboard.frame.page import PageRequest

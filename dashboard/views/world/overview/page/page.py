@@ -29,7 +29,7 @@ class WorldView:
 
 
 def page(site: Site, request: PageRequest) -> Page:
-    """The world in the year, right and lane asked for. Raises BadQuery for a value that names nothing."""
+    """The world in the year, right and lane asked for. Raises Refused for a value that names nothing."""
     choice = read_choice(site.book, request.query)
 
     def moved() -> Movements:
