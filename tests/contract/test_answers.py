@@ -8,30 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.views import NAMES
+
 VIEWS = Path(__file__).parents[2] / "dashboard/views"
-CONVERTED: tuple[str, ...] = (
-    "about",
-    "compare",
-    "country/profile",
-    "country/right",
-    "country/score",
-    "evidence/data",
-    "evidence/gaps",
-    "indicator/catalogue",
-    "indicator/profile",
-    "method/audit",
-    "method/changes",
-    "method/methodology",
-    "method/receipt",
-    "whatif",
-    "world/overview",
-)
-"""The views, by their folders, that hand their templates one answer."""
+EVERY = tuple(name.removeprefix("dashboard.views.").replace(".", "/") for name in NAMES)
+"""All views, by their folders."""
 SPEAKING = ("words", "figures", "templates")
 ASKING = {"book", "site"}
 
 
-@pytest.mark.parametrize("view", CONVERTED)
+@pytest.mark.parametrize("view", EVERY)
 def test_words_and_figures_take_answers_and_never_the_book(view: str) -> None:
     files = [path for name in SPEAKING for path in (VIEWS / view).glob(f"{name}*")]
     files = [file for path in files for file in ([path] if path.suffix == ".py" else path.rglob("*.py"))]
@@ -44,7 +30,7 @@ def test_words_and_figures_take_answers_and_never_the_book(view: str) -> None:
     assert asked == set()
 
 
-@pytest.mark.parametrize("view", CONVERTED)
+@pytest.mark.parametrize("view", EVERY)
 def test_templates_show_one_answer(view: str) -> None:
     asking = re.compile(r"\b(book|site)\.")
     templates = (VIEWS / view / "templates").glob("*.html")
