@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands import output
 from dashboard.language.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
     from dashboard.answers.asked import read
     from dashboard.commands import usage
     from dashboard.exports.audit.sensitivity import one_at_a_time, sensitivity_report
-    from dashboard.exports.report_formats import format_of, write_report
+    from dashboard.exports.report_formats import format_of, report_text
     from methodology.sensitivity.run import InertInputError, NothingToTestError, sensitivity
     from methodology.sensitivity.sobol import BASE
 
@@ -74,10 +75,10 @@ def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
     try:
         found = sensitivity(book, year, lane, base, seed, progress=_progress())
     except (InertInputError, NothingToTestError) as error:
-        print(f"drd: {error}", file=sys.stderr)
+        output.say(f"drd: {error}")
         return CONTENT_FAULT
     report = sensitivity_report(found, one_at_a_time(book, year, lane))
-    write_report(report, format_of(parsed.format, parsed.output, "csv"), parsed.output)
+    output.write(report_text(report, format_of(parsed.format, parsed.output, "csv")), parsed.output)
     return GOOD
 
 
@@ -89,13 +90,14 @@ def run_audit(parsed: argparse.Namespace, book: ScoreBook) -> int:
     from dashboard.answers.asked import read
     from dashboard.exports.audit.report import audit_report
     from dashboard.exports.audit.text import refusal_line
-    from dashboard.exports.report_formats import format_of, write_report
+    from dashboard.exports.report_formats import format_of, report_text
     from methodology.audit.run import audit
 
     found = audit(book, read.year(book, parsed.year))
-    write_report(audit_report(found), format_of(parsed.format, parsed.output, "text"), parsed.output)
+    form = format_of(parsed.format, parsed.output, "text")
+    output.write(report_text(audit_report(found), form), parsed.output)
     for refusal in found.refused:
-        print(f"drd: {refusal_line(refusal, book)}", file=sys.stderr)
+        output.say(f"drd: {refusal_line(refusal, book)}")
     return CONTENT_FAULT if found.refused else GOOD
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands import output
 from dashboard.language.i18n import _
 
 if TYPE_CHECKING:
@@ -51,9 +51,10 @@ def run(parsed: argparse.Namespace) -> int:
     roots = [checked_root(parsed.old), checked_root(parsed.new or parsed.content or content_root())]
     old, new = (open_book(root) for root in roots)
     diff = version_diff(old, new, parsed.level, *_chosen(old, new, parsed))
-    write_table(diff_table(diff, diff_rows(diff)), parsed.format, sys.stdout.buffer)
+    with output.standard_output() as file:
+        write_table(diff_table(diff, diff_rows(diff)), parsed.format, file)
     names = [content_name(book) for book in (old, new)]
-    print(diff_words(diff, (names[0], names[1])), end="", file=sys.stderr)
+    output.say(diff_words(diff, (names[0], names[1])).rstrip("\n"))
     return GOOD
 
 

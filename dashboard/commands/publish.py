@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
+from dashboard.commands import output
 from dashboard.language.i18n import _
 
 GOOD, CONTENT_FAULT = 0, 1
@@ -58,7 +58,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise not_writable(root, error) from error
     folder = folder_of(root, record.version)
     size = (folder / ARCHIVE).stat().st_size
-    print(folder)
+    output.write(f"{folder}\n")
     values = {
         "version": record.version,
         "date": record.date,
@@ -66,9 +66,9 @@ def run(parsed: argparse.Namespace) -> int:
         "size": f"{size:,}",
     }
     if new:
-        _say(_("Published %(version)s (%(date)s): content %(content)s, %(size)s bytes", **values))
+        output.say(_("Published %(version)s (%(date)s): content %(content)s, %(size)s bytes", **values))
     else:
-        _say(
+        output.say(
             _(
                 "Nothing to do: published before as %(version)s (%(date)s): content %(content)s, "
                 "%(size)s bytes",
@@ -84,10 +84,10 @@ def _public(root: Path, target: Path) -> int:
     refuse(root, target)
     edition = public_edition(root)
     write_edition(edition, target)
-    print(target)
+    output.write(f"{target}\n")
     kept = [_("%(version)s whole", version=name) for name in edition.whole]
     kept += [_("%(version)s as numbers only", version=name) for name in edition.numbers_only]
-    _say(
+    output.say(
         _(
             "Public edition of %(files)s files: %(left_out)s figures left out, %(scores)s rounded scores in "
             "their place; versions: %(versions)s",
@@ -101,17 +101,16 @@ def _public(root: Path, target: Path) -> int:
 
 
 def _check(root: Path) -> int:
+    from dashboard.content.settings import VERSIONS
     from dashboard.content.versions.publish import check_published
     from methodology.faults.finding import ContentError
 
     versions, faults = check_published(root)
-    for version in versions:
-        print(f"{version.version} {version.date} {version.content}")
+    output.write("".join(f"{version.version} {version.date} {version.content}\n" for version in versions))
     if faults:
         raise ContentError(faults)
-    _say(_("%(count)s published, all as they were", count=len(versions)))
+    if versions:
+        output.say(_("%(count)s published, all as they were", count=len(versions)))
+    else:
+        output.say(_('nothing is published: "%(folder)s" holds no version', folder=root / VERSIONS))
     return GOOD
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr)

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.answers.asked.refused import UsageError
+from dashboard.commands.usage import working_folder
 from dashboard.language.i18n import _
 
 BACKLOG = 512
+ANYWHERE = "/"
+"""Where to work when a new deployment has removed the working folder: gunicorn needs one that is there."""
 M_ARENA_MAX = -8
 
 
@@ -23,6 +26,8 @@ def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2)
 
     Raises ContentError before any port is opened, and UsageError for a host or port that cannot be had.
     """
+    if working_folder() is None:
+        os.chdir(ANYWHERE)
     use_one_arena()
     # Loading makes a million objects and no garbage; looking for some on the way costs a sixth of the start.
     gc.disable()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.commands import output
 from dashboard.language.i18n import _
 
 if TYPE_CHECKING:
@@ -44,28 +44,19 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> No
 
 def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
     """Prints the intervals and ranges of ranks of every point score as CSV."""
-    from dashboard.answers.asked.refused import not_written
-    from dashboard.content.files import written_whole
     from dashboard.exports.doubt import doubt_table
     from dashboard.exports.formats import write_table
 
     table = doubt_table(_doubt(parsed, book))
-    if parsed.output is None:
-        write_table(table, "csv", sys.stdout.buffer)
-        return GOOD
-    try:
-        with written_whole(parsed.output) as file:
-            write_table(table, "csv", file)
-    except OSError as error:
-        raise not_written(parsed.output, error) from error
+    with output.result(parsed.output) as file:
+        write_table(table, "csv", file)
     return GOOD
 
 
 def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
     """The doubt asked for; the one that is kept, where nothing but the year is asked for."""
     from dashboard.answers.asked import read
-    from dashboard.answers.asked.refused import UsageError
-    from dashboard.commands.usage import too_small
+    from dashboard.commands.usage import out_of_range, too_small
     from dashboard.content.doubts import Doubts
     from methodology.doubt.run import uncertainty
 
@@ -74,14 +65,7 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
         if found is not None and (found < least or (most is not None and found > most)):
             if most is None:
                 raise too_small(f"--{option}", least, found)
-            said = _(
-                "%(option)s must be from %(least)s to %(most)s; found %(found)s",
-                option=f"--{option}",
-                least=least,
-                most=most,
-                found=found,
-            )
-            raise UsageError(said)
+            raise out_of_range(f"--{option}", least, most, found)
     year = read.year(book, parsed.year)
     if parsed.draws is None and parsed.seed is None and parsed.jobs is None:
         return Doubts(book).of(year)
@@ -101,5 +85,5 @@ def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
         raise UsageError(
             _("compare needs two or more different countries; found %(found)s", found=countries[0])
         )
-    print(comparison_text(book, Doubts(book).of(read.year(book, parsed.year)), countries), end="")
+    output.write(comparison_text(book, Doubts(book).of(read.year(book, parsed.year)), countries))
     return GOOD

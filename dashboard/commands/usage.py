@@ -14,16 +14,37 @@ from dashboard.language.words import words_listed
 from methodology.scoring.scorebook import OVERALL, ScoreBook
 
 EVERY = "every"
+LONGEST_NUMBER = 20
+"""Digits of a number that are repeated."""
 
 
 def too_small(option: str, least: int, found: int) -> UsageError:
     """A number below what an option takes."""
-    said = _("%(option)s must be %(least)s or more; found %(found)s", option=option, least=least, found=found)
+    said = _(
+        "%(option)s must be %(least)s or more; found %(found)s",
+        option=option,
+        least=least,
+        found=str(found)[:LONGEST_NUMBER],
+    )
+    return UsageError(said)
+
+
+def out_of_range(option: str, least: int, most: int, found: int) -> UsageError:
+    """A number outside what an option takes."""
+    said = _(
+        "%(option)s must be from %(least)s to %(most)s; found %(found)s",
+        option=option,
+        least=least,
+        most=most,
+        found=str(found)[:LONGEST_NUMBER],
+    )
     return UsageError(said)
 
 
 def checked_root(path: Path) -> Path:
     """A content root: a folder, or the one in which a published version of that name is kept."""
+    if not (path.is_absolute() or working_folder()):
+        raise UsageError(_('"%(path)s" is nowhere: the working folder was removed', path=path))
     if path.is_dir():
         return path
     kept = content_root() / VERSIONS
@@ -37,6 +58,14 @@ def checked_root(path: Path) -> Path:
             names=words_listed(sorted(folder.name for folder in kept.glob("*") if folder.is_dir())),
         )
     )
+
+
+def working_folder() -> Path | None:
+    """The folder that relative names start from; None where it was removed."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def in_words(refused: Refused) -> UsageError:

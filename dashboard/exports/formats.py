@@ -9,6 +9,7 @@ from typing import BinaryIO
 import numpy as np
 
 from dashboard.exports.scores import Column, Words, Years
+from dashboard.exports.spreadsheets import harmless
 
 CHUNK = 20_000
 
@@ -36,6 +37,7 @@ def _csv_cells(column: Column, rows: slice) -> list[str]:
 
 
 def _quoted(word: str) -> str:
+    word = harmless(word)
     special = any(sign in word for sign in ',"\r\n')
     return '"' + word.replace('"', '""') + '"' if special else word
 

@@ -1,4 +1,4 @@
-"""A report as CSV in long form, as JSON or as text, written to a file or to standard output."""
+"""A report as CSV in long form, as JSON or as text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import math
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from dashboard.exports.spreadsheets import harmless
 
 _BY_SUFFIX = {".csv": "csv", ".json": "json", ".txt": "text"}
 
@@ -34,20 +35,9 @@ def format_of(asked: str | None, output: Path | None, default: str) -> str:
     return _BY_SUFFIX.get(output.suffix.lower(), default) if output else default
 
 
-def write_report(report: FormattedReport, form: str, output: Path | None) -> None:
-    """Writes a report, UTF-8, whole or not at all. Raises UsageError where the file cannot be written."""
-    from dashboard.answers.asked.refused import not_written
-    from dashboard.content.files import written_whole
-
-    text = _TEXTS[form](report)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        with written_whole(output) as file:
-            file.write(text.encode())
-    except OSError as error:
-        raise not_written(output, error) from error
+def report_text(report: FormattedReport, form: str) -> str:
+    """A report as csv, json or text."""
+    return _TEXTS[form](report)
 
 
 def plain(value: object) -> Any:
@@ -73,17 +63,13 @@ def csv_text(report: FormattedReport) -> str:
 
 
 def _cell(value: object) -> str:
-    """Numbers in full precision; nothing for None and NaN."""
+    """Numbers in full precision; nothing for None and NaN; no text that a spreadsheet would compute."""
     value = plain(value)
     if value is None:
         return ""
-    return (
-        str(value).lower()
-        if isinstance(value, bool)
-        else repr(value)
-        if isinstance(value, float)
-        else str(value)
-    )
+    if isinstance(value, bool):
+        return str(value).lower()
+    return harmless(value) if isinstance(value, str) else repr(value)
 
 
 def _json(report: FormattedReport) -> str:

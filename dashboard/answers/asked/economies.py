@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard.answers.asked.economy_names import names
 from dashboard.answers.asked.read import one_of
 from dashboard.answers.asked.refused import shown_signs
 from dashboard.answers.asked.search import folded
@@ -84,5 +85,5 @@ def groups_of(economy: Economy) -> tuple[str, ...]:
 
 
 def search_text(economy: Economy) -> str:
-    """What a search looks through: the name and the code."""
-    return f"{folded(economy.name)} {economy.iso3.lower()}"
+    """What a search looks through: names, among them former and everyday ones, and the code."""
+    return f"{folded(' '.join(names(economy)))} {economy.iso3.lower()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 
+from dashboard.answers.asked.economy_names import known_words, names
 from dashboard.answers.asked.search import folded
 from methodology.scoring.scorebook import ScoreBook
 
@@ -13,7 +14,8 @@ LIKE, ALIKE, SURE = 0.5, 0.6, 0.75
 """Shares of letters in common: for a list of offers, for one offer, for one offer among names."""
 LONGEST = 100
 """No name is longer, and comparing takes the square of the length."""
-LONGEST_CODE = 4
+LONGEST_CODE = 3
+ASKED_IN = ("en", "fr", "es", "ar", "zh", "ru")
 
 
 def near(asked: str, known: Iterable[str], most: int = 1, cutoff: float = ALIKE) -> tuple[str, ...]:
@@ -27,33 +29,50 @@ def meant(asked: str, known: Iterable[str]) -> str:
 
 
 def economies_like(book: ScoreBook, asked: str) -> tuple[str, ...]:
-    """ISO 3166 codes of the economies whose name or code is like `asked`, most alike first."""
-    by_word: dict[str, str] = {}
-    for economy in book.economies:
-        for word in (economy.iso3, economy.iso2, economy.name):
-            if word:
-                by_word.setdefault(word.casefold(), economy.iso3)
-    return _listed(asked, by_word)
+    """ISO 3166 codes of the economies whose name or code is like `asked`, the one surely meant first."""
+    certain, short = meant_economy(book, asked), len(asked) <= LONGEST_CODE
+    if not certain and _folded(asked) in known_words(ASKED_IN):
+        return () if short else tuple(dict.fromkeys(_inside(asked.casefold(), _by_name(book))))[:MOST]
+    alike = near(asked, book.economy_index, MOST) if short else _listed(asked, _by_name(book), SURE)
+    return tuple(dict.fromkeys((*filter(None, [certain]), *alike)))[:MOST]
 
 
 def meant_economy(book: ScoreBook, asked: str) -> str:
-    """The code of the economy that `asked` means; "" where none is near, or two are as near.
+    """The code of the economy that `asked` means; "" where none is surely meant.
 
-    A short word is held against codes, a longer one against names, without accents.
+    A code or a name of it in a language of the United Nations, without accents; or spelt nearly like one name
+    (a short word: one code), if no other economy's is as near. What names a territory that is not scored is
+    no slip for another.
     """
-    text = folded(asked[:LONGEST])
-    codes = {
-        code.lower(): economy.iso3 for economy in book.economies for code in (economy.iso3, economy.iso2)
-    }
-    names = {folded(economy.name): economy.iso3 for economy in book.economies}
-    if text and text in codes | names:
-        return (codes | names)[text]
+    text = _folded(asked)
+    owners: dict[str, set[str]] = {}
+    for economy in book.economies:
+        for word in filter(None, (economy.iso3, economy.iso2, *names(economy, ASKED_IN))):
+            owners.setdefault(folded(word), set()).add(economy.iso3)
+    if text in owners or text in known_words(ASKED_IN):
+        return _only(owners.get(text, set()))
     short = len(text) <= LONGEST_CODE
-    words = {economy.iso3.lower(): economy.iso3 for economy in book.economies} if short else names
-    alike = get_close_matches(text, words, n=2, cutoff=ALIKE if short else SURE)
-    if len(alike) == 2 and _likeness(text, alike[0]) == _likeness(text, alike[1]):
-        return ""
-    return words[alike[0]] if alike else ""
+    words = map(str.lower, book.economy_index) if short else (w for w in owners if len(w) > LONGEST_CODE)
+    alike = get_close_matches(text, words, n=MOST, cutoff=ALIKE if short else SURE)
+    best = [word for word in alike if _likeness(text, word) == _likeness(text, alike[0])]
+    return _only({iso3 for word in best for iso3 in owners[word]})
+
+
+def _folded(asked: str) -> str:
+    return folded(asked[:LONGEST].strip())
+
+
+def _by_name(book: ScoreBook) -> dict[str, str]:
+    """Codes by names in English; the first economy keeps a name that two have."""
+    by_name: dict[str, str] = {}
+    for economy in book.economies:
+        for name in names(economy):
+            by_name.setdefault(name.casefold(), economy.iso3)
+    return by_name
+
+
+def _only(codes: set[str]) -> str:
+    return next(iter(codes)) if len(codes) == 1 else ""
 
 
 def indicators_like(book: ScoreBook, asked: str) -> tuple[str, ...]:
@@ -62,12 +81,17 @@ def indicators_like(book: ScoreBook, asked: str) -> tuple[str, ...]:
     return _listed(asked, {word.casefold(): i.id for i in known for word in (i.title, i.id)})
 
 
-def _listed(asked: str, by_word: Mapping[str, str]) -> tuple[str, ...]:
+def _listed(asked: str, by_word: Mapping[str, str], cutoff: float = LIKE) -> tuple[str, ...]:
     """What words stand for that hold `asked`, the shortest first, and then those like it."""
     text = asked.casefold()
-    inside = sorted((word for word in by_word if len(text) > 2 and text in word), key=len)
-    alike = (*(by_word[word] for word in inside), *_near(text, by_word, MOST, LIKE))
+    alike = (*_inside(text, by_word), *_near(text, by_word, MOST, cutoff))
     return tuple(dict.fromkeys(alike))[:MOST]
+
+
+def _inside(text: str, by_word: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(
+        by_word[word] for word in sorted((w for w in by_word if len(text) > 2 and text in w), key=len)
+    )
 
 
 def _near(text: str, by_word: Mapping[str, str], most: int, cutoff: float) -> tuple[str, ...]:

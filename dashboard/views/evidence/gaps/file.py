@@ -16,6 +16,8 @@ COLUMNS = (
     "iso3", "economy", "year", "pillar", "pillar_state", "dimension", "indicator", "title", "reason",
     "last_observed", "weight", "unlocks_alone", "economies_unlocked", "source", "publisher",
 )  # fmt: skip
+DIGITS = 12
+"""Of a weight; what products of exact shares leave behind these says nothing."""
 
 
 def gap_rows(book: ScoreBook, answer: Gaps) -> Iterator[tuple[object, ...]]:
@@ -47,7 +49,7 @@ def gap_rows(book: ScoreBook, answer: Gaps) -> Iterator[tuple[object, ...]]:
                 indicator.title,
                 CODES[int(codes[row, place])],
                 seen if seen >= 0 else None,
-                book.leaf_weight(indicator.id),
+                round(book.leaf_weight(indicator.id), DIGITS),
                 bool(found.alone[row, place]),
                 int(found.alone[row, places].sum()),
                 indicator.source,
