@@ -17,7 +17,7 @@ from methodology.model import Economy
 
 NAMES = Path(i18n.__file__).with_name("economy_names.yaml")
 TWO = 2
-SAME = 0.75
+SAME = 0.7
 """Letters in common from which on two names may be those of one country."""
 
 
