@@ -5,7 +5,8 @@ WORKDIR /app
 COPY . .
 RUN test -f data/leaf_scores.csv -a ! -e data/restricted.csv || \
     { echo "This is not the public edition; write it with: drd publish --public DIR" >&2; exit 1; }
-RUN pip install --no-cache-dir --require-hashes -r requirements.txt && pip install --no-cache-dir --no-deps --editable .
+RUN pip install --no-cache-dir --require-hashes -r requirements.txt -r requirements-build.txt && \
+    pip install --no-cache-dir --no-build-isolation --no-deps --editable .
 ENV DRD_CACHE=/tmp/drd
 RUN useradd --create-home drd
 USER drd

@@ -13,7 +13,7 @@ GATHERED ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages data plotly fonts map lock clean
+.PHONY: help run test check bench messages data plotly fonts map lock sbom clean
 
 help:
 	@sed -n 's/^# //p' Makefile | head -3
@@ -40,11 +40,12 @@ data: .venv/ready-to-run
 
 # --- set-up ----------------------------------------------------------------------------------------------
 
-.venv/created:
+.venv/created: requirements-build.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none of python3, python3.11 … was found." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
 	@touch $@
 
 .venv/ready-to-run: .venv/created requirements.txt pyproject.toml
@@ -59,7 +60,7 @@ data: .venv/ready-to-run
 
 # Our own code in place, compiled, and what a first start would otherwise have to do.
 .venv/installed: pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	$(BIN)/python -m compileall -q dashboard indicators methodology data
 	$(BIN)/python -m dashboard.commands.prepare
 	@touch $@
@@ -71,6 +72,11 @@ lock: .venv/created
 	$(BIN)/uv lock
 	$(BIN)/uv export --frozen --no-dev --no-emit-project --no-header --format requirements-txt -o requirements.txt
 	$(BIN)/uv export --frozen --no-emit-project --no-header --format requirements-txt -o requirements-dev.txt
+	$(BIN)/uv export --frozen --only-group build --no-emit-project --no-header --format requirements-txt \
+		-o requirements-build.txt
+
+sbom: lock
+	$(BIN)/uv export --frozen --no-dev --format cyclonedx1.5 -o sbom.json
 
 plotly:
 	cd tools/plotly && npm install --ignore-scripts --no-package-lock --no-audit --no-fund && node build.mjs

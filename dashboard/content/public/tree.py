@@ -7,7 +7,7 @@ from pathlib import Path
 
 FILES = (
     "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSES.md", "Makefile", "README.md", "hatch_build.py",
-    "pyproject.toml", "requirements.txt",
+    "pyproject.toml", "requirements.txt", "requirements-build.txt",
 )  # fmt: skip
 WHOLE = ("assets", "dashboard", "docs", "data/importers")
 CODE = ("indicators", "methodology", "data")
