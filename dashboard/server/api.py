@@ -19,17 +19,18 @@ from dashboard.frame.api.problems import Problem, problem_of
 from dashboard.frame.api.resource import Download, Json, Resource
 from dashboard.frame.page import Site
 from dashboard.frame.view import View
+from dashboard.server.edge.methods import answer_to_method
+from dashboard.server.edge.prefix import here
 from dashboard.server.meta import meta
 from methodology.scoring.engine import ENGINE_VERSION
 from methodology.scoring.scorebook import ScoreBook
 
 PREFIX = "/api/v1"
 DESCRIPTION = "/openapi.json"
-READ = ("GET", "HEAD", "OPTIONS")
-WRITE = ("POST", "PUT", "PATCH", "DELETE")
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Cache-Control": "public, max-age=0, must-revalidate",
 }
 
@@ -45,7 +46,7 @@ def resources(views: Sequence[View]) -> tuple[Resource | Download, ...]:
 
     def described(site: Site, _query: Parameters) -> Json:
         """This description of the API, in OpenAPI 3.1."""
-        return description(PREFIX, site.book.methodology.version, every)
+        return description(here() + PREFIX, site.book.methodology.version, every)
 
     every = (Resource("/meta", about), Resource(DESCRIPTION, described), *own)
     return every
@@ -64,26 +65,39 @@ def register(server: Flask, site: Site) -> None:
     known = [address(resource.path) for resource in every]
     api.register_error_handler(Problem, lambda problem: problem.response())
     api.register_error_handler(Refused, lambda refused: problem_of(refused).response())
-    api.after_request(_Common(site.book))
+    common = _Common(site.book)
+    api.after_request(common)
     for resource in every:
         view = _file(site, resource) if isinstance(resource, Download) else _answer(site, resource)
         api.add_url_rule(resource.path, resource.path.strip("/").replace("/", "-").replace(".", "-"), view)
 
     def nothing(rest: str) -> Response:
-        """Any other address or method."""
-        if request.method in WRITE:
-            answer = Problem(405, f"{request.method} is not possible; allowed: {', '.join(READ)}.").response()
-            answer.headers["Allow"] = ", ".join(READ)
-            return answer
-        step = fit_to_show(rest)
-        detail = f'There is no address "{PREFIX}/{step}"; see {PREFIX}/meta.'
+        """Any other address."""
+        step, root = fit_to_show(rest), here() + PREFIX
+        detail = f'There is no address "{root}/{step}"; see {root}/meta.'
         raise Problem(404, detail, found=step, allowed=known)
 
-    everything = [*READ, *WRITE]
-    api.add_url_rule("/", "root", nothing, methods=everything, defaults={"rest": ""})
-    api.add_url_rule("/<anything:rest>", "nothing", nothing, methods=everything)
+    def method() -> Response | None:
+        """The answer to OPTIONS and to a method that is none here; it comes before any address is looked at."""
+        if request.path != PREFIX and not request.path.startswith(f"{PREFIX}/"):
+            return None
+        answer = answer_to_method(request.method, request.path)
+        return answer and common(refused(answer) if answer.status_code == 405 else answer)
+
+    for name, path in (("root", "/"), ("root-bare", "")):
+        api.add_url_rule(path, name, nothing, defaults={"rest": ""})
+    api.add_url_rule("/<anything:rest>", "nothing", nothing)
     server.url_map.converters["anything"] = Anything
     server.register_blueprint(api)
+    server.before_request(method)
+
+
+def refused(answer: Response) -> Response:
+    """The problem in place of a plain 405, with the same list of what is allowed."""
+    allowed = answer.headers["Allow"]
+    problem = Problem(405, f"{fit_to_show(request.method)} is not possible; allowed: {allowed}.").response()
+    problem.headers["Allow"] = allowed
+    return problem
 
 
 def _answer(site: Site, resource: Resource) -> Callable[..., Response]:
@@ -116,7 +130,7 @@ class _Common:
     def __call__(self, response: Response) -> Response:
         response.headers.update(HEADERS)
         if request.method == "OPTIONS":
-            response.headers["Access-Control-Allow-Methods"] = ", ".join(READ)
+            response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
             response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
         elif response.status_code == 200:
             response.set_etag(self._tag, weak=True)

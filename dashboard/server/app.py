@@ -30,8 +30,9 @@ from dashboard.server.prepared.callback_guard import guard_callbacks
 from dashboard.server.prepared.prepared_views import default_views
 from dashboard.server.prepared.shared_answers import SharedAnswers
 from dashboard.server.router import Router
-from dashboard.server.security import nonce
-from dashboard.server.sitemap import register_sitemap
+from dashboard.server.edge.prefix import here, placed
+from dashboard.server.edge.security import nonce
+from dashboard.server.edge.sitemap import register_sitemap
 from dashboard.server.static.static_layer import build_static_layer
 from dashboard.server.web_server import register_server
 from dashboard.views import faces
@@ -119,9 +120,10 @@ class Dashboard(Dash):
         """The document of the asked page; an address that ends with a slash moves to the one without."""
         query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
         if request.path != "/" and request.path.endswith("/"):
-            return redirect("/" + quote(request.path.strip("/")) + query, 301)
+            return redirect(f"{here()}/{quote(request.path.strip('/'))}{query}", 301)
         view = self.router.view(quote(request.path) + query)
-        return Response(self.writer.write(view, nonce()), view.status, mimetype="text/html")
+        document = placed(self.writer.write(view, nonce(), here()))
+        return Response(document, view.status, mimetype="text/html")
 
 
 def read_question(asked: object) -> tuple[str, Values | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from markupsafe import Markup
 
@@ -18,18 +19,18 @@ PLOTLY = "vendor/plotly-drd.min.js"
 class DocumentWriter:
     """Puts a view into its document."""
 
-    def __init__(self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: object) -> None:
+    def __init__(self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: dict[str, Any]) -> None:
         self.template = renderer.environment.get_template("frame/templates/document.html")
         self.dash_bundle = layer.address(DASH_BUNDLE)
-        self.dash_config = script_json(dash_config)
+        self.dash_config = dash_config
+        self.plotly = layer.asset(PLOTLY)
         self.own_config = {
-            "dash": self.dash_bundle,
-            "plotly": layer.asset(PLOTLY),
             "languages": sorted(LANGUAGES, key=lambda name: name != DEFAULT_LANGUAGE),
         }
 
-    def write(self, view: FramedPage, nonce: str) -> str:
-        """The document of a view; its scripts carry the response's nonce."""
+    def write(self, view: FramedPage, nonce: str, prefix: str = "") -> str:
+        """The document of a view; its scripts carry the response's nonce and know the site's prefix."""
+        own = {"prefix": prefix, "dash": prefix + self.dash_bundle, "plotly": prefix + self.plotly}
         with speaking(view.language):
             return self.template.render(
                 view=view,
@@ -37,8 +38,8 @@ class DocumentWriter:
                 direction=direction(view.language),
                 fonts=FIRST_FONTS,
                 dash_bundle=self.dash_bundle,
-                dash_config=self.dash_config,
-                own_config=script_json(self.own_config | {"charts": chart_words()}),
+                dash_config=script_json(self.dash_config | {"requests_pathname_prefix": f"{prefix}/"}),
+                own_config=script_json(own | self.own_config | {"charts": chart_words()}),
             )
 
 

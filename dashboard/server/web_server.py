@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.language.i18n import _
 from dashboard.server.component.dash_names import RELOAD
-from dashboard.server.security import secure
+from dashboard.server.edge.methods import answer_to_method
+from dashboard.server.edge.prefix import here
+from dashboard.server.edge.security import secure, unknown_host
 from dashboard.server.static.compression import compress
 from dashboard.server.static.static_layer import StaticFirst, StaticLayer
 from methodology.scoring.scorebook import ScoreBook
@@ -26,12 +28,20 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     """
     version, digest = book.methodology.version, book.content.digest
     server.wsgi_app = StaticFirst(server.wsgi_app, layer)  # type: ignore[method-assign]
-    server.before_request_funcs.setdefault(None, [])[:0] = [lambda: moved(layer), nothing_private]
+    before = server.before_request_funcs.setdefault(None, [])
+    before[:0] = [unknown_host, lambda: moved(layer), nothing_private]
+    before.append(lambda: answer_to_method(request.method, request.path))
     compress(server)
     server.after_request(asked_again)
     secure(server)
-    server.add_url_rule("/health", "health", lambda: jsonify(status="ok", version=version, digest=digest))
-    server.add_url_rule("/favicon.ico", "favicon", lambda: redirect(layer.asset("icons/mark.svg")))
+
+    def health() -> Response:
+        response = jsonify(status="ok", version=version, digest=digest)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    server.add_url_rule("/health", "health", health)
+    server.add_url_rule("/favicon.ico", "favicon", lambda: redirect(here() + layer.asset("icons/mark.svg")))
     server.register_error_handler(404, missing)
     server.register_error_handler(DependencyException, missing)
     server.register_error_handler(500, fault)
@@ -40,7 +50,7 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
 def moved(layer: StaticLayer) -> AnyResponse | None:
     """A document of an earlier edition, open in a browser, finds the late parts it asks for."""
     place = layer.moved(request.path)
-    return redirect(place) if place else None
+    return redirect(here() + place) if place else None
 
 
 def nothing_private() -> Response | None:
@@ -54,12 +64,13 @@ def fault(_error: Exception) -> tuple[str, int]:
     """What a reader sees of a fault of ours; the log has the rest. No template: it may be what failed."""
     page = Markup(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
-        '<h1>{title}</h1><p>{words} <a href="/">{start}</a>'
+        '<h1>{title}</h1><p>{words} <a href="{root}">{start}</a>'
     )
     words = {
         "title": _("This page failed"),
         "words": _("The fault is ours."),
         "start": _("To the world page"),
+        "root": f"{here()}/",
     }
     return page.format(**words), 500
 

@@ -15,7 +15,8 @@ from whitenoise import WhiteNoise
 from dashboard.content.settings import OWN_CONTENT
 from dashboard.frame.view import View
 from dashboard.server.component.dash_names import COMPONENT_FILES
-from dashboard.server.security import HEADERS
+from dashboard.server.edge.methods import answer_to_method
+from dashboard.server.edge.security import HEADERS
 from dashboard.server.static.asset_bundles import dash_scripts, page_scripts, style_bundle
 from dashboard.server.static.compression import encoding_for
 from dashboard.server.static.static_folder import folder_of
@@ -101,7 +102,12 @@ class StaticFirst(WhiteNoise):  # type: ignore[misc]
         return super().__call__(environ, start_response)
 
     def serve(self, static_file: Any, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """The file; one whose folder was emptied under the running server is written anew."""
+        """The file, or what its address takes; one whose folder was emptied under the running server is
+        written anew."""
+        refused = answer_to_method(environ["REQUEST_METHOD"], environ["PATH_INFO"])
+        if refused is not None:
+            refused.headers.update(HEADERS)
+            return refused(environ, start_response)
         try:
             return super().serve(static_file, environ, start_response)
         except FileNotFoundError:

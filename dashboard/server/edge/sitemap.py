@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from flask import Flask, Response, request
 
 from dashboard.frame.page import Site
+from dashboard.server.edge.prefix import here
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -17,16 +18,21 @@ def register_sitemap(server: Flask, site: Site) -> None:
     paths = [address for view in site.views for address in view.all_addresses(site.book)]
 
     def sitemap() -> Response:
-        return Response(sitemap_text(request.host_url.rstrip("/"), paths), mimetype="application/xml")
+        return Response(sitemap_text(root(), paths), mimetype="application/xml")
 
     def robots() -> Response:
-        return Response(f"User-agent: *\nSitemap: {request.host_url}sitemap.xml\n", mimetype="text/plain")
+        return Response(f"User-agent: *\nSitemap: {root()}/sitemap.xml\n", mimetype="text/plain")
 
     server.add_url_rule("/sitemap.xml", "sitemap", sitemap)
     server.add_url_rule("/robots.txt", "robots", robots)
 
 
-def sitemap_text(host: str, paths: Iterable[str]) -> str:
-    """The sitemap of a host; paths begin with a slash."""
-    places = "".join(f"<url><loc>{escape(host + path)}</loc></url>\n" for path in paths)
+def root() -> str:
+    """The address of the site's root as the reader knows it, without a slash at its end."""
+    return request.host_url.rstrip("/") + here()
+
+
+def sitemap_text(root: str, paths: Iterable[str]) -> str:
+    """The sitemap of a site; paths begin with a slash."""
+    places = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">\n{places}</urlset>\n'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 
 EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """The hash of an empty style attribute, the only one that plotly writes."""
@@ -26,8 +26,16 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+
+
+def unknown_host() -> Response | None:
+    """A 400 where the Host header cannot be one: it would go into the sitemap's addresses."""
+    if request.host:
+        return None
+    return Response("The Host header names no host.\n", 400, mimetype="text/plain")
 
 
 def nonce() -> str:
@@ -44,7 +52,8 @@ def secure(server: Flask) -> None:
 
 def with_policy(response: Response) -> Response:
     """The response with the headers that forbid all that the site does not need."""
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = "; ".join(POLICY).format(nonce=nonce())
     return response
