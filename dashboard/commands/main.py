@@ -128,6 +128,16 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8050)
     serve.add_argument("--workers", type=int, default=2)
+    serve.add_argument(
+        "--prefix",
+        metavar="/PATH",
+        help=_("the path below which a proxy shows it (default: DRD_PREFIX or none)"),
+    )
+    serve.add_argument(
+        "--trust",
+        metavar="ADDRESSES",
+        help=_("proxies whose X-Forwarded-Prefix and -Proto are believed (default: DRD_TRUST or none)"),
+    )
     serve.set_defaults(run=_serve)
     return parser
 
@@ -164,7 +174,7 @@ def _serve(parsed: argparse.Namespace) -> int:
     root = _root(parsed)
     from dashboard.commands.serve import run
 
-    run(root, parsed.host, parsed.port, parsed.workers)
+    run(root, parsed.host, parsed.port, parsed.workers, parsed.prefix, parsed.trust)
     return GOOD
 
 

@@ -21,10 +21,21 @@ ANYWHERE = "/"
 M_ARENA_MAX = -8
 
 
-def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2) -> None:
+def run(
+    root: Path,
+    host: str = "127.0.0.1",
+    port: int = 8050,
+    workers: int = 2,
+    prefix: str | None = None,
+    trust: str | None = None,
+) -> None:
     """Serves the content of `root` until it is stopped. Port 0 takes a free one.
 
-    Raises ContentError before any port is opened, and UsageError for a host or port that cannot be had.
+    `prefix` is the path below which a proxy shows the site, `trust` lists the proxies whose word is believed;
+    where they are None, the environment says.
+
+    Raises ContentError before any port is opened, and UsageError for a host or port that cannot be had, and
+    for a prefix or proxies that cannot be meant.
     """
     if working_folder() is None:
         os.chdir(ANYWHERE)
@@ -33,12 +44,15 @@ def run(root: Path, host: str = "127.0.0.1", port: int = 8050, workers: int = 2)
     gc.disable()
     from dashboard.content.versions.published import open_book
     from dashboard.server.app import create_app
+    from dashboard.server.edge.proxy import proxy_asked
     from dashboard.server.prepared.kept_views import take_views, views_place
     from dashboard.server.prepared.prepared_views import prepare_aside
     from dashboard.server.workers import Workers
 
+    proxy = proxy_asked(prefix, trust)
     book = open_book(root, aside=True)
     app = create_app(book, root=root)
+    proxy.before(app.server, app.site.views)
     listener = listen(host, port)
     port = listener.getsockname()[1]
     place = views_place(book)

@@ -2,6 +2,9 @@
 
 DRD_CONTENT  the content root; default: the one this code came with
 DRD_CACHE    where prepared files are kept; default: the user's cache directory
+DRD_PREFIX   the path below which a proxy shows the site, such as /drd; default: the root of the host
+DRD_TRUST    addresses and networks of proxies whose X-Forwarded-Prefix and X-Forwarded-Proto are believed,
+             joined by commas; default: nobody
 DRD_DEBUG    1 shows the traceback of a fault of the program
 """
 
@@ -37,6 +40,11 @@ def _home_cache() -> Path:
         return Path.home() / ".cache"
     except RuntimeError:
         return NOWHERE
+
+
+def proxy_settings() -> tuple[str, str]:
+    """The path below which a proxy shows the site, and the proxies whose word is believed, as written."""
+    return os.environ.get("DRD_PREFIX", ""), os.environ.get("DRD_TRUST", "")
 
 
 def debugging() -> bool:

@@ -20,7 +20,7 @@ from dashboard.frame.api.resource import Download, Json, Resource
 from dashboard.frame.page import Site
 from dashboard.frame.view import View
 from dashboard.server.edge.methods import answer_to_method
-from dashboard.server.edge.prefix import here
+from dashboard.server.edge.proxy import here
 from dashboard.server.meta import meta
 from methodology.scoring.engine import ENGINE_VERSION
 from methodology.scoring.scorebook import ScoreBook
@@ -78,7 +78,7 @@ def register(server: Flask, site: Site) -> None:
         raise Problem(404, detail, found=step, allowed=known)
 
     def method() -> Response | None:
-        """The answer to OPTIONS and to a method that is none here; it comes before any address is looked at."""
+        """The answer to OPTIONS and to a method that is none here, before any address is looked at."""
         if request.path != PREFIX and not request.path.startswith(f"{PREFIX}/"):
             return None
         answer = answer_to_method(request.method, request.path)

@@ -26,13 +26,13 @@ from dashboard.server.api import register as register_api
 from dashboard.server.component import SHOWN, Island, ShownView, Workbench
 from dashboard.server.component.dash_names import browser_config, set_up
 from dashboard.server.document import DocumentWriter
+from dashboard.server.edge.proxy import here, placed
+from dashboard.server.edge.security import nonce
+from dashboard.server.edge.sitemap import register_sitemap
 from dashboard.server.prepared.callback_guard import guard_callbacks
 from dashboard.server.prepared.prepared_views import default_views
 from dashboard.server.prepared.shared_answers import SharedAnswers
 from dashboard.server.router import Router
-from dashboard.server.edge.prefix import here, placed
-from dashboard.server.edge.security import nonce
-from dashboard.server.edge.sitemap import register_sitemap
 from dashboard.server.static.static_layer import build_static_layer
 from dashboard.server.web_server import register_server
 from dashboard.views import faces

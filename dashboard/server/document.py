@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, direction, speaking
+from dashboard.server.component.dash_names import CALLBACKS
 from dashboard.server.router import FramedPage
 from dashboard.server.static.static_layer import DASH_BUNDLE, StaticLayer
 
@@ -30,7 +31,8 @@ class DocumentWriter:
 
     def write(self, view: FramedPage, nonce: str, prefix: str = "") -> str:
         """The document of a view; its scripts carry the response's nonce and know the site's prefix."""
-        own = {"prefix": prefix, "dash": prefix + self.dash_bundle, "plotly": prefix + self.plotly}
+        places = {"dash": self.dash_bundle, "plotly": self.plotly, "callbacks": CALLBACKS}
+        own = {"prefix": prefix} | {name: prefix + address for name, address in places.items()}
         with speaking(view.language):
             return self.template.render(
                 view=view,
@@ -39,7 +41,9 @@ class DocumentWriter:
                 fonts=FIRST_FONTS,
                 dash_bundle=self.dash_bundle,
                 dash_config=script_json(self.dash_config | {"requests_pathname_prefix": f"{prefix}/"}),
-                own_config=script_json(own | self.own_config | {"charts": chart_words()}),
+                own_config=script_json(
+                    own | self.own_config | {"charts": chart_words(), "connection": connection_words()}
+                ),
             )
 
 
@@ -55,6 +59,23 @@ def chart_words() -> dict[str, object]:
             "Zoom out": _("Zoom out"),
             "Reset axes": _("Reset axes"),
         },
+    }
+
+
+def connection_words() -> dict[str, str]:
+    """What a reader is told when an answer of the server does not come: what is missing, then why."""
+    return {
+        "view": _("The page you asked for is not here yet."),
+        "part": _("A part of this page could not be loaded."),
+        "chart": _("This chart could not be loaded yet."),
+        "offline": _("You are offline. It is loaded when the connection is back."),
+        "unreachable": _("The server cannot be reached. Trying again by itself."),
+        "fault": _("The server could not answer. Trying again by itself."),
+        "slow": _("The server takes long to answer. Still waiting."),
+        "changed": _("The site has changed since this page was opened; please load it anew."),
+        "again": _("Try again now"),
+        "stay": _("Stay on this page"),
+        "load": _("Load the page anew"),
     }
 
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.language.i18n import _
 from dashboard.server.component.dash_names import RELOAD
 from dashboard.server.edge.methods import answer_to_method
-from dashboard.server.edge.prefix import here
+from dashboard.server.edge.proxy import here
 from dashboard.server.edge.security import secure, unknown_host
 from dashboard.server.static.compression import compress
 from dashboard.server.static.static_layer import StaticFirst, StaticLayer

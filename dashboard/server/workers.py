@@ -33,6 +33,10 @@ class Workers(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # A peer says nothing about paths and schemes here; whom to believe is `edge.proxy`'s question.
+            "forwarder_headers": "",
+            "secure_scheme_headers": {},
+            "forwarded_allow_ips": "",
             "when_ready": lambda arbiter: self.ready(arbiter.LISTENERS),
         }
         for name, value in settings.items():

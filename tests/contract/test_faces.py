@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.server.app import Dashboard, create_app
-from dashboard.server.prepared.prepared_views import default_views
 from dashboard.server.edge.sitemap import NAMESPACE
+from dashboard.server.prepared.prepared_views import default_views
 from dashboard.server.static.static_layer import PAGE_BUNDLE, STYLE_BUNDLE
 from dashboard.views import NAMES, faces
 from tests.support.site import small_book

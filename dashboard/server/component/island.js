@@ -9,11 +9,13 @@
   const PAPER = "#FBFAF7";
   const SMALLEST_PICTURE = 640; // CSS pixels across; narrower, titles and sources would be all lines
   const EDGE = 16;
+  const LIBRARY = "plotly"; // what the connection calls it while it is loaded
   // Letters that fit on a line of a picture of the smallest width, and the height of a line.
   const TITLE = { letters: 66, line: 22, size: 17, color: "#1C2024" };
   const SOURCE = { letters: 100, line: 16, size: 12, color: "#565B60" };
   const FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"; // a picture cannot bring the page's own
 
+  const { inside } = window.drd_place;
   const config = () => JSON.parse(document.getElementById("drd-config").textContent);
   let library = null;
 
@@ -27,7 +29,12 @@
   }
 
   function plotly() {
-    library = library || new Promise(function (resolve, reject) {
+    library = library || window.drd_connection.patiently(LIBRARY, load);
+    return library;
+  }
+
+  function load() {
+    return new Promise(function (resolve, reject) {
       askForGraphs();
       const script = document.createElement("script");
       script.src = config().plotly;
@@ -35,10 +42,12 @@
         window.Plotly.setPlotConfig(gifts(config()));
         resolve(true);
       };
-      script.onerror = reject;
+      script.onerror = function (event) {
+        script.remove();
+        reject(event);
+      };
       document.head.append(script);
     });
-    return library;
   }
 
   // --- what all graphs offer -----------------------------------------------------------------------------------
@@ -148,9 +157,19 @@
     return () => watcher.disconnect();
   }
 
+  function tellMissing(place) {
+    if (!place.querySelector(".plot-trouble")) {
+      const words = document.createElement("p");
+      words.className = "plot-trouble";
+      words.textContent = window.drd_connection.words.chart;
+      words.setAttribute("data-until-drawn", "");
+      place.append(words);
+    }
+  }
+
   // --- the component -------------------------------------------------------------------------------------------
 
-  function Island({ id, children, setProps }) {
+  function Island({ id, children }) {
     const [places, setPlaces] = React.useState([]);
     const [isLoaded, setLoaded] = React.useState(false);
     const asked = React.useRef(null);
@@ -166,7 +185,8 @@
         if (address !== asked.current) {
           asked.current = address;
           before.current = latest.current || null;
-          setProps({ seen: address });
+          // Also when it was asked for before and never answered, which the component's own way would leave out.
+          window.dash_clientside.set_props(id, { seen: inside(address) });
         }
         const hasCharts = found.some(isPlot);
         (hasCharts ? plotly() : Promise.resolve(true)).then(setLoaded);
@@ -186,6 +206,15 @@
         found.forEach((place) => watcher.observe(place));
       }
 
+      // What could not be had is told where it would stand, and is asked for anew when its page is shown again.
+      function miss({ detail }) {
+        if (detail.name === `${id}.children` || detail.name === LIBRARY) {
+          asked.current = detail.name === LIBRARY ? asked.current : null;
+          document.querySelectorAll(`[data-island="${id}"][data-plot]:not([data-drawn])`).forEach(tellMissing);
+        }
+      }
+
+      document.addEventListener("drd:failed", miss);
       document.addEventListener("drd:view", watch);
       document.addEventListener("drd:return", watch);
       watch();

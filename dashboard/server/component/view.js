@@ -5,31 +5,37 @@
   "use strict";
   const React = window.React;
   const KEPT_VIEWS = 8;
-  const PATIENCE = 8000; // milliseconds until a view that does not come is asked for as a whole document
+  const PATIENCE = 8000; // milliseconds until a view that nobody asks the server for is loaded as a whole document
   const NOT_PAGES = /^\/(assets|api|health|_dash)/;
 
+  const { isBelow, inside, outside, placed } = window.drd_place;
   const replaceState = history.replaceState;
   const kept = new Map(); // history key -> { root, title, scroll, focus }
-  let shown = { key: keyOfEntry(), address: here() };
-  let pending = null;
+  let shown = entryShown();
+  let pending = null; // what was asked for and is not there: { address, href } or, in the history, { address, index }
+  let latest = null; // what the component was told last
+  let arrived = null; // a view that waits until the browser is at its entry of the history
+  let isReturning = false; // whether the browser is on its way back to the entry of what is shown
+  let turnedFrom = null; // the entry that a step in the history left for another state of the same workbench
   let impatience = null;
 
   function here() {
     return location.pathname + location.search;
   }
 
-  function keyOfEntry() {
+  // The entry of the history that the browser is at; `index` counts entries.
+  function entryShown(index = 0) {
     if (!history.state || !history.state.view) {
-      const view = { key: Math.random().toString(36).slice(2), scroll: 0 };
+      const view = { key: Math.random().toString(36).slice(2), scroll: 0, index };
       replaceState.call(history, { ...history.state, view }, "");
     }
-    return history.state.view.key;
+    return { key: history.state.view.key, index: history.state.view.index, address: here() };
   }
 
   // Page scripts may write the state of a view into its address; the entry keeps its key and the view its place.
   history.replaceState = function (state, title, address) {
     replaceState.call(history, { ...state, view: history.state && history.state.view }, title, address);
-    shown.address = pending === null ? here() : shown.address;
+    shown.address = pending === null || pending.href ? here() : shown.address;
   };
 
   function root() {
@@ -37,7 +43,8 @@
   }
 
   function rememberScroll() {
-    replaceState.call(history, { ...history.state, view: { key: shown.key, scroll: window.scrollY } }, "");
+    const { key, index } = shown;
+    replaceState.call(history, { ...history.state, view: { key, index, scroll: window.scrollY } }, "");
   }
 
   // --- leaving and coming back ---------------------------------------------------------------------------------
@@ -55,7 +62,7 @@
   function comeBack(view) {
     root().replaceWith(view.root);
     document.title = view.title;
-    shown = { key: keyOfEntry(), address: here() };
+    shown = entryShown();
     settle();
     window.scrollTo({ top: view.scroll, behavior: "instant" });
     if (view.root.contains(view.focus)) {
@@ -70,12 +77,12 @@
     const fresh = document.createElement("div");
     fresh.id = "view-root";
     fresh.dataset.page = view.page;
-    fresh.innerHTML = view.html;
+    fresh.innerHTML = placed(view.html);
     root().replaceWith(fresh);
     document.title = view.title;
     document.documentElement.lang = view.language;
     document.documentElement.dir = view.direction;
-    shown = { key: keyOfEntry(), address: here() };
+    shown = entryShown();
     settle();
     window.scrollTo({ top: history.state.view.scroll, behavior: "instant" });
     const target = toFragment() || fresh.querySelector("h1");
@@ -94,17 +101,70 @@
     return target;
   }
 
-  function wait(address) {
-    pending = address;
+  // The address stays that of what is shown until the next view is there, as with whole documents.
+  function askFor(address, where) {
+    pending = { address, ...where };
+    arrived = null;
     clearTimeout(impatience);
-    impatience = setTimeout(() => location.reload(), PATIENCE);
+    impatience = setTimeout(() => window.drd_connection.isAsking() || loadWhole(), PATIENCE);
     document.documentElement.setAttribute("data-loading", "");
+    if (latest && latest.address === inside(address)) {
+      arrive(latest); // it would not be told twice
+    } else {
+      window.dash_clientside.set_props("view", { asked: inside(address) });
+    }
+  }
+
+  function arrive(view) {
+    if (pending.href) {
+      leave();
+      push(pending.href);
+      show(view);
+      tellLocation();
+    } else if (here() === pending.address) {
+      leave();
+      show(view);
+    } else {
+      arrived = view;
+      history.go(pending.index - shown.index);
+    }
+  }
+
+  // A view that cannot be had: a step in the history is taken back, so that the address is that of what is shown.
+  function onFailed({ detail }) {
+    if (turnedFrom && detail.name.endsWith(".answer")) {
+      const { index } = shown;
+      shown = turnedFrom;
+      turnedFrom = null;
+      goBack(index);
+    }
+    if (!detail.isView || !pending) {
+      return;
+    }
+    document.documentElement.removeAttribute("data-loading");
+    const isAhead = !pending.href && here() === pending.address;
+    if (detail.why === "changed" || (isAhead && pending.index === shown.index)) {
+      loadWhole();
+    } else if (isAhead) {
+      goBack(pending.index);
+    }
+  }
+
+  function goBack(index) {
+    isReturning = true;
+    history.go(shown.index - index);
+  }
+
+  function loadWhole() {
+    location.assign(pending.href || pending.address);
   }
 
   function settle() {
     pending = null;
+    arrived = null;
     clearTimeout(impatience);
     document.documentElement.removeAttribute("data-loading");
+    window.drd_connection.dropView();
   }
 
   // --- what the reader does ------------------------------------------------------------------------------------
@@ -114,19 +174,16 @@
       return;
     }
     if (isState(url.pathname)) {
-      enter(url.pathname + url.search);
-      document.dispatchEvent(new CustomEvent("drd:state"));
+      document.dispatchEvent(new CustomEvent("drd:state", { detail: url.pathname + url.search }));
       return;
     }
-    leave();
-    push(url.href);
-    tellLocation();
+    askFor(url.pathname + url.search, { href: url.href });
   }
 
   function push(address) {
     rememberScroll();
     history.pushState(null, "", address);
-    keyOfEntry();
+    entryShown(shown.index + 1);
     history.scrollRestoration = "manual";
   }
 
@@ -143,9 +200,10 @@
 
   // The view on the screen is now that of another address.
   function enter(address) {
+    turnedFrom = null;
     if (address !== here()) {
       push(address);
-      shown = { key: keyOfEntry(), address: here() };
+      shown = entryShown();
       tellLocation();
     }
   }
@@ -153,9 +211,10 @@
   function isPage(url) {
     const language = document.documentElement.lang;
     const { languages } = JSON.parse(document.getElementById("drd-config").textContent);
-    const first = url.pathname.split("/")[1];
+    const path = inside(url.pathname);
+    const first = path.split("/")[1];
     const theirs = languages.includes(first) ? first : languages[0];
-    return url.origin === location.origin && !NOT_PAGES.test(url.pathname) && theirs === language;
+    return url.origin === location.origin && isBelow(url.pathname) && !NOT_PAGES.test(path) && theirs === language;
   }
 
   function onClick(event) {
@@ -190,24 +249,35 @@
 
   function onTraversal() {
     const view = history.state && history.state.view && kept.get(history.state.view.key);
+    if (isReturning) {
+      isReturning = false;
+      shown = entryShown();
+      return;
+    }
+    if (arrived && here() === pending.address) {
+      arrive(arrived);
+      return;
+    }
     if (here() === shown.address) {
       settle();
       const known = history.state && history.state.view;
-      shown.key = keyOfEntry();
+      shown = entryShown(shown.index);
       if (known) {
         window.scrollTo({ top: known.scroll, behavior: "instant" });
       }
       return;
     }
     if (isState(location.pathname) && !(view && view.root !== root() && view.address === here())) {
-      shown = { key: keyOfEntry(), address: here() };
+      turnedFrom = shown;
+      shown = entryShown(shown.index);
       document.dispatchEvent(new CustomEvent("drd:state"));
       return;
     }
-    leave();
-    keyOfEntry();
     if (view && view.address === here()) {
+      leave();
       comeBack(view);
+    } else {
+      askFor(here(), { index: entryShown(shown.index).index });
     }
   }
 
@@ -223,11 +293,14 @@
     React.useEffect(function () {
       document.addEventListener("click", onClick);
       document.addEventListener("submit", onSubmit);
+      document.addEventListener("drd:failed", onFailed);
+      document.addEventListener("drd:stay", settle);
       document.documentElement.setAttribute("data-navigation", "ready");
     }, []);
     React.useLayoutEffect(function () {
-      if (pending !== null && properties.address === pending) {
-        show(properties);
+      latest = properties;
+      if (pending !== null && arrived === null && properties.address === inside(pending.address)) {
+        arrive(properties);
       }
     });
     return null;
@@ -239,11 +312,12 @@
     // From where the browser is to what the server is asked for: nothing, when that is already on the screen.
     asked: function (pathname, search) {
       const address = (pathname || "/") + (search || "");
-      if (address === shown.address || address !== here()) {
+      const isKnown = address === shown.address || (pending && address === pending.address);
+      if (isKnown || address !== here()) {
         return window.dash_clientside.no_update;
       }
-      wait(address);
-      return address;
+      askFor(address, { index: entryShown(shown.index).index });
+      return window.dash_clientside.no_update;
     },
   };
 })();

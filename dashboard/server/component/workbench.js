@@ -7,6 +7,7 @@
   const PATIENCE = 8000; // milliseconds until a knob may be turned again though no answer came
   const RANGE = "input[type=range]";
 
+  const { inside, outside, placed } = window.drd_place;
   const root = document.documentElement;
   const page = (id) => document.querySelector(id ? `[data-workbench="${id}"]` : "[data-workbench]");
   const idOf = (name) => ({ control: name, workbench: page().dataset.workbench });
@@ -17,6 +18,7 @@
   const filled = new WeakMap(); // the HTML of a leaf's place
   let values = null; // what all controls hold, by name
   let answered = ""; // the values that the page shows, or will when the answer is there
+  let wanted = null; // the address of another state that a link asked for
   let before = {}; // the values when an address was asked for
   let isTurned = false; // whether the reader did something that was not sent yet
   let isHeld = false; // whether a slider is being dragged
@@ -32,7 +34,8 @@
     isTurned = false;
     answered = JSON.stringify(values);
     wait();
-    return { address: here(), values };
+    wanted = null;
+    return { address: inside(here()), values };
   }
 
   function goOn() {
@@ -96,7 +99,7 @@
 
   function fill(leaves) {
     for (const place of page().querySelectorAll("[data-leaf]")) {
-      const html = leaves[place.dataset.leaf];
+      const html = placed(leaves[place.dataset.leaf]);
       const isLong = html.includes("<"); // reading back what was parsed takes longer than to parse it
       if (isLong ? filled.get(place) !== html : place.textContent !== html) {
         place.innerHTML = html;
@@ -138,17 +141,21 @@
     }
   }
 
+  function loadWhole() {
+    wanted ? location.assign(wanted) : location.reload();
+  }
+
   function show(answer) {
     const place = page();
     if (answer.problem && !place.querySelector(`[data-problem="${answer.refused}"]`)) {
-      location.reload(); // nobody typed it: an address that is refused is answered by a page of its own
+      loadWhole(); // nobody typed it: an address that is refused is answered by a page of its own
       return;
     }
     tell(answer);
     if (!answer.problem) {
       steady(() => fill(answer.leaves));
       setControls(answer);
-      window.drd_view.enter(answer.address);
+      window.drd_view.enter(outside(answer.address));
       document.dispatchEvent(new CustomEvent("drd:turned"));
     }
   }
@@ -160,11 +167,12 @@
     everAsked.current = everAsked.current || Boolean(asked);
 
     React.useEffect(function () {
-      function ask() {
+      function ask(event) {
         isTurned = false;
         before = values || {};
+        wanted = (event && event.detail) || null;
         wait();
-        setProps({ asked: { address: here(), values: null } });
+        setProps({ asked: { address: inside(wanted || here()), values: null } });
       }
 
       // A page that was left and is opened again: the controls may still hold what was turned before.
@@ -182,7 +190,7 @@
 
     React.useLayoutEffect(function () {
       if (answer && page(id)) {
-        answer.address || answer.problem ? show(answer) : location.reload();
+        answer.address || answer.problem ? show(answer) : loadWhole();
         settle();
       }
     }, [answer]);

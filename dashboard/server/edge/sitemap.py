@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from flask import Flask, Response, request
 
 from dashboard.frame.page import Site
-from dashboard.server.edge.prefix import here
+from dashboard.server.edge.proxy import here
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from posixpath import join, normpath
+from posixpath import join, normpath, relpath
 
 from dash import Dash
 
 from dashboard.server.component.dash_names import script_files
 
+BUNDLES = "/assets/bundle"
+"""Where the bundles stand."""
 FIRST, LAST = "boot.js", "ready.js"
 FIRST_SHEETS = ("tokens.css", "fonts.css", "base.css")
 NOT_USED = ("deps/polyfill", "dash_table/", "html/")
@@ -20,14 +22,15 @@ STYLE_ADDRESS = re.compile(r"url\(\s*[\"']?(?!data:|#|/)([^\"')]+)[\"']?\s*\)")
 
 
 def style_bundle(styles: Path, views: Iterable[Path], asset: Callable[[str], str]) -> bytes:
-    """All style sheets as one; relative addresses become fingerprinted ones.
+    """All style sheets as one; relative addresses become fingerprinted ones, relative to the bundle, so that
+    they hold wherever the site stands.
 
     First tokens, type and bare elements, then what several views share, then the sheets in the folders of
     the views.
     """
 
     def fingerprinted(match: re.Match[str]) -> str:
-        return f'url("{asset(normpath(join("styles", match[1])))}")'
+        return f'url("{relpath(asset(normpath(join("styles", match[1]))), BUNDLES)}")'
 
     sheets = (path.read_text(encoding="utf-8") for path in style_sheets(styles, views))
     return "\n".join(STYLE_ADDRESS.sub(fingerprinted, sheet) for sheet in sheets).encode()

@@ -154,7 +154,7 @@ def test_style_addresses_are_fingerprinted(tmp_path: Path):
     own.mkdir()
     (own / "a.css").write_text("i { color: red }")
     bundle = style_bundle(tmp_path, [own], lambda name: f"/assets/{name.replace('.', '.1.')}").decode()
-    shared = 'a { fill: url(#hatch); cursor: url(data:x) }\nb { background: url("/assets/icons/x.1.svg") }'
+    shared = 'a { fill: url(#hatch); cursor: url(data:x) }\nb { background: url("../icons/x.1.svg") }'
     assert bundle == shared + "\ni { color: red }"
 
 
