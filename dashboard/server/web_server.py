@@ -29,7 +29,7 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     version, digest = book.methodology.version, book.content.digest
     server.wsgi_app = StaticFirst(server.wsgi_app, layer)  # type: ignore[method-assign]
     before = server.before_request_funcs.setdefault(None, [])
-    before[:0] = [unknown_host, lambda: moved(layer), nothing_private]
+    before[:0] = [unknown_host, nameless, lambda: moved(layer), nothing_private]
     before.append(lambda: answer_to_method(request.method, request.path))
     compress(server)
     server.after_request(asked_again)
@@ -45,6 +45,11 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     server.register_error_handler(404, missing)
     server.register_error_handler(DependencyException, missing)
     server.register_error_handler(500, fault)
+
+
+def nameless() -> AnyResponse | None:
+    """The prefix alone, as readers type it, leads to the site's first page."""
+    return None if request.environ["PATH_INFO"] else redirect(f"{here()}/", 308)
 
 
 def moved(layer: StaticLayer) -> AnyResponse | None:
