@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import sys
 
-from dashboard.content.receipts import Receipts
+from dashboard.commands.opened import opened
+from dashboard.commands.usage import checked_root
 from dashboard.content.settings import cache_directory, content_root
-from dashboard.content.versions.published import open_book
 from dashboard.language.i18n import _
-from dashboard.server.app import create_app, new_dash
-from dashboard.server.prepared.kept_views import keep_views, take_views, views_place
+from dashboard.server.app import new_dash
+from dashboard.server.prepared.kept_views import keep_views
 from dashboard.server.prepared.prepared_views import prepare_views
 from dashboard.server.static.static_layer import build_static_layer
 from dashboard.views import faces
@@ -24,18 +24,18 @@ from methodology.faults.finding import ContentError
 
 def main() -> int:
     """Prepares all of it. Content at fault is left for `drd` to report."""
-    build_static_layer(new_dash(), faces()).folder(patient=True)
+    build_static_layer(new_dash(), faces()).forms(patient=True)
     try:
-        book = open_book(content_root())
-        Receipts(book, content_root()).prepare()
+        site = opened(checked_root(content_root()))
     except ContentError:
         print(_("The content has faults; `drd validate` names them."), file=sys.stderr)
         return 0
-    app, place = create_app(book), views_place(book)
+    app = site.app
+    app.site.receipts.prepare()
     app.site.doubts.of()
-    if not take_views(app.prepared, place):
+    if not app.prepared.complete():
         prepare_views(app, app.prepared)
-        keep_views(app.prepared, place)
+        keep_views(app.prepared, site.place)
     print(_("Prepared in %(folder)s", folder=cache_directory()), file=sys.stderr)
     return 0
 

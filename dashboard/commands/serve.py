@@ -42,23 +42,14 @@ def run(
     use_one_arena()
     # Loading makes a million objects and no garbage; looking for some on the way costs a sixth of the start.
     gc.disable()
-    from dashboard.content.versions.published import open_book
-    from dashboard.server.app import create_app
-    from dashboard.server.edge.proxy import proxy_asked
-    from dashboard.server.prepared.kept_views import take_views, views_place
+    from dashboard.commands.opened import opened
     from dashboard.server.prepared.prepared_views import prepare_aside
     from dashboard.server.workers import Workers
 
-    proxy = proxy_asked(prefix, trust)
-    book = open_book(root, aside=True)
-    app = create_app(book, root=root)
-    proxy.before(app.server, app.site.views)
+    site = opened(root, prefix, trust)
+    book = site.app.site.book
     listener = listen(host, port)
     port = listener.getsockname()[1]
-    place = views_place(book)
-    doubts = app.site.doubts
-    doubts.take_kept()
-    complete = take_views(app.prepared, place) and not doubts.missing()
 
     def ready(listeners: list[Any]) -> None:
         where = address(host, port)
@@ -70,13 +61,13 @@ def run(
             content=book.content.digest[:12],
         )
         print(said, file=sys.stderr, flush=True)
-        if not complete:
-            prepare_aside(app, app.prepared, doubts, place, listeners)
+        if not site.complete:
+            prepare_aside(site.app, site.app.prepared, site.app.site.doubts, site.place, listeners)
 
     # What was loaded stays shared between the workers as long as the collector does not touch it.
     gc.freeze()
     gc.enable()
-    Workers(app, listener, workers, ready).run()
+    Workers(site.app, listener, workers, ready).run()
 
 
 def use_one_arena() -> None:

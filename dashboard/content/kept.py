@@ -1,34 +1,47 @@
 """What is kept on disk between starts, all of it made again at any time.
 
-The name of a file holds a digest of all that its value was made from, the code included, so that it can't be
-stale. The file begins with a digest of the rest: one that was cut short, written over or filled with zeros is
-as if it were not there. A folder that cannot be read or written is no fault. Values are msgpack, never
+The name of a file holds a digest of all that its value was made from, the code and the libraries included, so
+that it can't be stale. What is not whole is as if it were not there (`kept_files`). Values are msgpack, never
 pickled, so reading one runs nothing; joblib and diskcache both pickle.
 """
 
 from __future__ import annotations
 
 import hashlib
-import mmap
-import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache, cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
 import numpy as np
 
-from dashboard.content.files import written_whole
-from dashboard.content.settings import OWN_CONTENT, cache_directory
+from dashboard.content import kept_files
+from dashboard.content.kept_files import place, prune, read, write
+from dashboard.content.settings import OWN_CONTENT
 
+__all__ = ["PYTHON", "SCORED_BY", "Shelf", "code", "key_of", "libraries", "place", "prune", "read", "write"]
 Value = TypeVar("Value")
-SEAL = hashlib.sha256().digest_size
 PYTHON = (".py",)
 SCORED_BY = ("indicators", "data", "methodology", "dashboard/content*")
 """The rooms of all code that content, scores and the doubt about them are made by."""
+LIBRARIES = (
+    "numpy",
+    "scipy",
+    "pandas",
+    "pyarrow",
+    "PyYAML",
+    "Jinja2",
+    "MarkupSafe",
+    "babel",
+    "plotly",
+    "dash",
+)
+UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, OverflowError, MemoryError)
+"""What a value may raise that is no such value, or that is too large for the form or the memory."""
 
 
 def code(rooms: tuple[str, ...], root: Path = OWN_CONTENT, suffixes: tuple[str, ...] = PYTHON) -> str:
@@ -37,7 +50,20 @@ def code(rooms: tuple[str, ...], root: Path = OWN_CONTENT, suffixes: tuple[str, 
     `rooms` are patterns of files and folders below `root`, read once a process. Raises LookupError for one
     that is not there: folders that code has moved away from would leave keys stale without a word.
     """
-    return _digest(sys.version, np.__version__, *(_room(room, root, suffixes) for room in rooms))
+    return _digest(sys.version, *libraries(), *(_room(room, root, suffixes) for room in rooms))
+
+
+@cache
+def libraries() -> tuple[str, ...]:
+    """The libraries that read content, score, draw or render, each with its version."""
+    return tuple(f"{name} {_version(name)}" for name in LIBRARIES)
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "unknown"
 
 
 @cache
@@ -52,7 +78,8 @@ def _room(room: str, root: Path, suffixes: tuple[str, ...]) -> str:
 
 @cache
 def _form() -> str:
-    return _digest(msgspec.__version__, Path(__file__).read_bytes())
+    files = (Path(__file__), Path(kept_files.__file__))
+    return _digest(msgspec.__version__, *(file.read_bytes() for file in files))
 
 
 def key_of(*about: object) -> str:
@@ -68,41 +95,6 @@ def _digest(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
-def place(kind: str, key: str) -> Path:
-    """Where a value of a kind stands if it is kept."""
-    return cache_directory() / f"{kind}-{key}"
-
-
-def read(path: Path) -> memoryview | None:
-    """What `write` put there, mapped, so that processes share it; None where there is nothing whole."""
-    try:
-        with path.open("rb") as file:
-            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError):
-        return None
-    body = whole[SEAL:]
-    return body if hashlib.sha256(body).digest() == whole[:SEAL] else None
-
-
-def write(path: Path, body: bytes | memoryview) -> bool:
-    """Keeps `body`, whole or not at all. False where nothing can be kept."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(path) as file:
-            file.write(hashlib.sha256(body).digest())
-            file.write(body)
-        return True
-    return False
-
-
-def prune(pattern: str, most: int) -> None:
-    """Removes all but the newest files and folders of the cache directory whose names match."""
-    with suppress(OSError):
-        newest_first = sorted(cache_directory().glob(pattern), key=lambda path: -path.stat().st_mtime)
-        for old in newest_first[most:]:
-            shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
-
-
 class Shelf(Generic[Value]):
     """Kept values of one type: dataclasses, arrays and what JSON knows. The newest `most` stay."""
 
@@ -115,21 +107,21 @@ class Shelf(Generic[Value]):
 
     def has(self, key: str) -> bool:
         """Whether a value is on disk, so that loading it takes no time to speak of."""
-        with suppress(OSError):
-            return place(self.kind, key).is_file()
-        return False
+        return kept_files.stands(place(self.kind, key))
 
     def load(self, key: str) -> Value | None:
         """A kept value, None where there is none that can be trusted."""
         body = read(place(self.kind, key))
-        with suppress(msgspec.MsgspecError):
+        with suppress(*UNREADABLE):
             return None if body is None else self._decoder.decode(body)
         return None
 
     def store(self, key: str, value: Value) -> None:
         """Keeps a value for the next start where anything can be kept."""
-        if write(place(self.kind, key), msgspec.msgpack.encode(value, enc_hook=_plain)):
-            prune(f"{self.kind}-*", self.most)
+        with suppress(*UNREADABLE):
+            body = msgspec.msgpack.encode(value, enc_hook=_plain)
+            if write(place(self.kind, key), body):
+                prune(f"{self.kind}-*", self.most)
 
 
 def _plain(value: object) -> object:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,15 +20,18 @@ import numpy.typing as npt
 
 from dashboard.content import kept
 from dashboard.content.versions.archive import ARCHIVE
-from dashboard.content.versions.kept_numbers import KeptNumber, KeptNumbers
+from dashboard.content.versions.digests import digest_of_receipts
+from dashboard.content.versions.kept_numbers import NUMBERS, KeptNumber, KeptNumbers
 from dashboard.content.versions.published import (
     Published,
+    Versions,
     folder_of,
+    look_up,
     only_numbers,
     open_book,
-    published_versions,
 )
 from methodology.explain.receipts import as_number, every_receipt
+from methodology.faults.finding import ContentError
 from methodology.model.terms import strictest, word
 from methodology.scoring.scorebook import Node, ScoreBook
 
@@ -37,13 +41,18 @@ OPEN = 2
 KEEP = 12
 """So many lists of receipts stay in the cache directory."""
 Numbers = npt.NDArray[np.uint64]
+Stamp = tuple[tuple[int, int], ...]
+"""When files were written last, in ns, and how large they are."""
+DAMAGED = (ContentError, OSError, ValueError)
+"""What the folder of a published version may raise that is not as it was published."""
 
 
 @dataclass(frozen=True)
 class Found:
     """The number that a receipt stands for, and the newest published version that has it, if any.
 
-    `book` is the current one where the number still stands, else that of the version.
+    `book` is the current one where the number still stands, else that of the version. `versions` are those
+    that were looked up.
     """
 
     book: ScoreBook
@@ -52,6 +61,7 @@ class Found:
     iso3: str
     year: int
     lane: str
+    versions: Versions
 
 
 @dataclass(frozen=True)
@@ -69,13 +79,22 @@ class Receipts:
         """`root` is a content root or one of its published versions; without it there are none."""
         self.book = book
         self.root = root.parent.parent if root and (root / ARCHIVE).is_file() else root
-        self._numbers: dict[str, Numbers] = {}
-        self._without_content: dict[str, KeptNumbers] = {}
+        self._own: dict[str, Numbers] = {}
+        self._verdicts: dict[tuple[Published, Stamp], bool] = {}
+        self._without_content: dict[Published, KeptNumbers] = {}
         self._lock = Lock()
 
+    def look_up(self) -> Versions:
+        """What is known of the published versions; those whose numbers turned out not to be the published
+        ones count as damaged."""
+        known = look_up(self.root)
+        wrong = [one for one in known.whole if not self._verdicts.get(self._as_it_is(one), True)]
+        whole = tuple(version for version in known.whole if version not in wrong)
+        return replace(known, whole=whole, damaged=(*known.damaged, *(one.version for one in wrong)))
+
     def versions(self) -> tuple[Published, ...]:
-        """The published versions, newest first. Raises ContentError for a damaged record."""
-        return published_versions(self.root)[::-1] if self.root else ()
+        """The published versions that can be read, newest first."""
+        return self.look_up().whole
 
     def current(self) -> Published | None:
         """The published version that is the current content, if it is one."""
@@ -84,7 +103,9 @@ class Receipts:
 
     def without_content(self) -> bool:
         """True where only the numbers of a published version are kept."""
-        return any(self._kept(version) is not None for version in self.versions())
+        return self.root is not None and any(
+            only_numbers(folder_of(self.root, version.version)) for version in self.versions()
+        )
 
     def prepare(self) -> None:
         """Makes all lists that are not kept yet."""
@@ -98,60 +119,96 @@ class Receipts:
         number = np.uint64(as_number(receipt))
         places = ((version, np.flatnonzero(numbers == number)) for version, numbers in self._lists())
         hits = ((version, int(at[0])) for version, at in places if len(at))
-        first = next(hits, None)
-        if first is None:
-            return None
-        version, at = first
-        if version is not None and (numbers := self._kept(version)) is not None:
-            return KeptFound(version, numbers.at(at))
-        return self._found(version, version or next((other for other, _ in hits), None), at)
+        for version, at in hits:
+            if version is None:
+                return self._found(None, next((other for other, _ in hits), None), at)
+            with suppress(*DAMAGED):
+                return self._found_in(version, at)
+            self._verdicts[self._as_it_is(version)] = False
+        return None
+
+    def _found_in(self, version: Published, at: int) -> Found | KeptFound:
+        """The number at a place of a version's list. Raises one of DAMAGED where it cannot be opened."""
+        numbers = self._kept(version)
+        return KeptFound(version, numbers.at(at)) if numbers else self._found(version, version, at)
 
     def _lists(self) -> Iterator[tuple[Published | None, Numbers]]:
-        """The receipts of the current content (None), then of each published version, newest first."""
-        yield None, self._list(self.book.content.digest, self.book.engine, None)
+        """The receipts of the current content (None), then of each published version, newest first.
+
+        A version whose content cannot be read, or is not what was published, is left out.
+        """
+        own = self.book.content.digest, self.book.engine
+        current = self._list(*own, None)
+        yield None, current
         for version in self.versions():
-            if (numbers := self._kept(version)) is not None:
-                yield version, numbers.receipts
-            else:
-                yield version, self._list(version.content, version.engine, version)
+            with suppress(*DAMAGED):
+                if (numbers := self._kept(version)) is not None:
+                    yield version, numbers.receipts
+                    continue
+                same = (version.content, version.engine) == own
+                listed = current if same else self._list(version.content, version.engine, version)
+                if self._as_published(version, listed):
+                    yield version, listed
+                continue
+            self._verdicts[self._as_it_is(version)] = False
+
+    def _as_it_is(self, version: Published) -> tuple[Published, Stamp]:
+        """A version as it lies there now: one that was mended is looked at again."""
+        assert self.root is not None
+        folder = folder_of(self.root, version.version)
+        return version, tuple(stamp(folder / name) for name in (ARCHIVE, NUMBERS))
+
+    def _as_published(self, version: Published, numbers: Numbers) -> bool:
+        """Whether the receipts of a version are those that were published; looked at once."""
+        key = self._as_it_is(version)
+        if key not in self._verdicts:
+            self._verdicts[key] = digest_of_receipts(numbers) == version.receipts
+        return self._verdicts[key]
 
     def _kept(self, version: Published) -> KeptNumbers | None:
         """The numbers of a version of which nothing else is kept; None for a whole version."""
         if self.root is None or not only_numbers(folder := folder_of(self.root, version.version)):
             return None
         with self._lock:
-            if version.version not in self._without_content:
-                self._without_content[version.version] = KeptNumbers(folder)
-            return self._without_content[version.version]
+            if version not in self._without_content:
+                self._without_content[version] = KeptNumbers(folder, version.numbers)
+            return self._without_content[version]
 
     def _list(self, digest: str, engine: str, version: Published | None) -> Numbers:
+        """A list as it is kept, read anew each time (10 ms), or else made and, where need be, held."""
         key = kept.key_of(digest, engine, kept.code(kept.SCORED_BY))
         with self._lock:
-            if key not in self._numbers:
-                self._numbers[key] = self._made(key, digest, version)
-            return self._numbers[key]
-
-    def _made(self, key: str, digest: str, version: Published | None) -> Numbers:
-        """Mapped from disk, so that all processes share them; content without files is not kept."""
-        body = kept.read(kept.place("receipts", key)) if digest else None
-        if body is not None:
-            return np.frombuffer(body, dtype=np.uint64)
-        numbers = every_receipt(self._book(version)).reshape(-1)
-        if digest and kept.write(kept.place("receipts", key), numbers.data.cast("B")):
-            kept.prune("receipts-*", KEEP)
-        return numbers
+            if (held := self._own.get(key)) is not None:
+                return held
+            body = kept.read(kept.place("receipts", key)) if digest else None
+            if body is not None:
+                return np.frombuffer(body, dtype=np.uint64)
+            numbers = every_receipt(self._book(version)).reshape(-1)
+            if digest and kept.write(kept.place("receipts", key), numbers.data.cast("B")):
+                kept.prune("receipts-*", KEEP)
+            else:
+                self._own[key] = numbers
+            return numbers
 
     def _found(self, version: Published | None, published: Published | None, at: int) -> Found:
         book = self._book(version)
         shape = (len(book.nodes), len(book.economies), len(book.years), len(book.lanes))
         node, economy, year, lane = (int(place) for place in np.unravel_index(at, shape))
-        iso3 = book.economies[economy].iso3
-        return Found(book, published, book.nodes[node], iso3, book.years[year], book.lanes[lane])
+        iso3, node_ = book.economies[economy].iso3, book.nodes[node]
+        return Found(book, published, node_, iso3, book.years[year], book.lanes[lane], self.look_up())
 
     def _book(self, version: Published | None) -> ScoreBook:
         if version is None or self.root is None:
             return self.book
         return under_terms_of(_opened(folder_of(self.root, version.version)), self.book)
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """When a file was written, in ns, and its size; zeros where there is none."""
+    with suppress(OSError):
+        status = path.stat()
+        return status.st_mtime_ns, status.st_size
+    return 0, 0
 
 
 def under_terms_of(then: ScoreBook, today: ScoreBook) -> ScoreBook:

@@ -32,7 +32,7 @@ def cache_directory() -> Path:
     if chosen:
         return Path(chosen)
     base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base else _home_cache()) / "digital-rights-dashboard"
+    return (Path(base) if Path(base).is_absolute() else _home_cache()) / "digital-rights-dashboard"
 
 
 def _home_cache() -> Path:

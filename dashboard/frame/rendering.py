@@ -9,17 +9,15 @@ Templates see, besides what the page passes: `site`, `book`, `request`, `url(pat
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dashboard.answers.shown import score
 from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.score import ShownCell
-from dashboard.content.settings import cache_directory
 from dashboard.drawing import marks, theme
 from dashboard.drawing.islands.island import place
 from dashboard.drawing.ruler import ruler
@@ -33,10 +31,12 @@ from dashboard.language import dates, i18n, numbers, vocabulary
 from methodology.model import states, terms
 
 TEMPLATES = Path(__file__).parents[1]
+FIRST = ("frame/templates/document.html", "frame/templates/base.html", "frame/templates/error.html")
 
 
 class TemplateRenderer:
-    """Renders templates; compiled once per process and shared by all requests."""
+    """Renders templates. Each is compiled in a process when first used, and never kept: what is kept on disk
+    is only ever read, and compiled templates would be run."""
 
     def __init__(self, asset: Callable[[str], str]) -> None:
         self.environment = build_environment(asset)
@@ -47,11 +47,17 @@ class TemplateRenderer:
         template = self.environment.get_template(template_name)
         return Markup(template.render(frame_context(site, request) | dict(context)))
 
-    def compile_all(self) -> None:
-        """Compiles every template and loads the locale now, so that no reader waits for it."""
+    def compile_first(self) -> None:
+        """Compiles what every answer needs and loads the locale now, so that all processes share them."""
         numbers.load_locale()
+        for name in FIRST:
+            self.environment.get_template(name)
+
+    def compile_rest(self, pause: Callable[[], object] = lambda: None) -> None:
+        """Compiles every other template, so that no reader waits for it, with a pause after each."""
         for name in self.environment.list_templates(extensions=["html", "svg"]):
             self.environment.get_template(name)
+            pause()
 
 
 def build_environment(asset: Callable[[str], str]) -> Environment:
@@ -63,7 +69,6 @@ def build_environment(asset: Callable[[str], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=bytecode_cache(),
     )
     environment.globals.update(
         _=translated, ngettext=translated_plural, asset=asset, island=place, **pictures()
@@ -79,16 +84,6 @@ def build_environment(asset: Callable[[str], str]) -> Environment:
         licence_links=licences.linked,
     )
     return environment
-
-
-def bytecode_cache() -> FileSystemBytecodeCache | None:
-    """Compiled templates between starts; None where nothing can be kept."""
-    place = cache_directory() / "templates"
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(place)) if os.access(place, os.W_OK) else None
 
 
 def frame_context(site: Site, request: PageRequest) -> dict[str, object]:

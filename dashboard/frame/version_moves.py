@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from dashboard.content.files import read_plain
 from dashboard.content.versions.published import Published, folder_of, only_numbers, open_book
 from dashboard.exports.versions.diff import common_years, version_diff
 from dashboard.frame.page import Site
+from methodology.faults.finding import ContentError
 from methodology.model import ALL, Economy
 from methodology.scoring.aggregation.gate import SCORED
 from methodology.scoring.scorebook import ScoreBook
 
 MOST_MOVES = 30
+LARGEST = 1 << 20
+"""More bytes of a document are not shown."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,10 @@ def changes_since(site: Site, before: Published, year: int | None = None) -> Ver
 def _changes(book: ScoreBook, root: Path, before: Published, year: int | None) -> VersionChanges | None:
     if only_numbers(folder_of(root, before.version)):
         return None
-    old = open_book(folder_of(root, before.version))
+    try:
+        old = open_book(folder_of(root, before.version))
+    except ContentError:
+        return None
     years = common_years(old, book)
     if not years:
         return None
@@ -111,6 +119,7 @@ def told_in(root: Path | None, version: str) -> str:
 
 
 def document(root: Path | None, name: str) -> str:
-    """One of the documents beside a content root, as Markdown; empty where there is none."""
-    path = root / "docs" / name if root else None
-    return path.read_text(encoding="utf-8") if path and path.is_file() else ""
+    """One of the documents beside a content root, as Markdown; empty where there is none that can be read."""
+    with suppress(OSError):
+        return read_plain(root / "docs" / name, LARGEST).decode(errors="replace") if root else ""
+    return ""

@@ -12,7 +12,6 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.routing import PathConverter
 
 from dashboard.answers.asked.refused import Refused, fit_to_show
-from dashboard.content.doubts import drawing_code
 from dashboard.frame.api.openapi import address, description
 from dashboard.frame.api.parameters import Parameters
 from dashboard.frame.api.problems import Problem, problem_of
@@ -22,7 +21,7 @@ from dashboard.frame.view import View
 from dashboard.server.edge.methods import answer_to_method
 from dashboard.server.edge.proxy import here
 from dashboard.server.meta import meta
-from methodology.scoring.engine import ENGINE_VERSION
+from dashboard.server.prepared.kept_views import shown_by
 from methodology.scoring.scorebook import ScoreBook
 
 PREFIX = "/api/v1"
@@ -122,10 +121,10 @@ def _file(site: Site, download: Download) -> Callable[..., Response]:
 
 
 class _Common:
-    """What every answer carries. Content, engine and the code that draws doubt make the ETag."""
+    """What every answer carries. Content, code and libraries, all that shapes an answer, make the ETag."""
 
     def __init__(self, book: ScoreBook) -> None:
-        self._tag = f"{book.content.digest[:20]}-{ENGINE_VERSION}-{drawing_code()[:8]}"
+        self._tag = f"{book.content.digest[:20]}-{shown_by(book)[:20]}"
 
     def __call__(self, response: Response) -> Response:
         response.headers.update(HEADERS)

@@ -43,6 +43,7 @@ class Dashboard(Dash):
     """Dash whose documents come from our own templates, with the asked page already in them."""
 
     site: Site
+    renderer: TemplateRenderer
     router: Router
     writer: DocumentWriter
     prepared: SharedAnswers
@@ -158,8 +159,9 @@ def create_app(book: ScoreBook, views: Iterable[View] | None = None, root: Path 
     app = new_dash(islands, (view.workbench for view in views if view.workbench))
     layer = build_static_layer(app, views)
     renderer = TemplateRenderer(layer.asset)
-    renderer.compile_all()
+    renderer.compile_first()
     site = app.site = Site(book, renderer, root, views)
+    app.renderer = renderer
     app.prepared = SharedAnswers(default_views(site))
     router = Router(site, prepared=app.prepared)
     app.connect(router, DocumentWriter(renderer, layer, browser_config(app)))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import socket
+import threading
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from dashboard.frame.rendering import TemplateRenderer
 from dashboard.server.app import Dashboard
 
 THREADS = 4
 KEEP_ALIVE = 15
+PAUSE = 0.02
 
 
 class Workers(BaseApplication):
@@ -37,6 +42,7 @@ class Workers(BaseApplication):
             "forwarder_headers": "",
             "secure_scheme_headers": {},
             "forwarded_allow_ips": "",
+            "post_worker_init": lambda _worker: compile_aside(self.app.renderer),
             "when_ready": lambda arbiter: self.ready(arbiter.LISTENERS),
         }
         for name, value in settings.items():
@@ -44,3 +50,9 @@ class Workers(BaseApplication):
 
     def load(self) -> Any:
         return self.app.server
+
+
+def compile_aside(renderer: TemplateRenderer) -> None:
+    """Compiles the templates of a worker little by little, a third of the time, while it answers already."""
+    pause = partial(time.sleep, PAUSE)
+    threading.Thread(target=renderer.compile_rest, args=(pause,), daemon=True).start()

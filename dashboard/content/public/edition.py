@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -113,7 +114,9 @@ def _version(root: Path, version: Published, today: ScoreBook) -> dict[str, byte
     if heeds_terms(version.engine) and not _stricter(book, today):
         made, _ = _proved(unpack((folder / ARCHIVE).read_bytes()), book)
         return {RECORD: write_record(replace(version, content=digest(made))), ARCHIVE: pack(made)}
-    return {RECORD: write_record(version), NUMBERS: numbers_of(under_terms_of(book, today))}
+    numbers = numbers_of(under_terms_of(book, today))
+    record = replace(version, numbers=hashlib.sha256(numbers).hexdigest())
+    return {RECORD: write_record(record), NUMBERS: numbers}
 
 
 def _stricter(then: ScoreBook, today: ScoreBook) -> bool:

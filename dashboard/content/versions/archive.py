@@ -8,6 +8,7 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from dashboard.content.files import read_plain
 from methodology.faults.finding import Report
 
 ARCHIVE = "content.tar.xz"
@@ -35,7 +36,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
             raise ValueError("it is cut short, or larger than allowed")
         with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as archive:
             return {entry.name: _bytes(archive, entry) for entry in archive.getmembers()}
-    except (lzma.LZMAError, tarfile.TarError) as error:
+    except (lzma.LZMAError, tarfile.TarError, EOFError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -49,7 +50,7 @@ def _bytes(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:
 def gather_archive(folder: Path, report: Report) -> dict[str, bytes]:
     """The content files of a published version's folder; an archive that cannot be read is reported."""
     try:
-        return unpack((folder / ARCHIVE).read_bytes())
+        return unpack(read_plain(folder / ARCHIVE, LARGEST))
     except OSError as error:
         report.add(ARCHIVE, 0, f"the file cannot be read: {error.strerror}")
     except ValueError as error:

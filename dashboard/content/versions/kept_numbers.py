@@ -8,18 +8,22 @@ figures finds that one, so such receipts are left out.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from dashboard.content.files import read_plain
 from methodology.explain.receipts import every_receipt
 from methodology.model import Bools
 from methodology.scoring.aggregation import gate
 from methodology.scoring.scorebook import Node, ScoreBook
 
 NUMBERS = "numbers.parquet"
+COLUMNS = ("receipt", "node", "level", "title", "iso3", "year", "lane", "state", "score")
+LARGEST = 256 << 20
 FEWEST = 2
 """A receipt that rests on withheld figures rests on at least so many."""
 
@@ -106,12 +110,24 @@ def _column(book: ScoreBook, node: Node) -> tuple[np.ndarray, np.ndarray]:
 class KeptNumbers:
     """The numbers kept of one version."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises OSError or ValueError where the file cannot be read."""
+    def __init__(self, folder: Path, digest: str = "") -> None:
+        """`digest` is the SHA-256 of the file, "" where none is known.
+
+        Raises OSError or ValueError where the file cannot be read or is another one.
+        """
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        self.table = pq.read_table(folder / NUMBERS)
-        self.receipts = self.table.column("receipt").to_numpy()
+        data = read_plain(folder / NUMBERS, LARGEST)
+        if digest and hashlib.sha256(data).hexdigest() != digest:
+            raise ValueError("the numbers are not those that were published")
+        try:
+            self.table = pq.read_table(pa.BufferReader(data), columns=list(COLUMNS))
+            self.receipts = self.table.column("receipt").to_numpy().astype(np.uint64, casting="safe")
+            if not set(self.table.column("state").unique().to_pylist()) <= set(range(len(gate.STATES))):
+                raise ValueError("a state is unknown")
+        except (pa.ArrowException, KeyError, TypeError) as error:
+            raise ValueError(f"the numbers cannot be read: {error}") from error
 
     def at(self, place: int) -> KeptNumber:
         """The number in a row of the table; `receipts` stand in the same order."""

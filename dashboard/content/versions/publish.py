@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.content.content_files import gather
-from dashboard.content.files import written_whole
+from dashboard.content.files import flush_folder, write_flushed
 from dashboard.content.load import check_content
 from dashboard.content.versions.archive import ARCHIVE, pack
 from dashboard.content.versions.digests import digests
@@ -46,9 +46,9 @@ def publish(root: Path) -> tuple[Published, bool]:
         _same(kept, record)
         return kept, False
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in ((RECORD, write_record(record)), (ARCHIVE, pack(gather(root, Report())))):
-        with written_whole(folder / name) as file:
-            file.write(data)
+    for name, data in ((ARCHIVE, pack(gather(root, Report()))), (RECORD, write_record(record))):
+        write_flushed(folder / name, (data,))
+    flush_folder(folder.parent)
     return record, True
 
 

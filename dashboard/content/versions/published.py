@@ -8,10 +8,13 @@ numbers only of older versions (`dashboard.content.versions.kept_numbers`).
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 
 from dashboard.content import load as contents
+from dashboard.content.files import read_plain
 from dashboard.content.settings import VERSIONS
 from dashboard.content.versions.archive import ARCHIVE
 from dashboard.content.versions.kept_numbers import NUMBERS
@@ -20,6 +23,7 @@ from methodology.scoring.engine import score
 from methodology.scoring.scorebook import ScoreBook
 
 RECORD = "published.json"
+LARGEST_RECORD = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Published:
     """What was recorded when a version was published.
 
     `content` is the SHA-256 of its files, `scores` and `receipts` the digests of all its numbers
-    (`dashboard.content.versions.digests`), `engine` the version of the program that made them.
+    (`dashboard.content.versions.digests`), `engine` the version of the program that made them. `numbers` is
+    the SHA-256 of `numbers.parquet` where only that is kept.
     """
 
     version: str
@@ -37,6 +42,7 @@ class Published:
     content: str
     scores: str
     receipts: str
+    numbers: str = ""
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -44,16 +50,68 @@ class Published:
         return tuple(int(part) for part in self.version.split("."))
 
 
+@dataclass(frozen=True)
+class Versions:
+    """The published versions beside a content, newest first, and the names of those that cannot be read.
+
+    `known` is False where there is no place to look them up: nothing is known then, neither that the content
+    is published nor that it is not.
+    """
+
+    known: bool = False
+    whole: tuple[Published, ...] = ()
+    damaged: tuple[str, ...] = ()
+
+
 def folder_of(root: Path, version: str) -> Path:
     """Where a version of a content root is kept."""
     return root / VERSIONS / version
 
 
+def look_up(root: Path | None) -> Versions:
+    """What is known of the published versions of a content root; a damaged one hides no other."""
+    if root is None or (folders := _folders(root)) is None:
+        return Versions()
+    whole, damaged = [], []
+    for folder in folders:
+        try:
+            whole.append(_record_of_version(folder))
+        except ContentError:
+            damaged.append(folder.name)
+    return Versions(True, tuple(sorted(whole, key=lambda record: record.order)[::-1]), tuple(damaged))
+
+
 def published_versions(root: Path) -> tuple[Published, ...]:
     """The published versions of a content root, oldest first. Raises ContentError for a damaged record."""
-    folders = (root / VERSIONS).glob(f"*/{RECORD}")
-    records = [record for path in folders if (record := read_record(path.parent)) is not None]
+    records = [_record_of_version(folder) for folder in _folders(root) or ()]
     return tuple(sorted(records, key=lambda record: record.order))
+
+
+def _folders(root: Path) -> list[Path] | None:
+    """The folders of published versions, by name; None where they cannot be looked up.
+
+    A root without the folder has published nothing. Our own content has, so that it must have been left out.
+    """
+    parts = (RECORD, ARCHIVE, NUMBERS)
+    try:
+        inside = sorted(folder for folder in (root / VERSIONS).iterdir() if folder.is_dir())
+    except FileNotFoundError:
+        return None if contents.is_own(root) else []
+    except OSError:
+        return None
+    return [folder for folder in inside if any(os.path.lexists(folder / part) for part in parts)]
+
+
+def _record_of_version(folder: Path) -> Published:
+    """The record of a published version. Raises ContentError where it is damaged or not that version's."""
+    record = read_record(folder)
+    if record is None:
+        message = f"of this version there is neither {ARCHIVE} nor {NUMBERS}"
+        raise ContentError([Finding(f"{folder.name}/{RECORD}", 0, message)])
+    if record.version != folder.name:
+        message = f'the record is of version "{record.version}"; the folder is of "{folder.name}"'
+        raise ContentError([Finding(f"{folder.name}/{RECORD}", 0, message)])
+    return record
 
 
 def read_record(folder: Path) -> Published | None:
@@ -64,12 +122,20 @@ def read_record(folder: Path) -> Published | None:
     if not any((folder / name).is_file() for name in (ARCHIVE, NUMBERS)):
         return None
     try:
-        entries = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        record = Published(**{item.name: str(entries[item.name]) for item in fields(Published)})
+        entries = json.loads(read_plain(folder / RECORD, LARGEST_RECORD).decode())
+        record = Published(**{item.name: _text(entries, item.name) for item in fields(Published)})
+        date.fromisoformat(record.date)
         return record if record.order else None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"the record cannot be read: {type(error).__name__}: {error}"
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        message = f"the record cannot be read: {type(error).__name__}: {str(error)[:200]}"
         raise ContentError([Finding(f"{folder.name}/{RECORD}", 0, message)]) from error
+
+
+def _text(entries: dict[str, object], name: str) -> str:
+    value = entries.get(name, "") if name == "numbers" else entries[name]
+    if not isinstance(value, str):
+        raise TypeError(f'"{name}" must be a text; found {type(value).__name__}')
+    return value
 
 
 def only_numbers(folder: Path) -> bool:
@@ -79,7 +145,8 @@ def only_numbers(folder: Path) -> bool:
 
 def write_record(record: Published) -> bytes:
     """The bytes of a record."""
-    return (json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n").encode()
+    entries = {name: value for name, value in asdict(record).items() if value or name != "numbers"}
+    return (json.dumps(entries, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def open_book(root: Path, aside: bool = False) -> ScoreBook:

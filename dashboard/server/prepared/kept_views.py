@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from dashboard.content import kept
+from dashboard.content.files import read_plain
 from dashboard.content.settings import OWN_CONTENT
 from dashboard.server.prepared.shared_answers import SharedAnswers
 from methodology.scoring.scorebook import ScoreBook
@@ -14,6 +18,8 @@ KEEP = 4
 SHOWN_BY = ("indicators", "data", "methodology", "assets", "dashboard")
 CODE = (".py", ".html", ".po", ".mo", ".json", ".svg")
 """What a view may depend on besides the content."""
+BESIDE = ("docs/*.md", "versions/*/*")
+LARGEST = 256 << 20
 
 
 def take_views(prepared: SharedAnswers, place: Path) -> bool:
@@ -28,7 +34,21 @@ def keep_views(prepared: SharedAnswers, place: Path) -> None:
         kept.prune("views*", KEEP)
 
 
-def views_place(book: ScoreBook, root: Path = OWN_CONTENT) -> Path:
-    """The folder where the views of this content, shown by the very code below `root`, are kept."""
-    content = f"{book.content.digest} {book.content.translations_digest}"
-    return kept.place("views", kept.key_of(content, kept.code(SHOWN_BY, root, CODE)))
+def views_place(book: ScoreBook, root: Path | None = None, code: Path = OWN_CONTENT) -> Path:
+    """The folder where the views of this content are kept, as shown by the very code below `code` with what
+    stands beside the content in `root`."""
+    return kept.place("views", kept.key_of(shown_by(book, code), *_beside(root)))
+
+
+def shown_by(book: ScoreBook, code: Path = OWN_CONTENT) -> str:
+    """A digest of the content, its translations, and all code and libraries that an answer may depend on."""
+    about = (book.content.digest, book.content.translations_digest, book.engine)
+    return kept.key_of(*about, kept.code(SHOWN_BY, code, CODE))
+
+
+def _beside(root: Path | None) -> Iterator[str]:
+    """What pages show besides the content: documents and published versions, each by name and digest."""
+    for pattern in BESIDE if root else ():
+        for path in sorted(root.glob(pattern)):
+            with suppress(OSError):
+                yield f"{path.relative_to(root)} {sha256(read_plain(path, LARGEST)).hexdigest()}"

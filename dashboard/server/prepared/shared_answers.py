@@ -26,8 +26,7 @@ class SharedAnswers:
         """The answer, or None where it is not prepared."""
         if question not in self._names or question in self._own or self.folder is None:
             return self._own.get(question)
-        body = kept.read(self.folder / self._names[question])
-        return None if body is None else bytes(body)
+        return kept.read(self.folder / self._names[question])
 
     def complete(self) -> bool:
         """Whether every question has its answer."""

@@ -1,4 +1,4 @@
-"""Files that never change while the server runs, under names that tell their content; WhiteNoise answers."""
+"""Files that never change while the server runs, under names that tell their content; from memory."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
-from wsgiref.headers import Headers
 
 from dash import Dash
-from whitenoise import WhiteNoise
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request, Response
 
 from dashboard.content.settings import OWN_CONTENT
 from dashboard.frame.view import View
@@ -18,8 +18,8 @@ from dashboard.server.component.dash_names import COMPONENT_FILES
 from dashboard.server.edge.methods import answer_to_method
 from dashboard.server.edge.security import HEADERS
 from dashboard.server.static.asset_bundles import dash_scripts, page_scripts, style_bundle
+from dashboard.server.static.compressed_forms import Forms, forms_of
 from dashboard.server.static.compression import encoding_for
-from dashboard.server.static.static_folder import folder_of
 
 ASSETS = OWN_CONTENT / "assets"
 COMPONENTS = Path(__file__).parents[1] / "component"
@@ -29,6 +29,17 @@ DASH_BUNDLE = f"{COMPONENT_FILES}dash/dcc/bundle.js"
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+ONE_RANGE = re.compile(r"bytes=(?:\d{1,15}-\d{0,15}|-\d{1,15})")
+"""Any other wish for a part is answered with the whole, as it may be."""
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+}
 FINGERPRINT = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
 
 Application = Callable[..., Iterable[bytes]]
@@ -64,55 +75,53 @@ class StaticLayer:
         plain = FINGERPRINT.sub("", address)
         return self.address(plain) if plain != address and plain in self.files else None
 
-    def folder(self, patient: bool = False) -> Path:
-        """All files on disk; `patient` spends seconds on the best compression."""
-        return folder_of(self.files, patient)
+    def forms(self, patient: bool = False) -> Forms:
+        """The compressed forms of all files; `patient` spends seconds on the best compression."""
+        return forms_of(self.files, patient)
 
 
-class StaticFirst(WhiteNoise):  # type: ignore[misc]
-    """Answers the static files itself and leaves everything else to `application`.
-
-    Neither WhiteNoise nor Flask-Compress reads a refusal (`br;q=0`), so both are told the one coding to use.
-    """
+class StaticFirst:
+    """Answers the static files itself and leaves everything else to `application`."""
 
     def __init__(self, application: Application, layer: StaticLayer) -> None:
-        super().__init__(
-            application, max_age=None, allow_all_origins=False, add_headers_function=self.add_headers
-        )
-        self.layer = layer
-        self.list_files()
+        self.application, self.layer = application, layer
+        self.forms = layer.forms()
+        self.plain = {address: plain for plain in layer.files for address in (plain, layer.address(plain))}
 
-    def list_files(self) -> None:
-        """Looks where the files lie on disk, which writes them if need be."""
-        folder = self.layer.folder()
-        for plain in self.layer.files:
-            for address in (plain, self.layer.address(plain)):
-                self.add_file_to_dictionary(address, str(folder / plain.lstrip("/")))
-
-    def add_headers(self, headers: Headers, _path: str, address: str) -> None:
-        """The tag is a weak one: all codings of a file share it."""
-        plain = FINGERPRINT.sub("", address)
-        headers["Cache-Control"] = ASK_AGAIN if plain == address else FOR_EVER
-        headers["ETag"] = f'W/"{self.layer.fingerprints[plain]}"'
-        for name, value in HEADERS.items():
-            headers[name] = value
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        environ["HTTP_ACCEPT_ENCODING"] = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        return super().__call__(environ, start_response)
-
-    def serve(self, static_file: Any, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
-        """The file, or what its address takes; one whose folder was emptied under the running server is
-        written anew."""
-        refused = answer_to_method(environ["REQUEST_METHOD"], environ["PATH_INFO"])
-        if refused is not None:
-            refused.headers.update(HEADERS)
-            return refused(environ, start_response)
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        address = str(environ.get("PATH_INFO", ""))
+        if address not in self.plain:
+            return self.application(environ, start_response)
+        if not ONE_RANGE.fullmatch(environ.get("HTTP_RANGE", "").strip()):
+            environ.pop("HTTP_RANGE", None)
         try:
-            return super().serve(static_file, environ, start_response)
-        except FileNotFoundError:
-            self.list_files()
-            return super().serve(self.files[environ["PATH_INFO"]], environ, start_response)
+            answer = self.answer(address, Request(environ))
+        except HTTPException as refused:
+            answer = Response(status=416, headers=refused.get_headers())
+        answer.headers.update(HEADERS)
+        return answer(environ, start_response)
+
+    def answer(self, address: str, request: Request) -> Response:
+        """A static file as the browser accepts it, or what its address takes. Raises
+        RequestedRangeNotSatisfiable.
+
+        The tag is a weak one: all codings of a file share it.
+        """
+        refused = answer_to_method(request.method, address)
+        if refused is not None:
+            return refused
+        plain = self.plain[address]
+        forms, coding = self.forms[plain], encoding_for(request.headers.get("Accept-Encoding", ""))
+        body = forms.get(coding, self.layer.files[plain])
+        response = Response(body)
+        response.headers["Content-Type"] = TYPES.get(PurePosixPath(plain).suffix, "application/octet-stream")
+        response.headers["Cache-Control"] = ASK_AGAIN if address == plain else FOR_EVER
+        response.headers["ETag"] = f'W/"{self.layer.fingerprints[plain]}"'
+        if forms:
+            response.headers["Vary"] = "Accept-Encoding"
+        if coding in forms:
+            response.headers["Content-Encoding"] = coding
+        return response.make_conditional(request, accept_ranges=True, complete_length=len(body))
 
 
 def build_static_layer(app: Dash, views: Iterable[View]) -> StaticLayer:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
+import os
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +21,7 @@ from dashboard.content.versions.digests import digest_of_scores
 from dashboard.content.versions.publish import publish
 from dashboard.content.versions.published import open_book
 from dashboard.frame.page import PageRequest
+from dashboard.server.router import Router
 from dashboard.views.method import receipt as receipt_page
 from dashboard.views.method.receipt.answer import receipt_answer
 from dashboard.views.method.receipt.words import receipt_statement
@@ -26,6 +31,7 @@ from methodology.scoring.scorebook import ScoreBook
 from tests.support.roots import METHODOLOGY, OBSERVATIONS, write_root
 from tests.support.site import site_of, small_book
 
+Damage = Callable[[Path], object]
 NEXT = METHODOLOGY.replace("version: 1.0.0\n", "version: 1.1.0\n", 1) + (
     "  - {version: 1.1.0, date: 2026-12-24, what: Second release.}\n"
 )
@@ -163,6 +169,120 @@ def test_content_without_a_treatment_has_the_receipts_it_always_had(first: Score
     assert digests == ["4c67ded6657eaa6d", "0d3d6baf9fe73c67"]
 
 
+# --- a published version that is damaged --------------------------------------------------------------------
+
+RECORD, ARCHIVE = "published.json", "content.tar.xz"
+
+
+def changed(name: str, value: object) -> Damage:
+    """One entry of the record replaced."""
+
+    def change(folder: Path) -> None:
+        entries = json.loads((folder / RECORD).read_text())
+        (folder / RECORD).write_text(json.dumps(entries | {name: value}))
+
+    return change
+
+
+def written(name: str, change: Callable[[bytes], bytes]) -> Damage:
+    """The bytes of a file replaced."""
+    return lambda folder: (folder / name).write_bytes(change((folder / name).read_bytes()))
+
+
+def instead(name: str, make: Callable[[Path], object]) -> Damage:
+    """Something else in the place of a file."""
+
+    def change(folder: Path) -> None:
+        (folder / name).unlink()
+        make(folder / name)
+
+    return change
+
+
+DAMAGES: dict[str, Damage] = {
+    **{f"{name} {kind}": written(name, change) for name in (RECORD, ARCHIVE) for kind, change in {
+        "empty": lambda _whole: b"",
+        "cut": lambda whole: whole[: len(whole) // 2],
+        "zeroed": lambda whole: bytes(len(whole)),
+        "one bit turned": lambda whole: whole[:40] + bytes([whole[40] ^ 0x80]) + whole[41:],
+    }.items()},
+    **{f"{name} {kind}": instead(name, make) for name in (RECORD, ARCHIVE) for kind, make in {
+        "a folder": Path.mkdir,
+        "a pipe": os.mkfifo,
+        "gone": lambda _path: None,
+        "a link to itself": lambda path: path.symlink_to(path),
+        "endless": lambda path: path.symlink_to("/dev/zero"),
+    }.items()},
+    **{f"record: {name} is {value!r}"[:60]: changed(name, value) for name, value in (
+        ("version", "9.9.9"), ("version", "1.x"), ("version", 1), ("version", None), ("date", "soon"),
+        ("date", 20261122), ("what", ["a", "list"]), ("engine", "9.9.9"), ("engine", {}),
+        ("content", "0" * 64),
+        ("receipts", "0" * 64), ("receipts", 5),
+    )},
+    "record: a list": written(RECORD, lambda _whole: b"[1, 2]"),
+    "record: a number": written(RECORD, lambda _whole: b"7"),
+    "record: nested without end": written(RECORD, lambda _whole: b"[" * 100_000),
+    "record: a long number": written(RECORD, lambda _whole: b"1" * 10_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_damaged_version_is_told_and_hides_no_other_number(
+    name: str, first: ScoreBook, second: ScoreBook, tmp_path: Path
+):
+    root = tmp_path / "root"
+    old, both = receipt_of(first, "AAA", "internet-use"), receipt_of(second, "AAA", "access")
+    publish(root)
+    assert "as published in version 1.1.0" in page(second, root, both).html
+    shutil.rmtree(tmp_path / "cache")
+    DAMAGES[name](root / "versions/1.0.0")
+    receipts = Receipts(second, root)
+    receipts.prepare()
+    site = site_of(second, root)
+    site.__dict__["receipts"] = receipts
+    request = PageRequest(path=f"/receipt/{both}", params={"receipt": both})
+    html = receipt_page.page(site, request).html
+    assert "This number stands, as published in version 1.1.0" in html
+    assert "Damaged here and not searched: 1.0.0." in html
+    with pytest.raises(Refused) as problem:
+        receipt_page.page(site, replace(request, params={"receipt": old}))
+    assert "published versions 1.1.0. Damaged here and not searched: 1.0.0." in problem.value.rule
+    changes = Router(site).view("/methodology/changes")
+    assert changes.status == 200
+    assert "damaged here: it cannot be read, or is not what was published" in changes.html
+
+
+def test_a_number_that_a_damaged_version_may_have_is_not_called_unpublished(
+    first: ScoreBook, second: ScoreBook, tmp_path: Path
+):
+    changed("receipts", "0" * 64)(tmp_path / "root/versions/1.0.0")
+    html = page(second, tmp_path / "root", receipt_of(second, "AAA", "access")).html
+    assert "No published version that can be read here has it; damaged and not searched: 1.0.0." in html
+    assert "not a published version" not in html
+    assert "<dd>cannot be looked up here</dd>" in html
+
+
+def test_a_version_that_is_mended_counts_again(first: ScoreBook, second: ScoreBook, tmp_path: Path):
+    archive = tmp_path / "root/versions/1.0.0/content.tar.xz"
+    whole, receipts = archive.read_bytes(), Receipts(second, tmp_path / "root")
+    archive.write_bytes(whole[:100])
+    old = receipt_of(first, "AAA", "internet-use")
+    assert receipts.find(old) is None
+    assert receipts.look_up().damaged == ("1.0.0",)
+    archive.write_bytes(whole)
+    assert receipts.find(old).published.version == "1.0.0"
+    assert receipts.look_up().damaged == ()
+
+
+def test_a_kept_list_whose_content_is_gone_leads_nowhere(first: ScoreBook, second: ScoreBook, tmp_path: Path):
+    receipts, old = Receipts(second, tmp_path / "root"), receipt_of(first, "AAA", "internet-use")
+    receipts.prepare()
+    dashboard.content.receipts._opened.cache_clear()
+    (tmp_path / "root/versions/1.0.0/content.tar.xz").write_bytes(b"damaged")
+    assert receipts.find(old) is None
+    assert receipts.look_up().damaged == ("1.0.0",)
+
+
 # --- the page -----------------------------------------------------------------------------------------------
 
 
@@ -188,8 +308,31 @@ def test_a_number_that_stands_says_so(first: ScoreBook, tmp_path: Path):
     assert "Then and now" not in found.html
 
 
-def test_a_number_of_unpublished_content_says_so(first: ScoreBook):
-    assert "not a published version yet" in page(first, None, receipt_of(first, "AAA", "access")).html
+def test_a_number_of_unpublished_content_says_so(tmp_path: Path):
+    root = write_root(tmp_path / "new")
+    book = open_book(root)
+    html = page(book, root, receipt_of(book, "AAA", "access")).html
+    assert "It belongs to content that is not a published version yet." in html
+    assert "<dt>Published</dt><dd>not yet</dd>" in html
+
+
+def test_where_versions_cannot_be_looked_up_nothing_is_said_about_them(first: ScoreBook, tmp_path: Path):
+    closed = write_root(tmp_path / "closed")
+    (closed / "versions").write_text("a file where the folder should be")
+    for root in (None, closed):
+        html = page(first, root, receipt_of(first, "AAA", "access")).html
+        assert "Whether it has been published cannot be looked up here" in html
+        assert "<dt>Published</dt><dd>cannot be looked up here</dd>" in html
+        assert "not a published version" not in html
+
+
+def test_our_own_content_without_its_versions_is_not_called_unpublished(
+    first: ScoreBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "root/versions").rename(tmp_path / "elsewhere")
+    monkeypatch.setattr("dashboard.content.load.OWN_CONTENT", tmp_path / "root")
+    html = page(first, tmp_path / "root", receipt_of(first, "AAA", "access")).html
+    assert "Whether it has been published cannot be looked up here" in html
 
 
 def test_capital_letters_are_as_good(first: ScoreBook):
@@ -230,6 +373,9 @@ def test_an_unknown_receipt_explains_what_receipts_are(first: ScoreBook, tmp_pat
     assert "published versions 1.0.0" in problem.value.rule
     with pytest.raises(Refused) as problem:
         page(first, None, "<script>")
+    assert "no published version is kept here that could be searched" in problem.value.rule
+    with pytest.raises(Refused) as problem:
+        page(first, write_root(tmp_path / "new"), "<script>")
     assert "no version is published yet" in problem.value.rule
 
 

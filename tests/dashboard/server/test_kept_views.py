@@ -78,5 +78,5 @@ def test_other_content_and_other_code_have_another_place(tmp_path: Path):
     for text in ("changed", "changed again"):
         page.write_text(text)
         kept._room.cache_clear()
-        places.add(views_place(book, tmp_path))
+        places.add(views_place(book, code=tmp_path))
     assert len(places) == 4

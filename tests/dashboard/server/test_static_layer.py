@@ -136,15 +136,44 @@ def test_a_fingerprint_of_an_earlier_edition_leads_to_the_file_of_today(layer: S
     assert layer.moved(PAGE_SCRIPTS) is None
 
 
-def test_files_that_are_removed_under_a_running_server_come_back(
+def test_what_happens_to_kept_files_under_a_running_server_changes_no_answer(
     layer: StaticLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("DRD_CACHE", str(tmp_path))
     client = Client(StaticFirst(others, layer))
-    (folder,) = tmp_path.iterdir()
-    folder.rename(tmp_path / "gone")
+    for path in tmp_path.iterdir():
+        path.write_bytes(b"")
     answer = get(client, layer.asset("bundle/page.js"), Accept_Encoding="br")
     assert brotli.decompress(answer.data) == layer.files[PAGE_SCRIPTS]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=0-9", 206, slice(0, 10)),
+        ("bytes=-5", 206, slice(-5, None)),
+        ("bytes=10-", 206, slice(10, None)),
+        ("bytes=99999999-", 416, slice(0, 0)),
+        ("bytes=0-1,5-9", 200, slice(None)),
+        ("bytes=9-1", 416, slice(0, 0)),
+        ("bytes=" + "9" * 5000 + "-", 200, slice(None)),
+        ("lines=1-2", 200, slice(None)),
+        ("bytes=", 200, slice(None)),
+    ],
+)
+def test_a_part_of_a_file_or_else_the_whole(
+    client: Client, layer: StaticLayer, asked: str, status: int, part: slice
+):
+    answer = get(client, PAGE_SCRIPTS, Range=asked)
+    assert answer.status_code == status
+    if status < 400:
+        assert answer.data == layer.files[PAGE_SCRIPTS][part]
+
+
+def test_every_file_has_a_type_of_ours_whatever_the_system_says(client: Client, layer: StaticLayer):
+    types = {address: get(client, address).headers["Content-Type"] for address in layer.files}
+    assert "application/octet-stream" not in types.values()
+    assert {kind for address, kind in types.items() if address.endswith(".woff2")} == {"font/woff2"}
 
 
 def test_style_addresses_are_fingerprinted(tmp_path: Path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.answers.shown.edition import Edition, edition
-from dashboard.content.versions.published import Published
+from dashboard.content.versions.published import Published, Versions
 from dashboard.frame.page import Site
 from dashboard.frame.version_moves import VersionChanges, changes_since, told_in, version_before
 from methodology.model import MethodologyChange
@@ -22,7 +22,7 @@ class ChangesAnswer:
     told: str
     before: Published | None
     moves: VersionChanges | None
-    versions: tuple[Published, ...]
+    versions: Versions
 
 
 def changes_answer(site: Site) -> ChangesAnswer:
@@ -34,5 +34,5 @@ def changes_answer(site: Site) -> ChangesAnswer:
         told=told_in(site.receipts.root, method.version),
         before=before,
         moves=changes_since(site, before) if before else None,
-        versions=site.receipts.versions(),
+        versions=site.receipts.look_up(),
     )

@@ -10,7 +10,7 @@ from dashboard.answers.shown.reasons import why_missing
 from dashboard.answers.shown.score import IntervalOf, no_interval
 from dashboard.answers.shown.trace import explained
 from dashboard.content.receipts import Found
-from dashboard.content.versions.published import Published
+from dashboard.content.versions.published import Published, Versions
 from methodology.change.change import ChangeParts, change
 from methodology.explain.receipts import node_receipt
 from methodology.model import ALL, Economy, Gate, Source, states
@@ -57,7 +57,8 @@ class Basis:
 class ReceiptAnswer:
     """What a receipt stands for.
 
-    `published` is the version it was found in, None for content that is not published (yet). `above` are the
+    `published` is the version it was found in, None where it is in none of those that can be read, of which
+    `versions` tells. `above` are the
     titles on the way down to the node. `shown` has an interval only where the number is in force. `live` is
     None where today's content has no such number. `change` is the way from then to now, None unless both have
     a score and they differ in their receipts.
@@ -74,6 +75,7 @@ class ReceiptAnswer:
     live: Live | None
     change: ChangeParts | None
     trace: dict[str, Any]
+    versions: Versions
 
     @property
     def in_force(self) -> bool:
@@ -102,6 +104,7 @@ def receipt_answer(
         if moved
         else None,
         trace=explained(found.book, cell.iso3, cell.node, cell.year, cell.lane),
+        versions=found.versions,
     )
 
 

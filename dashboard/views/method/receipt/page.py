@@ -9,22 +9,20 @@ from dashboard.answers.asked.refused import Refused
 from dashboard.answers.shown.score import lane_title
 from dashboard.content.receipts import KeptFound
 from dashboard.content.versions.kept_numbers import KeptNumber
-from dashboard.content.versions.published import Published
+from dashboard.content.versions.published import Published, Versions
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
+from dashboard.language.words import words_listed
 from dashboard.views.method.receipt.answer import Live, ReceiptAnswer, live_number, receipt_answer
 from dashboard.views.method.receipt.words import ReceiptWords, receipt_words
 
 
 @dataclass(frozen=True)
 class ReceiptView:
-    """What the page shows: `versions` are the published ones, `current` is that of today's content, `trace`
-    is written as JSON."""
+    """What the page shows; `trace` is written as JSON."""
 
     answer: ReceiptAnswer
     words: ReceiptWords
-    versions: tuple[Published, ...]
-    current: Published | None
     trace: str
 
 
@@ -53,8 +51,7 @@ def page(site: Site, request: PageRequest) -> Page:
     else:
         answer = receipt_answer(found, receipt, site.book, site.doubts.interval)
         trace = json.dumps(answer.trace, indent=2, ensure_ascii=False)
-        receipts = site.receipts
-        view = ReceiptView(answer, receipt_words(answer), receipts.versions(), receipts.current(), trace)
+        view = ReceiptView(answer, receipt_words(answer, site.receipts.current()), trace)
         html = site.render("views/method/receipt/templates/page.html", request, view=view)
     return Page(_("Receipt %(receipt)s", receipt=receipt), "receipt", html, keep=False)
 
@@ -75,12 +72,8 @@ def _kept(site: Site, receipt: str, found: KeptFound) -> KeptView:
 
 def _unknown(site: Site, asked: str) -> Refused:
     """Why there may be no such receipt, and which versions were searched."""
-    names = ", ".join(version.version for version in site.receipts.versions())
-    searched = (
-        _("Searched: today’s numbers and the published versions %(versions)s.", versions=names)
-        if names
-        else _("Searched: today’s numbers; no version is published yet.")
-    )
+    versions = site.receipts.look_up()
+    searched = _searched(versions)
     what = _(
         "No number has the receipt “%(receipt)s”. A receipt has twelve signs, 0 to 9 and a to f, and changes "
         "with anything behind its number; numbers that stood between two published versions can’t be found "
@@ -94,3 +87,20 @@ def _unknown(site: Site, asked: str) -> Refused:
         )
     method = (_("How scores are made"), "/methodology")
     return Refused("receipt", asked, rule=f"{what} {searched}", missing=True, instead=(method,))
+
+
+def _searched(versions: Versions) -> str:
+    """Where a receipt was looked for, and where it could not be."""
+    names = ", ".join(version.version for version in versions.whole)
+    if names:
+        said = _("Searched: today’s numbers and the published versions %(versions)s.", versions=names)
+    elif not versions.known:
+        said = _("Searched: today’s numbers; no published version is kept here that could be searched.")
+    elif versions.damaged:
+        said = _("Searched: today’s numbers.")
+    else:
+        said = _("Searched: today’s numbers; no version is published yet.")
+    if versions.damaged:
+        damaged = words_listed(versions.damaged)
+        said += " " + _("Damaged here and not searched: %(versions)s.", versions=damaged)
+    return said
