@@ -26,7 +26,7 @@ HEAD = LENGTH + hashlib.sha256().digest_size
 ROOT = 0
 """Whoever is root can do as we can, so what is root's is trusted."""
 OURS_ALONE, FILE_MODE = 0o700, 0o644
-TRIAL = bytes(64 * 1024)
+TRIAL = bytes(1 << 20)
 ABANDONED, AHEAD = 3600, 60
 """Seconds after which a half-written file has no writer any more, and by which clocks may differ."""
 
@@ -60,6 +60,8 @@ def stands(path: Path) -> bool:
 def write(path: Path, body: bytes | memoryview) -> bool:
     """Keeps `body` for good, whole or not at all. False where nothing can be kept."""
     with suppress(OSError, MemoryError):
+        if not _closed_to_others(path):
+            return False
         _make_folder(path.parent)
         if not _closed_to_others(path):
             return False

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from tempfile import gettempdir
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -17,6 +18,7 @@ from dashboard.server.app import Dashboard
 THREADS = 4
 KEEP_ALIVE = 15
 PAUSE = 0.02
+IN_MEMORY = "/dev/shm"  # noqa: S108 (nothing is read from there)
 
 
 class Workers(BaseApplication):
@@ -42,6 +44,7 @@ class Workers(BaseApplication):
             "forwarder_headers": "",
             "secure_scheme_headers": {},
             "forwarded_allow_ips": "",
+            "worker_tmp_dir": beating_folder(),
             "post_worker_init": lambda _worker: compile_aside(self.app.renderer),
             "when_ready": lambda arbiter: self.ready(arbiter.LISTENERS),
         }
@@ -50,6 +53,18 @@ class Workers(BaseApplication):
 
     def load(self) -> Any:
         return self.app.server
+
+
+def beating_folder() -> str | None:
+    """Where workers touch a file to show that they live; None for the system's choice, if it has one.
+
+    In a container of which nothing may be written, memory still can.
+    """
+    try:
+        gettempdir()
+    except FileNotFoundError:
+        return IN_MEMORY
+    return None
 
 
 def compile_aside(renderer: TemplateRenderer) -> None:
