@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.content.kept_files import trouble
-from dashboard.content.settings import cache_directory
+from dashboard.content.settings import NOWHERE, cache_directory
 from dashboard.content.versions.published import open_book
 from dashboard.language.i18n import _
 from dashboard.server.app import Dashboard, create_app
@@ -34,12 +34,7 @@ def opened(root: Path, prefix: str | None = None, trust: str | None = None) -> O
 
     Says in one line on standard error where nothing can be kept.
     """
-    if problem := trouble():
-        said = _(
-            "drd: note: nothing is kept in %(folder)s (%(problem)s); all works, but slower",
-            folder=cache_directory(),
-            problem=problem,
-        )
+    if said := _nothing_kept():
         print(said.encode(errors="backslashreplace").decode(), file=sys.stderr)
     proxy = proxy_asked(prefix, trust)
     book = open_book(root, aside=True)
@@ -49,3 +44,20 @@ def opened(root: Path, prefix: str | None = None, trust: str | None = None) -> O
     app.site.doubts.take_kept()
     complete = take_views(app.prepared, place) and not app.site.doubts.missing()
     return Opened(app, place, complete)
+
+
+def _nothing_kept() -> str:
+    """That nothing can be kept, and why; empty where it can."""
+    folder = cache_directory()
+    if NOWHERE in folder.parents:
+        return _(
+            "drd: note: nothing is kept, for there is no home folder (DRD_CACHE may name another); "
+            "all works, but slower"
+        )
+    if problem := trouble():
+        return _(
+            "drd: note: nothing is kept in %(folder)s (%(problem)s); all works, but slower",
+            folder=folder,
+            problem=problem,
+        )
+    return ""

@@ -39,7 +39,7 @@ def place(kind: str, key: str) -> Path:
 def read(path: Path) -> bytes | None:
     """What `write` put there; None where there is nothing whole that we or root wrote."""
     with suppress(OSError, MemoryError):
-        if not _closed_to_others(path):
+        if not _closed_to_others(path.parent, cache_directory()):
             return None
         with plain_file(path) as (file, status):
             head = file.read(HEAD) if _may_be_ours(status) else b""
@@ -53,17 +53,18 @@ def read(path: Path) -> bytes | None:
 def stands(path: Path) -> bool:
     """Whether `read` will most likely give something; looks at the head of the file only."""
     with suppress(OSError), plain_file(path) as (file, status):
-        return _closed_to_others(path) and _may_be_ours(status) and _fits(file.read(HEAD), status)
+        closed = _closed_to_others(path.parent, cache_directory())
+        return closed and _may_be_ours(status) and _fits(file.read(HEAD), status)
     return False
 
 
 def write(path: Path, body: bytes | memoryview) -> bool:
     """Keeps `body` for good, whole or not at all. False where nothing can be kept."""
     with suppress(OSError, MemoryError):
-        if not _closed_to_others(path):
+        if not _closed_to_others(cache_directory()):
             return False
         _make_folder(path.parent)
-        if not _closed_to_others(path):
+        if not _closed_to_others(path.parent):
             return False
         if stat.S_ISDIR(_mode(path)):
             shutil.rmtree(path)
@@ -119,9 +120,9 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(OURS_ALONE, exist_ok=True)
 
 
-def _closed_to_others(path: Path) -> bool:
-    """Whether nobody but us and root can put files beside this one, or into the cache directory."""
-    for folder in {path.parent, cache_directory()}:
+def _closed_to_others(*folders: Path) -> bool:
+    """Whether nobody but us and root can put files into folders, or there are none."""
+    for folder in folders:
         with suppress(FileNotFoundError):
             if _problem(folder.stat()):
                 return False

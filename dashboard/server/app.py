@@ -43,7 +43,7 @@ class Dashboard(Dash):
     """Dash whose documents come from our own templates, with the asked page already in them."""
 
     site: Site
-    renderer: TemplateRenderer
+    templates: TemplateRenderer
     router: Router
     writer: DocumentWriter
     prepared: SharedAnswers
@@ -161,7 +161,7 @@ def create_app(book: ScoreBook, views: Iterable[View] | None = None, root: Path 
     renderer = TemplateRenderer(layer.asset)
     renderer.compile_first()
     site = app.site = Site(book, renderer, root, views)
-    app.renderer = renderer
+    app.templates = renderer
     app.prepared = SharedAnswers(default_views(site))
     router = Router(site, prepared=app.prepared)
     app.connect(router, DocumentWriter(renderer, layer, browser_config(app)))

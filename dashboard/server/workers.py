@@ -45,7 +45,7 @@ class Workers(BaseApplication):
             "secure_scheme_headers": {},
             "forwarded_allow_ips": "",
             "worker_tmp_dir": beating_folder(),
-            "post_worker_init": lambda _worker: compile_aside(self.app.renderer),
+            "post_worker_init": lambda _worker: compile_aside(self.app.templates),
             "when_ready": lambda arbiter: self.ready(arbiter.LISTENERS),
         }
         for name, value in settings.items():

@@ -48,7 +48,7 @@ def shown_by(book: ScoreBook, code: Path = OWN_CONTENT) -> str:
 
 def _beside(root: Path | None) -> Iterator[str]:
     """What pages show besides the content: documents and published versions, each by name and digest."""
-    for pattern in BESIDE if root else ():
-        for path in sorted(root.glob(pattern)):
-            with suppress(OSError):
-                yield f"{path.relative_to(root)} {sha256(read_plain(path, LARGEST)).hexdigest()}"
+    paths = [path for pattern in BESIDE for path in sorted(root.glob(pattern))] if root else []
+    for path in paths:
+        with suppress(OSError):
+            yield f"{path.parent.name}/{path.name} {sha256(read_plain(path, LARGEST)).hexdigest()}"

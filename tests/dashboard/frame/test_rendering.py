@@ -60,6 +60,10 @@ def test_trans_blocks_are_refused():
         rendered("{% trans %}No{% endtrans %}")
 
 
+def test_no_compiled_template_is_kept_for_whoever_could_write_there():
+    assert ENVIRONMENT.bytecode_cache is None
+
+
 def test_every_template_compiles():
     for path in TEMPLATES.rglob("*.html"):
         assert ENVIRONMENT.get_template(path.relative_to(TEMPLATES).as_posix())

@@ -105,7 +105,7 @@ def answers(site: Opened, receipts: list[str]) -> Iterator[tuple[str, int, bytes
 def static(client: FlaskClient, site: Opened) -> Iterator[tuple[int, bytes]]:
     """What may be kept for ever, as it comes compressed and plain."""
     for name in ("bundle/styles.css", "bundle/page.js"):
-        address = site.app.renderer.environment.globals["asset"](name)
+        address = site.app.templates.environment.globals["asset"](name)
         plain, small = (client.get(address, headers=headers) for headers in ({}, BROTLI))
         assert "immutable" in small.headers["Cache-Control"]
         assert brotli.decompress(small.data) == plain.data

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from dashboard.content import kept
+from dashboard.server.api import register
 from dashboard.server.prepared.kept_views import KEEP, SHOWN_BY, keep_views, take_views, views_place
 from dashboard.server.prepared.shared_answers import SharedAnswers
-from tests.support.site import small_book
+from tests.support.site import small_book, small_site
 
 QUESTIONS = ["/", "/about"]
 
@@ -80,3 +82,34 @@ def test_other_content_and_other_code_have_another_place(tmp_path: Path):
         kept._room.cache_clear()
         places.add(views_place(book, code=tmp_path))
     assert len(places) == 4
+
+
+def test_what_stands_beside_the_content_has_another_place(tmp_path: Path):
+    """Pages show documents and published versions, on which no number rests."""
+    book, places = small_book(), set()
+    for name, text in (("docs/a.md", "one"), ("docs/a.md", "two"), ("versions/1.0.0/published.json", "{}")):
+        places.add(views_place(book, tmp_path))
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    os.mkfifo(tmp_path / "docs/b.md")
+    places.add(views_place(book, tmp_path))
+    assert len(places) == 4
+
+
+def test_whatever_may_shape_an_answer_of_the_api_changes_its_tag(monkeypatch: pytest.MonkeyPatch):
+    def tag() -> str:
+        server = Flask("tagged")
+        register(server, small_site())
+        return str(server.test_client().get("/api/v1/meta").headers["ETag"])
+
+    tags, room_of = {tag()}, kept._room
+    for room in SHOWN_BY:
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                kept, "_room", lambda name, *rest, room=room: room_of(name, *rest) + room * (name == room)
+            )
+            tags.add(tag())
+    with monkeypatch.context() as patch:
+        patch.setattr(kept, "libraries", lambda: ("pandas 99.0",))
+        tags.add(tag())
+    assert len(tags) == len(SHOWN_BY) + 2
