@@ -10,6 +10,7 @@ import numpy as np
 from methodology.doubt.errors.evidence import Leaves, beyond_end, coded
 from methodology.doubt.errors.method import Methods
 from methodology.doubt.errors.noise import Noise, Singles
+from methodology.doubt.errors.sums import Sums
 from methodology.model import Bools, Ints
 from methodology.scoring.aggregation.tree import Tree
 
@@ -67,6 +68,10 @@ class Model:
         """
         np.clip(scores, self.lowest, self.highest, out=scores)
 
+    def sums(self, level: str) -> Sums:
+        """How the means of a level of the tree are summed over the draws."""
+        return self.methods.sums(level, self.lowest, self.highest)
+
     def blocks(self) -> list[slice]:
         """The economies in small groups."""
         lanes, economies, draws = self.shape
@@ -82,16 +87,14 @@ def dimension_draws(model: Model, dimension: int, out: Singles) -> None:
     Errors: none.
     Source: Saisana, Saltelli and Tarantola (2005); OECD/JRC, Handbook (2008), step 8.
     """
-    members = model.members(dimension)
+    members, sums = model.members(dimension), model.sums("dimension")
     weights = model.methods.indicator[members]
     for block in model.blocks():
         _fill(model, members, block, out[:, block])
         held = model.shares[:, members, block] * model.present[members, block]
         for lane, part in enumerate(held):
             if part.any():
-                # Where an economy has nothing the weight is 0: a trace keeps what nobody reads a number.
-                out[lane, block] /= np.maximum(_weighed(part, weights), np.float32(1e-30))
-            model.methods.lower(out[lane, block], "dimension")
+                sums.finish(out[lane, block], _weighed(part, weights))
 
 
 def indicator_draws(model: Model, indicator: int, out: Singles) -> None:
@@ -123,19 +126,19 @@ def dimension_weights(model: Model, dimension: int, lane: int, block: slice) -> 
 def add_dimension(model: Model, dimension: int, scores: Singles, total: Singles) -> None:
     """Adds a dimension's part to the sums of its pillar, both lanes × economies × draws.
 
-    Units: points of the scale; sums of weight times what `Methods.higher` makes of them.
+    Units: points of the scale; sums of weight times what `Sums.parts` makes of them.
     """
-    covered = model.covered(dimension)
+    covered, sums = model.covered(dimension), model.sums("pillar")
     for block in model.blocks():
         for lane in range(len(total)):
             if not covered[lane, block].any():
                 continue
-            # A copy, because `higher` works in place and the scores of the dimension are still to be shown.
-            part = model.methods.higher(scores[lane, block].copy(), "pillar", model.lowest, model.highest)
-            part *= dimension_weights(model, dimension, lane, block)
+            # A copy, because `parts` works in place and the scores of the dimension are still to be shown.
+            part = sums.parts(scores[lane, block].copy())
+            sums.weigh(part, dimension_weights(model, dimension, lane, block))
             if not covered[lane, block].all():
-                part[~covered[lane, block]] = 0.0
-            total[lane, block] += part
+                sums.blank(part, ~covered[lane, block])
+            sums.add(total[lane, block], part)
 
 
 def pillar_draws(model: Model, pillar: int, total: Singles) -> None:
@@ -144,15 +147,14 @@ def pillar_draws(model: Model, pillar: int, total: Singles) -> None:
     Shape of `total`: lanes × economies × draws. Units: as of `add_dimension`, then points of the scale.
     """
     dimensions = np.flatnonzero(model.tree.holds[pillar]).tolist()
-    covered = {d: model.covered(d) for d in dimensions}
+    covered, sums = {d: model.covered(d) for d in dimensions}, model.sums("pillar")
     for block in model.blocks():
         for lane in range(len(total)):
             whole = np.zeros((1, 1), dtype=np.float32)
             for d in dimensions:
                 here, weight = covered[d][lane, block], dimension_weights(model, d, lane, block)
                 whole = whole + (weight if here.all() else here[:, None] * weight)
-            total[lane, block] /= np.maximum(whole, np.float32(1e-30))
-            model.methods.lower(total[lane, block], "pillar")
+            sums.finish(total[lane, block], whole)
     model.cut_off(total)
 
 
@@ -162,11 +164,14 @@ def overall_draws(model: Model, pillars: Singles) -> Singles:
     Units: points of the scale.
     """
     total, whole = np.zeros(pillars.shape[1:], dtype=np.float32), np.zeros(pillars.shape[3], dtype=np.float32)
+    sums = model.sums("overall")
+    sums.start(total)
     for scores, weight in zip(pillars, model.methods.pillar, strict=True):
-        total += model.methods.higher(scores.copy(), "overall", model.lowest, model.highest) * weight
+        part = sums.parts(scores.copy())
+        sums.weigh(part, weight)
+        sums.add(total, part)
         whole += weight
-    total /= np.maximum(whole, np.float32(1e-30))
-    model.methods.lower(total, "overall")
+    sums.finish(total, whole)
     model.cut_off(total)
     return total
 
@@ -180,20 +185,21 @@ def _weighed(parts: Singles, weights: Singles) -> Singles:
 
 def _fill(model: Model, members: Ints, block: slice, out: Singles) -> None:
     """The weighted sums of a dimension for a few economies."""
-    out[:] = 0.0
+    sums = model.sums("dimension")
+    sums.start(out)
     scores = np.empty(out.shape[1:], dtype=np.float32)
     for member in members:
         _leaf(model, int(member), block, scores)
-        model.methods.higher(scores, "dimension", model.lowest, model.highest)
-        scores *= model.methods.indicator[member]
+        sums.parts(scores)
+        sums.weigh(scores, model.methods.indicator[member])
         if not model.present[member, block].all():
-            scores[~model.present[member, block]] = 0.0
+            sums.blank(scores, ~model.present[member, block])
         for lane, share in enumerate(model.shares[:, member, block]):
             first = share[0]
             if not share.any():
                 continue
             alike = bool((share == first).all())
-            out[lane] += scores if alike and first == 1 else scores * (first if alike else share[:, None])
+            sums.add(out[lane], scores, first if alike else share[:, None])
 
 
 def _leaf(model: Model, indicator: int, block: slice, scores: Singles, coding: bool = True) -> None:

@@ -161,7 +161,8 @@ def simulate_pillar(model: Model, pillar: int, take: Callable[[str, Singles], No
     Shape lanes × economies × draws, of what `take` gets too. Units: points of the scale.
     """
     tree = model.tree
-    scores, total = np.empty(model.shape, dtype=np.float32), np.zeros(model.shape, dtype=np.float32)
+    scores, total = np.empty(model.shape, dtype=np.float32), np.empty(model.shape, dtype=np.float32)
+    model.sums("pillar").start(total)
     # Here and not around the pool: numpy keeps these settings for each thread.
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for dimension in np.flatnonzero(tree.holds[pillar]):

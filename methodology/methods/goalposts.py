@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from methodology.model import Direction
 from methodology.model.scoring_method import Method, Params, number_faults, score_between, transform_faults
+from methodology.model.transforms import TRANSFORMS
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:
     """The faults of the two raw ends, which must differ."""
     faults = number_faults(params, "worst", "best") or transform_faults(params, "worst", "best")
-    if not faults and params["worst"] == params["best"]:
-        faults = [f'"worst" and "best" are both {params["best"]!r}; they must differ']
-    return faults
+    if faults:
+        return faults
+    transform = TRANSFORMS[params.get("transform", "none")].apply
+    ends = transform(np.array([params["worst"], params["best"]], dtype=np.float64))
+    if params["worst"] == params["best"]:
+        return [f'"worst" and "best" are both {params["best"]!r}; they must differ']
+    if not (np.isfinite(ends[1] - ends[0]) and ends[0] != ends[1]):
+        asked = f"{params['worst']!r} and {params['best']!r}"
+        return [f'"worst" and "best" are {asked}: too near or too far from each other to lay a scale between']
+    return []
 
 
 def direction(params: Params) -> Direction:

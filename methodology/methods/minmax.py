@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from methodology.model import Direction, Floats
-from methodology.model.scoring_method import Method, Params, reference_faults, score_between
+from methodology.model.scoring_method import Method, Params, reference_faults, score_between, tells_apart
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """The goalposts of the reference set; None when all its figures are equal or there are none.
+    """The goalposts of the reference set; None when it does not tell its figures apart.
 
     Of the figures 20, 30 and 60 with more being better: 20 scores 1, 30 scores 2.25, 60 scores 6. Source:
     OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5, min-max.
     Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
-    if not len(reference) or np.min(reference) == np.max(reference):
+    if not tells_apart(reference):
         return None
     low, high = float(np.min(reference)), float(np.max(reference))
     worst, best = (low, high) if better == "higher" else (high, low)

@@ -17,7 +17,8 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
     Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5; knots from law or targets.
     """
     points = np.asarray(params["points"], dtype=np.float64)
-    return np.asarray(np.interp(x, points[:, 0], points[:, 1]), dtype=np.float64)
+    # Rounding on a steep line may carry a score a hair beyond the end of the scale at which it ends.
+    return np.clip(np.interp(x, points[:, 0], points[:, 1]), lowest, highest)
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from methodology.model import Direction, Floats
-from methodology.model.scoring_method import Method, Params, reference_faults
+from methodology.model.scoring_method import Method, Params, on_scale, reference_faults, tells_apart
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """The inner cuts of the reference set (linear interpolation), and the direction.
+    """The inner cuts of the reference set (linear interpolation), and the direction; None when it does
+    not tell its figures apart.
 
     Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
-    if not len(reference):
+    if not tells_apart(reference):
         return None
     groups = int(params["groups"])
     cuts = np.quantile(reference, np.arange(1, groups) / groups)
@@ -30,7 +31,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
     groups = int(params["groups"])
     k = np.searchsorted(np.asarray(params["cuts"], dtype=np.float64), x, side="left")
     k = k if params["better"] == "higher" else groups - 1 - k
-    return np.where(np.isnan(x), np.nan, lowest + (highest - lowest) * k / (groups - 1))
+    return np.where(np.isnan(x), np.nan, on_scale(k / (groups - 1), lowest, highest))
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:

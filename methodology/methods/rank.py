@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from methodology.model import Direction, Floats
-from methodology.model.scoring_method import Method, Params, reference_faults
+from methodology.model.scoring_method import Method, Params, on_scale, reference_faults, tells_apart
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """The sorted reference set and the direction; None with fewer than two figures.
+    """The sorted reference set and the direction; None when it does not tell its figures apart.
 
     Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
-    if len(reference) < 2:
+    if not tells_apart(reference):
         return None
     return {**params, "sorted": np.sort(reference).tolist(), "better": better}
 
@@ -31,7 +31,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
     n = len(reference)
     rank = rank if params["better"] == "higher" else n + 1 - rank
     share = np.clip((rank - 1) / (n - 1), 0.0, 1.0)
-    return np.where(np.isnan(x), np.nan, lowest + (highest - lowest) * share)
+    return np.where(np.isnan(x), np.nan, on_scale(share, lowest, highest))
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:

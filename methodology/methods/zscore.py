@@ -5,15 +5,22 @@ from __future__ import annotations
 import numpy as np
 
 from methodology.model import Direction, Floats
-from methodology.model.scoring_method import Method, Params, is_number, reference_faults
+from methodology.model.scoring_method import (
+    Method,
+    Params,
+    is_number,
+    on_scale,
+    reference_faults,
+    tells_apart,
+)
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """Mean and sample standard deviation of the reference set; None when it has no spread.
+    """Mean and sample standard deviation of the reference set; None when it does not tell its figures apart.
 
     Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
-    if len(reference) < 2 or np.min(reference) == np.max(reference):
+    if not tells_apart(reference):
         return None
     deviation = float(np.std(reference, ddof=1))
     return {
@@ -35,7 +42,7 @@ def score(x: Floats, params: Params, lowest: float, highest: float) -> Floats:
     z = z if params["better"] == "higher" else -z
     clip = params["clip"]
     share = (np.clip(z, -clip, clip) + clip) / (2 * clip)
-    return np.asarray(lowest + (highest - lowest) * share, dtype=np.float64)
+    return on_scale(share, lowest, highest)
 
 
 def check(params: Params, lowest: float, highest: float) -> list[str]:

@@ -13,6 +13,9 @@ import numpy as np
 from methodology.model import Direction, Floats
 from methodology.model.transforms import TRANSFORMS
 
+SAME = 1e-9
+"""Figures closer than this, as a share of the larger one, are one figure with two roundings."""
+
 Params = Mapping[str, Any]
 Score = Callable[[Floats, Params, float, float], Floats]
 Check = Callable[[Params, float, float], list[str]]
@@ -55,7 +58,27 @@ def score_between(x: Floats, params: Params, lowest: float, highest: float) -> F
     transform = TRANSFORMS[params.get("transform", "none")].apply
     worst, best = transform(np.array([params["worst"], params["best"]], dtype=np.float64))
     share = np.clip((transform(x) - worst) / (best - worst), 0.0, 1.0)
-    return np.asarray(lowest + (highest - lowest) * share, dtype=np.float64)
+    return on_scale(share, lowest, highest)
+
+
+def on_scale(share: Floats, lowest: float, highest: float) -> Floats:
+    """Scores that lie a share of the way from lowest to highest, the shape of `share`, 0 to 1.
+
+    Cut at the ends, since lowest + (highest - lowest) may be a hair above highest. Units: those of the scale.
+    """
+    return np.asarray(np.clip(lowest + (highest - lowest) * share, lowest, highest), dtype=np.float64)
+
+
+def tells_apart(reference: Floats) -> bool:
+    """Whether a reference set can carry a scale: its figures differ by more than rounding leaves.
+
+    The largest and the smallest must lie further apart than a thousand-millionth of the larger of them.
+    Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
+    """
+    if len(reference) < 2:
+        return False
+    low, high = float(np.min(reference)), float(np.max(reference))
+    return high - low > SAME * max(abs(low), abs(high))
 
 
 def is_number(value: object) -> bool:

@@ -116,7 +116,7 @@ def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Ef
     step = slice(book.years.index(year), None, len(book.years))
     then = _scored(case, case.methodology, lane, case.filled)
     gone = (panel.state[:, step] == SCORED) & (then.state != SCORED)
-    failing = _failing(case, lane, gone, then.coverage > gate.TOLERANCE)
+    failing = _failing(case, lane, gone, then.coverage > 0)
     return tuple(
         _effect(book, case, int(place), (panel.mean[place, step], panel.state[place, step]),
                 (then.mean[place], then.state[place]), failing[place])

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from methodology.doubt.errors.noise import ENDS, LEFT_OUT, WEIGHT, Singles, Spread, generator
+from methodology.doubt.errors.sums import Sums, sum_of
 from methodology.model import Floats, Methodology
 from methodology.scoring.aggregation.aggregate import NAMED_POWERS
 from methodology.scoring.aggregation.tree import Tree
 
-SMALLEST = np.float32(1e-30)
-"""A score of 0 has no logarithm; this one leaves a geometric mean at 0 all the same."""
-NEAR_ZERO = 1e-6
-"""What a score of 0 is taken for under a mean of negative power, which it would make infinite."""
 TRACE = np.float32(1e-9)
 """What is left of the weight of a dimension that is left out: nothing, unless there is no other."""
 INDICATOR_ROWS, DIMENSION_ROWS, PILLAR_ROWS = 0, 1_000_000, 2_000_000
@@ -46,35 +43,17 @@ class Methods:
     stretch: Singles | None = None
     offset: Singles | None = None
 
-    def higher(self, scores: Singles, level: str, lowest: float, highest: float) -> Singles:
-        """In place, economies × draws: what the mean of a level is the plain mean of, ln s or s^p.
+    def sums(self, level: str, lowest: float, highest: float) -> Sums:
+        """How the means of a level are summed over the draws.
 
-        Only a plain mean takes scores beyond the ends of the scale; for another one they are cut off there.
-        Units: points of the scale, then their logarithms or powers.
+        Units: points of the scale, whose ends are given.
         """
-        for part in self.means:
-            at, power = scores[..., part.start : part.stop], part.powers[level]
-            if power != 1:
-                least = float(SMALLEST) if power == 0 else NEAR_ZERO if power < 0 else lowest
-                np.clip(at, max(lowest, least), highest, out=at)
-            if power == 0:
-                np.log(at, out=at)
-            elif power != 1:
-                np.power(at, np.float32(power), out=at)
-        return scores
-
-    def lower(self, means: Singles, level: str) -> Singles:
-        """In place: the way back to the scale.
-
-        Shape economies × draws. Units: logarithms or powers, then points of the scale.
-        """
-        for part in self.means:
-            at, power = means[..., part.start : part.stop], part.powers[level]
-            if power == 0:
-                np.exp(at, out=at)
-            elif power != 1:
-                np.power(at, np.float32(1 / power), out=at)
-        return means
+        return Sums(
+            tuple(
+                (slice(part.start, part.stop), sum_of(part.powers[level], lowest, highest))
+                for part in self.means
+            )
+        )
 
 
 def published_methods(tree: Tree, method: Methodology, draws: int) -> Methods:

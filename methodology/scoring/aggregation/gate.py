@@ -97,7 +97,7 @@ def judge(gate: Gate, lane: str, evidence: GateEvidence) -> npt.NDArray[np.int8]
     Shape pillars × cells.
     """
     # A gate may ask for a coverage of 0; without any evidence there is still nothing to show.
-    some = evidence.coverage > TOLERANCE
+    some = evidence.coverage > 0
     scored = some & _reaches(evidence.coverage, gate.coverage)
     shown = some & _reaches(evidence.coverage, gate.range_coverage)
     if lane == ALL:
@@ -149,7 +149,7 @@ def failures(gate: Gate, lane: str, cell: CellEvidence) -> tuple[Failure, ...]:
     """Every condition of a point score that this cell fails, in the order of the gate; empty when none."""
     if cell.lane_share <= 0:
         return (Failure(NO_WEIGHT),)
-    if cell.coverage <= TOLERANCE:
+    if cell.coverage <= 0:
         return (Failure(NO_DATA),)
     failed: list[Failure] = []
     _below(failed, COMPANIES, cell.companies, gate.lane_indicators)

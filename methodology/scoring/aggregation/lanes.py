@@ -57,16 +57,15 @@ def score_lane(
         available &= weights.counted[:, None]
     present = available.astype(np.float64)
     covered = weights.within @ present
-    dimension_mean, defined = _dimensions(score, available, weights, methodology, covered)
+    means, defined = _means(score, available, weights, methodology, covered)
     pillar_covered = weights.across @ covered
-    low, high = _bounds(score, available, weights, methodology, covered, dimension_mean)
+    low, high = _bounds(score, available, weights, methodology, covered, means)
     # Only now: coverage and bounds above speak of what was observed, and so does the gate below.
     if filled is not None:
         entering = ~np.isnan(filled) & weights.counted[:, None]
-        dimension_mean, defined = _dimensions(filled, entering, weights, methodology)
+        means, defined = _means(filled, entering, weights, methodology)
+        means = np.clip(means[0], low[0], high[0]), np.clip(means[1], low[1], high[1])
     limit = methodology.gate.median_age if weights.lane == ALL else None
-    pillar_mean, _ = power_mean(dimension_mean, defined, weights.across, methodology.aggregation["pillar"])
-    np.clip(pillar_mean, methodology.scale_min, methodology.scale_max, out=pillar_mean)
     marked = tree.lane_only & weights.counted
     companies, asked = _companies(present, marked, tree, weights) if marked.any() else (None, None)
     evidence = GateEvidence(
@@ -84,30 +83,30 @@ def score_lane(
         asked=asked,
     )
     state = judge(methodology.gate, weights.lane, evidence)
-    pillar = Level(pillar_mean, low[1], high[1], pillar_covered, state)
+    pillar = Level(means[1], low[1], high[1], np.minimum(pillar_covered, 1.0), state)
     dimension_state = np.where(defined, SCORED, NOT_SCORED).astype(np.int8)
     if companies is not None:
         marks = (weights.within * marked) @ present > 0
         dimension_state[marks & (tree.holds.T @ (state == MARKS) > 0)] = MARKS
-    dimension = Level(dimension_mean, low[0], high[0], covered, dimension_state)
+    dimension = Level(means[0], low[0], high[0], np.minimum(covered, 1.0), dimension_state)
     return LanePanel(weights.lane, weights, dimension, pillar, _overall(pillar, weights, methodology))
 
 
-def _dimensions(
+Pair = tuple[Floats, Floats]
+"""The same of dimensions and of pillars."""
+
+
+def _means(
     score: Floats,
     available: Bools,
     weights: LaneWeights,
     methodology: Methodology,
     total: Floats | None = None,
-) -> tuple[Floats, Bools]:
-    """The means of the dimensions, and where there is one."""
-    mean, defined = power_mean(score, available, weights.within, methodology.aggregation["dimension"], total)
-    # A mean of scores lies between them; rounding may carry it a hair beyond the ends of the scale.
-    np.clip(mean, methodology.scale_min, methodology.scale_max, out=mean)
-    return mean, defined
-
-
-Ends = tuple[tuple[Floats, Floats], tuple[Floats, Floats]]
+) -> tuple[Pair, Bools]:
+    """The means of the dimensions and of the pillars, and where a dimension has one."""
+    powers = methodology.aggregation
+    dimension, defined = power_mean(score, available, weights.within, powers["dimension"], total)
+    return (dimension, power_mean(dimension, defined, weights.across, powers["pillar"])[0]), defined
 
 
 def _bounds(
@@ -116,25 +115,27 @@ def _bounds(
     weights: LaneWeights,
     methodology: Methodology,
     covered: Floats,
-    dimension_mean: Floats,
-) -> Ends:
-    """(dimension, pillar) at the worst and at the best that the missing could be."""
+    means: Pair,
+) -> tuple[Pair, Pair]:
+    """At the worst and at the best that the missing could be; never past the means or the scale by a hair."""
     powers = methodology.aggregation
     ends = methodology.scale_min, methodology.scale_max
     if powers["dimension"] == 1 and powers["pillar"] == 1:
         # Plain means are linear in what is missing: the two ends need no second and third mean.
-        known = np.where(covered > 0, dimension_mean, 0.0) * covered
+        known = np.where(covered > 0, means[0], 0.0) * covered
         gap = 1.0 - covered
-        at_low, at_high = known + ends[0] * gap, known + ends[1] * gap
-        return (at_low, weights.across @ at_low), (at_high, weights.across @ at_high)
-    everything = np.ones(score.shape, dtype=np.bool_)
-    filled = []
-    for end in ends:
-        by_dimension, defined = power_mean(
-            np.where(available, score, end), everything, weights.within, powers["dimension"]
+        dimensions = known + ends[0] * gap, known + ends[1] * gap
+        low, high = ((own, weights.across @ own) for own in dimensions)
+    else:
+        everything = np.ones(score.shape, dtype=np.bool_)
+        low, high = (
+            _means(np.where(available, score, end), everything, weights, methodology)[0] for end in ends
         )
-        filled.append((by_dimension, power_mean(by_dimension, defined, weights.across, powers["pillar"])[0]))
-    return filled[0], filled[1]
+    # Where there is no mean, fmin and fmax leave the bound as it is.
+    return (
+        (np.clip(np.fmin(low[0], means[0]), *ends), np.clip(np.fmin(low[1], means[1]), *ends)),
+        (np.clip(np.fmax(high[0], means[0]), *ends), np.clip(np.fmax(high[1], means[1]), *ends)),
+    )
 
 
 def _members(weights: LaneWeights, tree: Tree) -> Floats:
@@ -234,4 +235,7 @@ def _overall(pillar: Level, weights: LaneWeights, methodology: Methodology) -> L
     high, _ = power_mean(np.nan_to_num(pillar.high, nan=methodology.scale_max), everything, weight, power)
     complete = (scored | (weights.overall == 0)[:, None]).all(axis=0, keepdims=True) & (weight.sum() > 0)
     state = np.where(complete, SCORED, NOT_SCORED).astype(np.int8)
-    return Level(mean, low, high, weight @ pillar.coverage, state)
+    # Without all pillars it is a mean of others than those that the bounds are of.
+    low = np.where(complete, np.fmin(low, mean), low)
+    high = np.where(complete, np.fmax(high, mean), high)
+    return Level(mean, low, high, np.minimum(weight @ pillar.coverage, 1.0), state)
