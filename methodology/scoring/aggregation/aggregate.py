@@ -48,7 +48,7 @@ def power_mean(
         mean = _geometric(score, available, weights, total, defined)
     else:
         mean = _relative(score, available, weights, power, groups, most if power > 0 else least)
-    if power <= 0:
+    if power < NEXT_TO_GEOMETRIC:
         mean = np.where(least <= 0, 0.0, mean)
     return np.clip(mean, least, most), defined
 
