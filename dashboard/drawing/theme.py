@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from dashboard.language.numbers import as_printed
 from dashboard.language.vocabulary import CORPORATE, STATE
 from methodology.model import ALL, Methodology, Stage
 
@@ -32,21 +33,29 @@ SANS = "Source Sans 3, Helvetica Neue, Arial, sans-serif"
 
 
 def stage_of(methodology: Methodology, score: float) -> Stage | None:
-    """The stage a score (on the scale) lies in: [lower, upto), the last one closed. None without stages."""
+    """The stage a score (on the scale) lies in: [lower, upto), the last one closed. None without stages.
+
+    What is compared is the score as it is printed: 3.46 is shown as 3.5 and stands where 3.5 stands.
+    """
     stages = methodology.stages
     if not stages:
         return None
-    place = bisect_right([stage.upto for stage in stages[:-1]], score)
+    place = bisect_right([stage.upto for stage in stages[:-1]], as_printed(score))
     return stages[place]
+
+
+def segment_of(methodology: Methodology, score: float) -> int:
+    """In which part of the scale a score (on the scale) lies as it is printed, from 0: a stage, or a sixth."""
+    stage = stage_of(methodology, score)
+    if stage is None:
+        borders = [methodology.scale_min + methodology.span * k / STEPS for k in range(1, STEPS)]
+        return bisect_right(borders, as_printed(score))
+    return methodology.stages.index(stage)
 
 
 def colour_step(methodology: Methodology, score: float) -> int:
     """The colour step 1 to 6 of a score: its stage's, or that of its sixth of the scale without stages."""
-    stage = stage_of(methodology, score)
-    if stage is None:
-        sixth = int((score - methodology.scale_min) / methodology.span * STEPS)
-        return min(max(sixth, 0), STEPS - 1) + 1
-    return step_of_stage(methodology.stages.index(stage), len(methodology.stages))
+    return step_of_stage(segment_of(methodology, score), len(methodology.stages) or STEPS)
 
 
 def step_of_stage(place: int, count: int) -> int:

@@ -1,6 +1,7 @@
 """The one place where figures are rounded and written for people.
 
-Scores are continuous everywhere else. Nothing is computed from what these functions return.
+Scores are continuous everywhere else. Nothing is computed from what these functions return; only the class
+that a score falls into follows from what is printed (`as_printed`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,15 @@ def load_locale() -> None:
 def rounded(value: float, digits: int) -> Decimal:
     """`value` rounded half up on its shortest decimal writing, so that 3.45 becomes 3.5 as people expect."""
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def as_printed(score: float) -> float:
+    """A score as readers see it, with one decimal.
+
+    Whatever sorts scores into classes, such as stages, colours and counts from a border on, compares this with
+    the class's ends, so that one number never stands in two of them.
+    """
+    return float(rounded(score, 1))
 
 
 def score1(score: float | None) -> str:

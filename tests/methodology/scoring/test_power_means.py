@@ -130,7 +130,9 @@ def test_only_the_proportions_of_weights_matter(children, power, factor):
 def test_sums_of_draws_in_single_precision_agree(children, power, scale):
     """The doubt adds up what it cannot hold at once; three draws of two economies, the second with a gap."""
     lowest, highest = scale
-    sums = Sums(((slice(0, 1), sum_of(power, lowest, highest)), (slice(1, 3), sum_of(power, lowest, highest))))
+    sums = Sums(
+        ((slice(0, 1), sum_of(power, lowest, highest)), (slice(1, 3), sum_of(power, lowest, highest)))
+    )
     total, whole = np.empty((2, 3), dtype=np.float32), np.zeros((2, 3), dtype=np.float32)
     sums.start(total)
     for place, (score, weight, share) in enumerate(children):

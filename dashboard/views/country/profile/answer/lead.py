@@ -9,6 +9,7 @@ from itertools import permutations
 
 import numpy as np
 
+from dashboard.language.numbers import as_printed
 from dashboard.views.country.parts.kinds import Told, kinds_told
 from dashboard.views.country.parts.standing import Profile
 from methodology.change.told import JointYears
@@ -79,8 +80,10 @@ def _near_ends(book: ScoreBook, iso3: str, year: int) -> NearEnds | None:
     scores = book.normalised.score[:, book.economy_index[iso3], book.years.index(year)]
     if np.count_nonzero(~np.isnan(scores)) < LEAST_FOR_A_COUNT:
         return None
-    high, low = method.scale_max - method.span / 5, method.scale_min + method.span / 5
-    return NearEnds(int((scores >= high).sum()), int((scores <= low).sum()), high, low)
+    high, low = round(method.scale_max - method.span / 5, 9), round(method.scale_min + method.span / 5, 9)
+    printed = [as_printed(score) for score in scores[~np.isnan(scores)]]
+    best, worst = sum(score >= high for score in printed), sum(score <= low for score in printed)
+    return NearEnds(best, worst, high, low)
 
 
 def _absent_source(book: ScoreBook, iso3: str, year: int) -> AbsentSource | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from dashboard.answers.shown.facts import Fact, fact
 from dashboard.answers.shown.peers import Standing, groups_of, standing
 from dashboard.answers.shown.trace import explained
 from dashboard.content.doubts import Doubts
+from dashboard.language.numbers import as_printed
 from dashboard.views.country.parts.subject import Subject, subject_of
 from dashboard.views.country.score.answer.contribution import Contribution, contribution
 from dashboard.views.country.score.answer.history import HistoryPoint, indicator_history
@@ -110,9 +112,9 @@ def indicator_score(
 
 
 def _level(found: Fact) -> int | None:
-    """The whole number nearest to an observed score, halves upwards, as the stages have it."""
+    """The whole number nearest to an observed score as printed, halves upwards, as the stages have it."""
     score = found.cell.score if found.observed else None
-    return None if score is None else int(score + 0.5)
+    return None if score is None else math.floor(as_printed(score) + 0.5)
 
 
 def _remarks(book: ScoreBook, found: Fact) -> tuple[str, tuple[float, float] | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup, escape
 
 from dashboard.drawing.ruler.scale import RulerScale
+from dashboard.drawing.theme import segment_of
 from dashboard.language.numbers import number
 
 WIDTH, TILES_HEIGHT, BAND = 292, 150, 20
@@ -40,8 +41,7 @@ def _columns(scores: Iterable[tuple[str, float]], scale: RulerScale) -> list[lis
     """Economies by their bin, lowest at the bottom by name; a bin never crosses the border of a step."""
     columns: list[list[tuple[str, int]]] = [[] for _ in range(len(scale.segments) * BINS_PER_STEP)]
     for iso3, score in sorted(scores):
-        at = scale.position(score)
-        place = next(k for k, s in enumerate(scale.segments) if at < s.end or k == len(scale.segments) - 1)
+        at, place = scale.position(score), segment_of(scale.methodology, score)
         segment = scale.segments[place]
         inside = int((at - segment.start) / (segment.end - segment.start) * BINS_PER_STEP)
         columns[place * BINS_PER_STEP + min(max(inside, 0), BINS_PER_STEP - 1)].append((iso3, segment.step))

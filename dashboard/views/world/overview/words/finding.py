@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.drawing.theme import STEPS
 from dashboard.language.i18n import _, ngettext
-from dashboard.language.numbers import number, score1
+from dashboard.language.numbers import as_printed, number, score1
 from dashboard.views.world.overview.answer.world import World
 from methodology.model import Methodology, states
 
@@ -21,13 +21,13 @@ class Reach:
 
 def reaches(world: World, method: Methodology) -> tuple[Reach, Reach]:
     """Those on the two best levels of the pillar shown, and those on the two worst."""
-    lower, upper = borders(method)
+    lower, upper = map(as_printed, borders(method))
     found = []
     for row in world.rows:
         cell = row.cell(world.choice.pillar.id)
         if cell.state == states.SCORED and cell.score is not None:
-            band = cell.interval or (cell.score, cell.score)
-            found.append((min(cell.score, band[0]), max(cell.score, band[1])))
+            band = (*(cell.interval or ()), cell.score)
+            found.append((as_printed(min(band)), as_printed(max(band))))
     high = Reach(sum(low >= upper for low, _high in found), sum(low < upper <= high for low, high in found))
     low = Reach(sum(high < lower for _low, high in found), sum(low < lower <= high for low, high in found))
     return high, low
