@@ -45,7 +45,7 @@ def stage_of(methodology: Methodology, score: float) -> Stage | None:
 
 
 def segment_of(methodology: Methodology, score: float) -> int:
-    """In which part of the scale a score (on the scale) lies as it is printed, from 0: a stage, or a sixth."""
+    """In which part of the scale a score lies as it is printed, from 0: a stage, or a sixth."""
     stage = stage_of(methodology, score)
     if stage is None:
         borders = [methodology.scale_min + methodology.span * k / STEPS for k in range(1, STEPS)]

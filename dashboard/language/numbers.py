@@ -34,8 +34,8 @@ def rounded(value: float, digits: int) -> Decimal:
 def as_printed(score: float) -> float:
     """A score as readers see it, with one decimal.
 
-    Whatever sorts scores into classes, such as stages, colours and counts from a border on, compares this with
-    the class's ends, so that one number never stands in two of them.
+    Whatever sorts scores into classes, such as stages, colours and counts from a border on, compares this
+    with the class's ends, so that one number never stands in two of them.
     """
     return float(rounded(score, 1))
 

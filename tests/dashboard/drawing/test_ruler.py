@@ -84,7 +84,7 @@ def test_content_without_stages_gets_six_equal_segments() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "step"), [(1, 1), (1.4999, 1), (1.5, 2), (3.5, 4), (5.4999, 5), (5.5, 6), (6, 6)]
+    ("score", "step"), [(1, 1), (1.4499, 1), (1.4999, 2), (1.5, 2), (3.5, 4), (5.4499, 5), (5.5, 6), (6, 6)]
 )
 def test_a_score_on_a_border_belongs_to_the_stage_above(score: float, step: int) -> None:
     assert colour_step(OURS, score) == step
