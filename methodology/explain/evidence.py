@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from methodology.model import ALL, KINDS, Bools, Ints
 from methodology.scoring.aggregation import gate
-from methodology.scoring.cell_evidence import median_age
+from methodology.scoring.cell_evidence import median_age, unplaced
 from methodology.scoring.exceptions import Exceptions, score_cells
 from methodology.scoring.leaves.years import by_cell
 from methodology.scoring.scorebook import ScoreBook
@@ -18,12 +18,14 @@ from methodology.scoring.scorebook import ScoreBook
 
 @dataclass(frozen=True)
 class PillarEvidence:
-    """`coverage` is the effective weight observed, 0 to 1; `median_year` None without evidence."""
+    """`coverage` is the effective weight observed, 0 to 1; `median_year` None without evidence; `unplaced`
+    counts further indicators whose figures cannot be placed on a scale."""
 
     observed: int
     total: int
     coverage: float
     median_year: int | None
+    unplaced: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def pillar_evidence(book: ScoreBook, iso3: str, pillar: str, year: int, lane: st
         total=int((weights > 0).sum()),
         coverage=float(book.panels[lane].pillar.coverage[row, spot]),
         median_year=None if age is None else year - age,
+        unplaced=int((unplaced(book, spot) & (weights > 0)).sum()),
     )
 
 

@@ -16,7 +16,7 @@ from methodology.model.terms import withheld
 from methodology.scoring.aggregation.aggregate import aggregation_name
 from methodology.scoring.cells import Why, why_of
 from methodology.scoring.leaves.leaf_scores import STEP
-from methodology.scoring.missing import NO_WEIGHT, Missing
+from methodology.scoring.missing import Missing, why_uncounted
 from methodology.scoring.scorebook import Cell, Node, ScoreBook
 
 Trace = dict[str, Any]
@@ -165,7 +165,7 @@ def _indicators(book: ScoreBook, node: Node, lane: str, spot: int) -> tuple[Used
 def _why_left_out(book: ScoreBook, place: int, spot: int, lane: str) -> Missing:
     """Why an indicator (place) does not enter: it has no score in the lane, or one without weight."""
     if book.counts(place, lane)[spot] and not np.isnan(book.point_scores(spot)[place]):
-        return Missing(NO_WEIGHT, book.years[spot % len(book.years)])
+        return why_uncounted(book, place, spot, lane)
     return book.why_missing(place, spot, lane)
 
 

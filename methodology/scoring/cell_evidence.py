@@ -9,7 +9,7 @@ import numpy as np
 from methodology.model import Bools, Floats
 from methodology.scoring.aggregation import gate
 from methodology.scoring.aggregation.tree import LaneWeights, cannot_be_seen
-from methodology.scoring.leaves.years import by_cell
+from methodology.scoring.leaves.years import MISSING_YEAR, by_cell
 
 if TYPE_CHECKING:
     from methodology.scoring.scorebook import ScoreBook
@@ -36,7 +36,17 @@ def seen_by_gate(book: ScoreBook, row: int, lane: str, spot: int) -> gate.CellEv
         dimensions=_dimensions(book, own, lane, row, spot),
         of_year=_share_of_year(book, shown, spot) if have.any() else None,
         companies=_companies(book, weights, have),
+        unplaced=int((unplaced(book, spot) & (weights > 0)).sum()),
     )
+
+
+def unplaced(book: ScoreBook, spot: int) -> Bools:
+    """Which indicators have a figure that a cell may use, but none that can be placed on a scale.
+
+    Shape (indicators,).
+    """
+    observed = by_cell(book.figures.year)[:, spot] != MISSING_YEAR
+    return np.asarray(observed & np.isnan(by_cell(book.normalised.score)[:, spot]))
 
 
 def median_age(book: ScoreBook, weights: Floats, spot: int) -> int | None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology.model.terms import NONE
+from methodology.scoring.aggregation.tree import lane_shares, left_out
 from methodology.scoring.leaves.leaf_scores import heeds_terms
 from methodology.scoring.leaves.years import MISSING_YEAR
 
@@ -25,6 +26,7 @@ MissingCode = Literal[
     "not-exposed",
     "no-scale",
     "no-weight",
+    "no-dimension-weight",
 ]
 WITHHELD: Final = "withheld"
 """The terms of its source allow no score."""
@@ -38,9 +40,11 @@ TOO_OLD: Final = "too-old"
 NOT_EXPOSED: Final = "not-exposed"
 """The exposure rule: another series that must be observed is not."""
 NO_SCALE: Final = "no-scale"
-"""The reference set cannot carry a scale."""
+"""It is observed, but its reference set cannot carry a scale."""
 NO_WEIGHT: Final = "no-weight"
-"""It has a score, which the catalogue gives no weight."""
+"""The catalogue gives it no weight."""
+NO_DIMENSION_WEIGHT: Final = "no-dimension-weight"
+"""The catalogue gives its dimension no weight."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,20 @@ def why_missing(book: ScoreBook, place: int, spot: int, lane: str, counted: bool
     if indicator.applies and book.economies[spot // len(book.years)].iso3 in indicator.applies.excluded:
         return Missing(NOT_APPLICABLE, year, remark=indicator.applies.reason)
     if not book.counts(place, lane)[spot]:
-        return Missing(OF_COMPANY if book.tree.lane_only[place] else NO_SHARE, year)
+        return why_uncounted(book, place, spot, lane)
     if book.is_rounded(indicator.id) if counted is None else counted:
         return _of_counted(book, place, spot)
     return _of_seen(book, place, spot)
+
+
+def why_uncounted(book: ScoreBook, place: int, spot: int, lane: str) -> Missing:
+    """Why an indicator (place) counts for nothing in a lane and cell, whether it has a score or not."""
+    year, tree = book.years[spot % len(book.years)], book.tree_at(spot)
+    if left_out(tree, book.methodology, lane)[place]:
+        return Missing(OF_COMPANY, year)
+    if not lane_shares(tree, book.methodology, lane)[place] > 0:
+        return Missing(NO_SHARE, year)
+    return Missing(NO_DIMENSION_WEIGHT if tree.indicator_weight[place] > 0 else NO_WEIGHT, year)
 
 
 def _of_seen(book: ScoreBook, place: int, spot: int) -> Missing:

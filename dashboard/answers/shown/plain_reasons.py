@@ -20,6 +20,7 @@ from methodology.scoring.missing import Missing, MissingCode
 FAILURES: Mapping[Condition, str] = {
     gate.NO_DATA: N_("no indicator is observed"),
     gate.NO_WEIGHT: N_("no indicator carries weight here"),
+    gate.NOT_PLACED: N_("indicators observed that cannot be placed on a scale: %(found)s"),
     gate.COVERAGE: N_("coverage %(found)s is below %(needed)s"),
     gate.INDICATORS: N_("indicators observed: %(found)s; needed: %(needed)s"),
     gate.KINDS: N_("no indicator of this kind is observed: %(found)s"),
@@ -42,6 +43,7 @@ MISSING: Mapping[MissingCode, str] = {
     missing.NOT_EXPOSED: N_("scored only where %(asked)s is observed (exposure rule)"),
     missing.NO_SCALE: N_("the reference set cannot carry a scale"),
     missing.NO_WEIGHT: N_("its weight is 0"),
+    missing.NO_DIMENSION_WEIGHT: N_("the weight of its dimension is 0"),
 }
 NEVER_COUNTED = N_("no observation that counts up to %(year)s")
 NEVER_ASKED = N_(

@@ -26,6 +26,12 @@ def failure_words(failure: Failure) -> str:
         return _("nothing is observed here")
     if failure.condition == gate.NO_WEIGHT:
         return _("no indicator speaks to this")
+    if failure.condition == gate.NOT_PLACED:
+        return ngettext(
+            "%(count)s indicator is observed that cannot be placed on a scale",
+            "%(count)s indicators are observed that cannot be placed on a scale",
+            found,
+        )
     if failure.condition == gate.COVERAGE:
         return _(
             "evidence covers %(found)s of the weight, %(needed)s is needed",
@@ -169,6 +175,9 @@ MISSING: Mapping[MissingCode, str] = {
     missing.NOT_EXPOSED: N_(
         "It is scored only where the reporting company is known to be in reach of people."
     ),
-    missing.NO_SCALE: N_("The figures of this year do not carry a scale."),
-    missing.NO_WEIGHT: N_("It has a score, but no weight."),
+    missing.NO_SCALE: N_(
+        "It is observed, but cannot be placed on a scale: the figures beside it are too few or too alike."
+    ),
+    missing.NO_WEIGHT: N_("Its weight is 0."),
+    missing.NO_DIMENSION_WEIGHT: N_("The weight of its dimension is 0."),
 }

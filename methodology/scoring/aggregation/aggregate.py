@@ -53,7 +53,8 @@ def power_mean(
     return np.clip(mean, least, most), defined
 
 
-Groups = tuple[tuple[int, "slice | Ints"], ...]
+Places = slice | Ints
+Groups = tuple[tuple[int, Places], ...]
 """The places of the children with weight of each parent that has any."""
 
 
@@ -74,7 +75,7 @@ def _groups_of(held: bytes, shape: tuple[int, int]) -> Groups:
     )
 
 
-def _places(children: Ints) -> slice | Ints:
+def _places(children: Ints) -> Places:
     """Neighbours as a slice, which is a view; picking rows by number would copy them first."""
     first, last = int(children[0]), int(children[-1])
     return slice(first, last + 1) if last - first + 1 == len(children) else children

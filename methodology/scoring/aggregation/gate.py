@@ -29,11 +29,12 @@ TOLERANCE = 1e-9
 """Sums of weights are compared with thresholds up to this rounding error."""
 
 Condition = Literal[
-    "no-data", "no-weight", "coverage", "indicators", "kinds", "largest-share", "median-age", "dimension",
-    "same-year", "companies", "lane-indicators", "lane-share", "pillars",
+    "no-data", "no-weight", "not-placed", "coverage", "indicators", "kinds", "largest-share", "median-age",
+    "dimension", "same-year", "companies", "lane-indicators", "lane-share", "pillars",
 ]  # fmt: skip
 NO_DATA: Final = "no-data"
 NO_WEIGHT: Final = "no-weight"
+NOT_PLACED: Final = "not-placed"
 COVERAGE: Final = "coverage"
 INDICATORS: Final = "indicators"
 KINDS: Final = "kinds"
@@ -52,7 +53,8 @@ CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 class Failure:
     """One condition that failed: its name, what was found and what is asked for.
 
-    `found` is a number for most conditions; the kinds that lack for KINDS, title and observed share of each
+    `found` is a number for most conditions, for NOT_PLACED how many indicators are observed whose figures
+    cannot be placed on a scale; the kinds that lack for KINDS, title and observed share of each
     thin dimension for DIMENSION, the ids of pillars for PILLARS; `needed` is 0 where nothing is asked for.
     """
 
@@ -132,7 +134,8 @@ def _reaches(value: Floats, needed: float | None) -> Bools:
 class CellEvidence:
     """The gate's view of one cell. `median_age`, `largest_share` and `of_year` are None where nothing is
     observed, `companies` where the lane holds no indicator of `use: lane`. `dimensions` are those that
-    the gate asks for, title and observed share."""
+    the gate asks for, title and observed share; `unplaced` counts the indicators observed whose figures
+    cannot be placed on a scale."""
 
     coverage: float
     observed: int
@@ -143,6 +146,7 @@ class CellEvidence:
     dimensions: tuple[tuple[str, float], ...] = ()
     of_year: float | None = None
     companies: int | None = None
+    unplaced: int = 0
 
 
 def failures(gate: Gate, lane: str, cell: CellEvidence) -> tuple[Failure, ...]:
@@ -150,7 +154,7 @@ def failures(gate: Gate, lane: str, cell: CellEvidence) -> tuple[Failure, ...]:
     if cell.lane_share <= 0:
         return (Failure(NO_WEIGHT),)
     if cell.coverage <= 0:
-        return (Failure(NO_DATA),)
+        return (Failure(NOT_PLACED, cell.unplaced) if cell.unplaced else Failure(NO_DATA),)
     failed: list[Failure] = []
     _below(failed, COMPANIES, cell.companies, gate.lane_indicators)
     _below(failed, COVERAGE, cell.coverage, gate.coverage)
@@ -167,6 +171,8 @@ def failures(gate: Gate, lane: str, cell: CellEvidence) -> tuple[Failure, ...]:
         thin = tuple(part for part in cell.dimensions if part[1] < needed - TOLERANCE)
         failed += [Failure(DIMENSION, thin, needed)] if thin else []
     _below(failed, SAME_YEAR, cell.of_year, gate.same_year_of(lane))
+    if failed and cell.unplaced:
+        failed.append(Failure(NOT_PLACED, cell.unplaced))
     return tuple(failed)
 
 

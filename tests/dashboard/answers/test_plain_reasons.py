@@ -29,6 +29,7 @@ from methodology.statistics import rescale
     [
         (Failure(gate.NO_DATA), "no indicator is observed"),
         (Failure(gate.NO_WEIGHT), "no indicator carries weight here"),
+        (Failure(gate.NOT_PLACED, 2), "indicators observed that cannot be placed on a scale: 2"),
         (Failure(gate.COVERAGE, 0.5, 0.65), "coverage 0.5 is below 0.65"),
         (Failure(gate.COVERAGE, 1 / 3, 1.0), "coverage 0.333 is below 1"),
         (Failure(gate.INDICATORS, 1, 3), "indicators observed: 1; needed: 3"),
@@ -75,6 +76,7 @@ def test_a_failed_condition_in_short_words(failure: Failure, words: str) -> None
          "scored only where report and market is observed (exposure rule)"),
         (Missing(missing.NO_SCALE, 2024), "the reference set cannot carry a scale"),
         (Missing(missing.NO_WEIGHT, 2024), "its weight is 0"),
+        (Missing(missing.NO_DIMENSION_WEIGHT, 2024), "the weight of its dimension is 0"),
     ],
 )  # fmt: skip
 def test_a_missing_indicator_in_short_words(found: Missing, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, score1
 from dashboard.views.country.parts.standing import PillarScore
+from methodology.explain.evidence import PillarEvidence
 from methodology.model import ALL, states
 
 
@@ -22,7 +23,7 @@ def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
         return _("No part of it stands out.")
     evidence = row.lane(ALL).evidence
     if evidence.observed == 0:
-        return _("None of its indicators is observed in %(name)s.", name=name)
+        return _nothing_scored(evidence, name)
     if reason:
         seen = ngettext(
             "%(count)s of %(total)s indicators is observed.",
@@ -37,3 +38,11 @@ def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
         evidence.observed,
         total=number(evidence.total),
     )
+
+
+def _nothing_scored(evidence: PillarEvidence, name: str) -> str:
+    if evidence.unplaced:
+        return _("What is observed of it in %(name)s cannot be placed on a scale.", name=name)
+    if not evidence.total:
+        return _("None of its indicators carries weight.")
+    return _("None of its indicators is observed in %(name)s.", name=name)

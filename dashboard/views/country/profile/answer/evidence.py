@@ -9,6 +9,7 @@ from dashboard.answers.shown.facts import Fact, fact, facts
 from dashboard.answers.shown.score import IntervalOf, no_interval
 from methodology.explain.evidence import Unlock, unlock
 from methodology.model import ALL, Indicator, Pillar, states
+from methodology.scoring.missing import NO_SCALE
 from methodology.scoring.scorebook import ScoreBook
 
 PERCEPTION = "perception"
@@ -16,10 +17,12 @@ PERCEPTION = "perception"
 
 @dataclass(frozen=True)
 class PillarFacts:
-    """The observed indicators of one pillar, in the order of the catalogue."""
+    """The observed indicators of one pillar, in the order of the catalogue; `unplaced` where others have a
+    figure that cannot be placed on a scale."""
 
     pillar: Pillar
     facts: tuple[Fact, ...]
+    unplaced: bool = False
 
 
 def known(
@@ -30,10 +33,15 @@ def known(
     interval: IntervalOf = no_interval,
 ) -> tuple[PillarFacts, ...]:
     """Every observed indicator of the pillars given; pillars where nothing is known have no facts."""
-    return tuple(
-        PillarFacts(pillar, _observed(book, iso3, selection, book.framework.members(pillar.id), interval))
-        for pillar in pillars
-    )
+    return tuple(_pillar_facts(book, iso3, selection, pillar, interval) for pillar in pillars)
+
+
+def _pillar_facts(
+    book: ScoreBook, iso3: str, selection: Selection, pillar: Pillar, interval: IntervalOf
+) -> PillarFacts:
+    found = facts(book, iso3, book.framework.members(pillar.id), selection.year, interval=interval)
+    unplaced = any(one.cell.missing and one.cell.missing.code == NO_SCALE for one in found)
+    return PillarFacts(pillar, tuple(one for one in found if one.observed), unplaced)
 
 
 def perceptions(

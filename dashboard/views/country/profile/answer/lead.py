@@ -15,6 +15,7 @@ from dashboard.views.country.parts.standing import Profile
 from methodology.change.told import JointYears
 from methodology.doubt.book import HIGHER, Doubt
 from methodology.explain.evidence import KindScore, by_kind
+from methodology.scoring.leaves.years import MISSING_YEAR, by_cell
 from methodology.scoring.scorebook import ScoreBook
 
 LEAST_FOR_A_COUNT = 5
@@ -44,13 +45,15 @@ class AbsentSource:
 class Lead:
     """`higher` are pairs of rights of which the first stands above the second beyond doubt. `kinds` are the
     scores by kind of each right over all actors, `told` which kinds of the part shown stand above which
-    beyond doubt. `ends` is None where too little is observed for a count, `absent` where no source is."""
+    beyond doubt. `ends` is None where too little is observed for a count, `absent` where no source is.
+    `figures` counts what is observed, whether it enters a score or not."""
 
     higher: Told
     kinds: Mapping[str, Mapping[str, KindScore]]
     told: Mapping[str, Told]
     ends: NearEnds | None
     absent: AbsentSource | None
+    figures: int
 
 
 def lead(book: ScoreBook, doubt: Doubt, joint: JointYears, profile: Profile) -> Lead:
@@ -62,6 +65,7 @@ def lead(book: ScoreBook, doubt: Doubt, joint: JointYears, profile: Profile) -> 
         told=kinds_told(joint, iso3, profile.pillars, profile.selection),
         ends=_near_ends(book, iso3, year),
         absent=_absent_source(book, iso3, year),
+        figures=int((by_cell(book.figures.year)[:, book.spot(iso3, year)] != MISSING_YEAR).sum()),
     )
 
 

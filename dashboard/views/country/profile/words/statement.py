@@ -171,9 +171,8 @@ def _without_scores(profile: Profile, lead: Lead) -> tuple[str, ...]:
     total = sum(row.whole.evidence.total for row in profile.pillars)
     name, year = profile.economy.name, profile.selection.year
     if observed == 0:
-        first = _("No source in use has published a figure that could speak for %(name)s in %(year)s.",
-                  name=name, year=year)  # fmt: skip
-        return first, _("That is a gap in the evidence, not a finding about the country.")
+        gap = _("That is a gap in the evidence, not a finding about the country.")
+        return _nothing_scored(lead, name, year), gap
     first = ngettext(
         "%(count)s of %(total)s indicators is observed in %(name)s, too few for a score on any right.",
         "%(count)s of %(total)s indicators are observed in %(name)s, too few for a score on any right.",
@@ -183,6 +182,19 @@ def _without_scores(profile: Profile, lead: Lead) -> tuple[str, ...]:
     )
     absent = _absent_source(lead, name)
     return tuple(text for text in (first, _what_is_seen(lead), absent) if text)
+
+
+def _nothing_scored(lead: Lead, name: str, year: int) -> str:
+    if lead.figures:
+        return ngettext(
+            "%(count)s figure is in use for %(name)s in %(year)s, but it enters no score over all actors.",
+            "%(count)s figures are in use for %(name)s in %(year)s, but none enters a score over all actors.",
+            lead.figures,
+            name=name,
+            year=year,
+        )
+    return _("No source in use has published a figure that could speak for %(name)s in %(year)s.",
+             name=name, year=year)  # fmt: skip
 
 
 def _what_is_seen(lead: Lead) -> str:
