@@ -65,7 +65,7 @@ def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
     from methodology.sensitivity.run import InertInputError, NothingToTestError, sensitivity
     from methodology.sensitivity.sobol import BASE
 
-    year, lane = read.year(book, parsed.year), read.lane(book, parsed.lane)
+    year, lane = usage.year(book, parsed.year), read.lane(book, parsed.lane)
     base = BASE if parsed.base is None else parsed.base
     seed = book.methodology.uncertainty.seed if parsed.seed is None else parsed.seed
     if base < 2:
@@ -87,13 +87,13 @@ def run_audit(parsed: argparse.Namespace, book: ScoreBook) -> int:
 
     1 where a guard refuses an indicator that no decision keeps.
     """
-    from dashboard.answers.asked import read
+    from dashboard.commands import usage
     from dashboard.exports.audit.report import audit_report
     from dashboard.exports.audit.text import refusal_line
     from dashboard.exports.report_formats import format_of, report_text
     from methodology.audit.run import audit
 
-    found = audit(book, read.year(book, parsed.year))
+    found = audit(book, usage.year(book, parsed.year))
     form = format_of(parsed.format, parsed.output, "text")
     output.write(report_text(audit_report(found), form), parsed.output)
     for refusal in found.refused:

@@ -64,9 +64,11 @@ def _chosen(
     """Lanes and years to compare, which both must have."""
     from dashboard.answers.asked import read
     from dashboard.answers.asked.refused import UsageError
-    from dashboard.commands.usage import EVERY
+    from dashboard.commands.usage import EVERY, need_years
     from dashboard.exports.versions.diff import common_lanes, common_years
 
+    need_years(old)
+    need_years(new)
     lanes, years = common_lanes(old, new), common_years(old, new)
     if parsed.lane != EVERY:
         lanes = (read.lane(old, read.lane(new, parsed.lane)),)

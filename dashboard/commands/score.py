@@ -68,10 +68,11 @@ def run_explain(parsed: argparse.Namespace, book: ScoreBook) -> int:
     """Prints the steps behind one score."""
     from dashboard.answers.asked import read
     from dashboard.answers.shown.trace import explained
+    from dashboard.commands import usage
     from dashboard.exports.trace import trace_text
 
     iso3 = read.economy(book, parsed.country)
-    year, lane = read.year(book, parsed.year), read.lane(book, parsed.lane)
+    year, lane = usage.year(book, parsed.year), read.lane(book, parsed.lane)
     if parsed.node in book.framework.context_by_id:
         return _explain_context(book, iso3, parsed.node, year, parsed.format)
     node = read.node(book, parsed.node)

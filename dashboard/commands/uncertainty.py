@@ -55,7 +55,7 @@ def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
 
 def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
     """The doubt asked for; the one that is kept, where nothing but the year is asked for."""
-    from dashboard.answers.asked import read
+    from dashboard.commands import usage
     from dashboard.commands.usage import out_of_range, too_small
     from dashboard.content.doubts import Doubts
     from methodology.doubt.run import uncertainty
@@ -66,7 +66,7 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
             if most is None:
                 raise too_small(f"--{option}", least, found)
             raise out_of_range(f"--{option}", least, most, found)
-    year = read.year(book, parsed.year)
+    year = usage.year(book, parsed.year)
     if parsed.draws is None and parsed.seed is None and parsed.jobs is None:
         return Doubts(book).of(year)
     return uncertainty(book, year, parsed.draws, parsed.seed, parsed.jobs)
@@ -74,8 +74,8 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
 
 def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
     """Prints economies side by side as text."""
-    from dashboard.answers.asked import read
     from dashboard.answers.asked.refused import UsageError
+    from dashboard.commands import usage
     from dashboard.commands.usage import countries as chosen
     from dashboard.content.doubts import Doubts
     from dashboard.exports.comparison import comparison_text
@@ -85,5 +85,5 @@ def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
         raise UsageError(
             _("compare needs two or more different countries; found %(found)s", found=countries[0])
         )
-    output.write(comparison_text(book, Doubts(book).of(read.year(book, parsed.year)), countries))
+    output.write(comparison_text(book, Doubts(book).of(usage.year(book, parsed.year)), countries))
     return GOOD

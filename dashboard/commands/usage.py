@@ -11,6 +11,7 @@ from dashboard.answers.asked.refused import Refused, UsageError
 from dashboard.content.settings import VERSIONS, content_root
 from dashboard.language.i18n import _
 from dashboard.language.words import words_listed
+from methodology.faults.finding import ContentError, Finding
 from methodology.scoring.scorebook import OVERALL, ScoreBook
 
 EVERY = "every"
@@ -123,8 +124,21 @@ def countries(book: ScoreBook, words: Iterable[str]) -> tuple[str, ...]:
     return read.economies(book, [code for word in words for code in word.split(",")])
 
 
+def need_years(book: ScoreBook) -> None:
+    """Raises ContentError where the content has no scored year."""
+    if not book.has_years:
+        raise ContentError([Finding("data/observations.csv", 0, _("no observations, so no scored year"))])
+
+
+def year(book: ScoreBook, word: str | None) -> int:
+    """A scored year; the content's default year where none is asked for. Raises ContentError without any."""
+    need_years(book)
+    return read.year(book, word)
+
+
 def years(book: ScoreBook, word: str | None) -> tuple[int, ...]:
     """One year, or all of them; the content's default year where none is asked for."""
+    need_years(book)
     return book.years if word == "all" else (read.year(book, word),)
 
 

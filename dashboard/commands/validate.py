@@ -29,6 +29,7 @@ def run(root: Path) -> int:
 
     content = check_content(root)
     _say_treated(content)
+    _say_years(content)
     framework = content.framework
     dimensions = sum(not d.implicit for pillar in framework.pillars for d in pillar.dimensions)
     counts = {
@@ -78,3 +79,36 @@ def _say_treated(content: Content) -> None:
             steps=steps or _("none so far"),
         )
     )
+
+
+def _say_years(content: Content) -> None:
+    """Notes on years that hardly any figure stands in: a slip there moves what is shown first."""
+    from methodology.explain.lone_years import lone_figures, thin_default
+    from methodology.scoring.engine import scored_years
+    from methodology.scoring.scorebook import NO_YEARS
+
+    if scored_years(content)[0] == NO_YEARS:
+        output.say(_("drd: note: no observations, so no scored year"))
+    if (thin := thin_default(content)) is not None:
+        output.say(
+            _(
+                "drd: note: the default year, %(year)s, is that of the newest figure and has %(figures)s "
+                "figures of its own; %(fullest)s has %(most)s; set default under years in "
+                "methodology/methodology.yaml to choose another",
+                year=thin.year,
+                figures=thin.figures,
+                fullest=thin.fullest,
+                most=thin.most,
+            )
+        )
+    for one in lone_figures(content):
+        output.say(
+            _(
+                "drd: note: observations: the figure of %(series)s for %(iso3)s is of %(year)s, %(apart)s "
+                "years from all others; is the year right?",
+                series=one.series,
+                iso3=one.iso3,
+                year=one.year,
+                apart=one.apart,
+            )
+        )

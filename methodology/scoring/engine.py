@@ -16,7 +16,7 @@ from methodology.scoring.leaves.fill_gaps import fill_gaps
 from methodology.scoring.leaves.leaf_scores import is_rounded, joined, rounded, unscored
 from methodology.scoring.leaves.normalise import Normalised, normalise
 from methodology.scoring.leaves.years import MISSING_YEAR, Figures, by_cell, carry
-from methodology.scoring.scorebook import ScoreBook
+from methodology.scoring.scorebook import NO_YEARS, ScoreBook
 from methodology.treatment.tails import treat_tails
 
 __all__ = ["ENGINE_VERSION", "ages", "measure", "score", "scored_years"]
@@ -96,11 +96,12 @@ def scored_years(content: Content, engine: str = ENGINE_VERSION) -> tuple[tuple[
     """The consecutive years that are scored, and the default one.
 
     Only figures that count span them: none whose terms allow no score, and of those that are withheld none
-    that no year can use. So the years are the same without them.
+    that no year can use. So the years are the same without them. Without any, and where the methodology
+    names no year, they are `NO_YEARS`.
     """
     observed = _used_years(content, engine)
     method = content.methodology
-    newest = int(observed.max()) if len(observed) else method.default_year or method.first_year or 0
+    newest = int(observed.max()) if len(observed) else method.default_year or method.first_year or NO_YEARS[0]
     oldest = int(observed.min()) if len(observed) else newest
     default = method.default_year if method.default_year is not None else newest
     first = method.first_year if method.first_year is not None else min(oldest, default)

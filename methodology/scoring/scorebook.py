@@ -48,9 +48,16 @@ __all__ = [
 ]
 
 
+NO_YEARS = (0,)
+"""Stands for the scored years where there are none, so that arrays keep their shape; it is shown nowhere."""
+
+
 @dataclass(frozen=True)
 class ScoreBook:
-    """All scores. Panels hold economies × years flattened to cells, in the order of both."""
+    """All scores. Panels hold economies × years flattened to cells, in the order of both.
+
+    Whoever shows a year asks `has_years` first.
+    """
 
     content: Content
     tree: Tree
@@ -61,6 +68,11 @@ class ScoreBook:
     panels: Mapping[str, LanePanel]
     exceptions: Exceptions
     engine: str = ENGINE_VERSION
+
+    @property
+    def has_years(self) -> bool:
+        """Whether any year is scored: False without figures, unless the methodology names a year."""
+        return self.years != NO_YEARS
 
     @property
     def framework(self) -> Framework:
