@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from methodology.model import Direction
@@ -15,10 +17,10 @@ def check(params: Params, lowest: float, highest: float) -> list[str]:
     if faults:
         return faults
     transform = TRANSFORMS[params.get("transform", "none")].apply
-    ends = transform(np.array([params["worst"], params["best"]], dtype=np.float64))
+    worst, best = transform(np.array([params["worst"], params["best"]], dtype=np.float64)).tolist()
     if params["worst"] == params["best"]:
         return [f'"worst" and "best" are both {params["best"]!r}; they must differ']
-    if not (np.isfinite(ends[1] - ends[0]) and ends[0] != ends[1]):
+    if worst == best or not math.isfinite(best - worst):
         asked = f"{params['worst']!r} and {params['best']!r}"
         return [f'"worst" and "best" are {asked}: too near or too far from each other to lay a scale between']
     return []

@@ -14,7 +14,7 @@ from methodology.model import Direction, Floats
 from methodology.model.transforms import TRANSFORMS
 
 SAME = 1e-9
-"""Figures closer than this, as a share of the larger one, are one figure with two roundings."""
+"""Figures that are closer than this, in their unit or as a share of the larger one, pass for one figure."""
 
 Params = Mapping[str, Any]
 Score = Callable[[Floats, Params, float, float], Floats]
@@ -72,13 +72,14 @@ def on_scale(share: Floats, lowest: float, highest: float) -> Floats:
 def tells_apart(reference: Floats) -> bool:
     """Whether a reference set can carry a scale: its figures differ by more than rounding leaves.
 
-    The largest and the smallest must lie further apart than a thousand-millionth of the larger of them.
+    The largest and the smallest must lie further apart than a thousand-millionth, and than a
+    thousand-millionth of the larger of them.
     Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
     if len(reference) < 2:
         return False
     low, high = float(np.min(reference)), float(np.max(reference))
-    return high - low > SAME * max(abs(low), abs(high))
+    return high - low > SAME * max(abs(low), abs(high), 1.0)
 
 
 def is_number(value: object) -> bool:

@@ -14,6 +14,7 @@ from dashboard.content.load import load_content
 from methodology.explain.ledger import ledger
 from methodology.scoring.aggregation.gate import RANGE, SCORED
 from methodology.scoring.engine import score
+from methodology.scoring.leaves.years import by_cell
 from tests.support.recompute import every_node, leaf, recompute
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +37,20 @@ def test_every_shipped_score_is_recomputed_from_its_trace(book):
                         assert recompute(node) == pytest.approx(node["score"], abs=1e-9)
                         checked += 1
     assert checked > 20_000
+
+
+def test_a_dimension_whose_indicators_score_alike_has_that_score(book):
+    """To the bit, in every year and lane, a single indicator among them; so one number has one colour."""
+    common, checked = book.exceptions.pattern == 0, 0
+    for panel in book.panels.values():
+        for row, weights in enumerate(panel.weights.within):
+            own = by_cell(book.normalised.score)[(weights > 0) & panel.weights.counted][:, common]
+            if len(own):
+                low, high, mean = np.fmin.reduce(own), np.fmax.reduce(own), panel.dimension.mean[row, common]
+                assert np.array_equal(mean[low == high], low[low == high])
+                assert ((low <= mean) & (mean <= high))[~np.isnan(mean)].all()
+                checked += int((low == high).sum())
+    assert checked > 5_000
 
 
 def test_every_indicator_score_of_every_year_follows_from_its_raw_figure(book):

@@ -91,7 +91,47 @@ def test_a_reference_set_without_figures_carries_no_scale(method):
     assert METHODS[method].prepare(params, np.array([]), "higher") is None
 
 
+ALIKE = [
+    [], [7.0], [7.0, 7.0, 7.0], [0.1 + 0.2, 0.3], [1e15, 1e15 + 1], [-5.0, -5.0 - 1e-12],
+    [0.0, 1e-237, 5e-324], [1000.0, 1000.0000001],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("better", ["higher", "lower"])
+@pytest.mark.parametrize("reference", ALIKE)
+@pytest.mark.parametrize("method", [name for name, m in METHODS.items() if m.prepare])
+def test_figures_that_are_alike_but_for_rounding_carry_no_scale(method, reference, better):
+    """Whoever is alone, or like all others, is neither best nor worst."""
+    params = {"groups": 4} if method == "quantile" else {}
+    assert METHODS[method].prepare(params, np.array(reference), better) is None
+
+
+@pytest.mark.parametrize("reference", [[7.0, 7.1], [0.0, 1e-6], [1e15, 1.1e15], [-3.0, -3.0, -2.0]])
+@pytest.mark.parametrize("method", [name for name, m in METHODS.items() if m.prepare])
+def test_figures_that_differ_carry_a_scale_from_end_to_end(method, reference):
+    params = {"zscore": {"clip": 0.5}, "quantile": {"groups": 2}}.get(method, {})
+    fixed = METHODS[method].prepare(params, np.array(reference), "higher")
+    scores = METHODS[method].score(np.array(reference), fixed, 1.0, 6.0)
+    assert scores[-1] == 6.0
+    assert scores[0] < 6.0
+
+
+@pytest.mark.parametrize("ends", [(0.1, 1.2), (1 / 3, 0.7 + 0.7), (-1e6, 0.1), (0.3, 1e6)])
+@pytest.mark.parametrize(("method", "params", "reference", "better", "examples"), EXAMPLES)
+def test_scores_stay_on_any_scale_to_the_bit(ends, method, params, reference, better, examples):
+    if method in ("bands", "categories"):
+        return  # these name their scores themselves
+    if method == "piecewise":
+        params = {"points": [[0, ends[0]], [3, ends[1]]]}
+    definition = METHODS[method]
+    fixed = definition.prepare(params, np.array(reference, float), better) if definition.prepare else params
+    scores = definition.score(np.array([*examples, 1e15, 2.9999999]), fixed, *ends)
+    assert ((scores >= ends[0]) & (scores <= ends[1])).all()
+
+
 BAD = [
+    ("goalposts", {"worst": 1e15, "best": 1e15 + 1, "transform": "log"}, None, "too near or too far"),
+    ("goalposts", {"worst": -1e308, "best": 1e308}, None, "too near or too far"),
     ("goalpost", {}, None, 'Did you mean "goalposts"?'),
     ("goalposts", {"worst": 1}, None, 'goalposts needs "best"'),
     ("goalposts", {"worst": 1, "best": 1}, None, "must differ"),
