@@ -35,12 +35,12 @@ SANS = "Source Sans 3, Helvetica Neue, Arial, sans-serif"
 def stage_of(methodology: Methodology, score: float) -> Stage | None:
     """The stage a score (on the scale) lies in: [lower, upto), the last one closed. None without stages.
 
-    What is compared is the score as it is printed: 3.46 is shown as 3.5 and stands where 3.5 stands.
+    Score and borders are compared as they are printed: 3.46 is shown as 3.5 and stands where 3.5 stands.
     """
     stages = methodology.stages
     if not stages:
         return None
-    place = bisect_right([stage.upto for stage in stages[:-1]], as_printed(score))
+    place = bisect_right([as_printed(stage.upto) for stage in stages[:-1]], as_printed(score))
     return stages[place]
 
 
@@ -48,8 +48,8 @@ def segment_of(methodology: Methodology, score: float) -> int:
     """In which part of the scale a score lies as it is printed, from 0: a stage, or a sixth."""
     stage = stage_of(methodology, score)
     if stage is None:
-        borders = [methodology.scale_min + methodology.span * k / STEPS for k in range(1, STEPS)]
-        return bisect_right(borders, as_printed(score))
+        borders = (methodology.scale_min + methodology.span * k / STEPS for k in range(1, STEPS))
+        return bisect_right([as_printed(border) for border in borders], as_printed(score))
     return methodology.stages.index(stage)
 
 

@@ -31,11 +31,12 @@ def rounded(value: float, digits: int) -> Decimal:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=KEPT)
 def as_printed(score: float) -> float:
     """A score as readers see it, with one decimal.
 
     Whatever sorts scores into classes, such as stages, colours and counts from a border on, compares this
-    with the class's ends, so that one number never stands in two of them.
+    with the class's ends, printed too, so that one number never stands in two of them.
     """
     return float(rounded(score, 1))
 

@@ -45,7 +45,7 @@ UNEVEN = Methodology(stages=stages(2, 2.25, 3, 6, lowest=1))
         (SIX, 1.0, "s0"),
         (SIX, 6.0, "s5"),
         (SIX, 5.98, "s5"),
-        # 2.25 itself is shown as 2.3, and all that is shown as 2.2 lies below it
+        # the border 2.25 is shown as 2.3, as is a score on it; what is shown as 2.2 lies below
         (UNEVEN, 2.24, "s1"),
         (UNEVEN, 2.25, "s2"),
         (UNEVEN, 2.95, "s3"),
@@ -56,9 +56,15 @@ def test_a_score_stands_in_the_stage_of_the_number_that_is_shown(method, number,
 
 
 def test_a_scale_without_stages_is_cut_into_sixths_by_what_is_shown():
-    """The first border of 1 to 6 is 1 + 5/6 = 1.83, between what is shown as 1.8 and as 1.9."""
+    """The first border of 1 to 6 is 1 + 5/6, shown as 1.8."""
     plain = Methodology()
-    assert [colour_step(plain, number) for number in (1.0, 1.8, 1.84, 1.86, 3.46, 6.0)] == [1, 1, 1, 2, 4, 6]
+    assert [colour_step(plain, number) for number in (1.0, 1.74, 1.76, 1.84, 3.46, 6.0)] == [1, 1, 2, 2, 4, 6]
+
+
+@given(st.floats(1.1, 5.8), st.floats(0.1, 0.2))
+def test_a_score_on_a_border_is_of_the_stage_above(border, width):
+    method = Methodology(stages=stages(border, border + width, 6.0, lowest=1.0))
+    assert stage_of(method, border).id != "s0"
 
 
 @st.composite
