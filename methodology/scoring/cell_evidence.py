@@ -49,6 +49,26 @@ def unplaced(book: ScoreBook, spot: int) -> Bools:
     return np.asarray(observed & np.isnan(by_cell(book.normalised.score)[:, spot]))
 
 
+def why_no_mean(book: ScoreBook, row: int, lane: str, spot: int) -> gate.Failure:
+    """Why a dimension (row) has no score."""
+    weights = book.weights_at(lane, spot)
+    weighed = (weights.within[row] > 0) & weights.counted
+    if not weighed.any():
+        return gate.Failure(gate.NO_WEIGHT)
+    count = int((unplaced(book, spot) & weighed).sum())
+    return gate.Failure(gate.NOT_PLACED, count) if count else gate.Failure(gate.NO_DATA)
+
+
+def why_no_overall(book: ScoreBook, lane: str, spot: int) -> gate.Failure:
+    """Why there is no overall score: the pillars that lack one, of those with weight."""
+    panel = book.panels[lane]
+    weighed = panel.weights.overall > 0
+    if not weighed.any():
+        return gate.Failure(gate.NO_WEIGHT)
+    lacking = np.flatnonzero(weighed & (panel.pillar.state[:, spot] != gate.SCORED))
+    return gate.Failure(gate.PILLARS, tuple(book.tree.pillar_ids[place] for place in lacking))
+
+
 def median_age(book: ScoreBook, weights: Floats, spot: int) -> int | None:
     """The weighted lower median of the evidence's age in years, None without evidence.
 

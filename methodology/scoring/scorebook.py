@@ -25,7 +25,7 @@ from methodology.scoring.aggregation import gate
 from methodology.scoring.aggregation.gate import Failure
 from methodology.scoring.aggregation.lanes import LanePanel, Level
 from methodology.scoring.aggregation.tree import LaneWeights, Tree, lane_weights
-from methodology.scoring.cell_evidence import seen_by_gate, unplaced
+from methodology.scoring.cell_evidence import seen_by_gate, why_no_mean, why_no_overall
 from methodology.scoring.cells import CARRIED, IMPUTED, LEVELS, MISSING, OBSERVED, OVERALL, Cell, Column, Node
 from methodology.scoring.digest import ENGINE_VERSION
 from methodology.scoring.exceptions import Exceptions, barred, override_of
@@ -330,25 +330,14 @@ class ScoreBook:
 
     def failures(self, node: Node, lane: str, spot: int) -> tuple[Failure, ...]:
         """Why a dimension, pillar or overall has no point score."""
-        panel = self.panels[lane]
         if node.level == "overall":
-            open_pillars = np.flatnonzero(panel.pillar.state[:, spot] != gate.SCORED)
-            return (Failure(gate.PILLARS, tuple(self.tree.pillar_ids[p] for p in open_pillars)),)
+            return (why_no_overall(self, lane, spot),)
         row = self.place(node)
-        if node.level == "dimension" and panel.dimension.state[row, spot] == gate.MARKS:
+        if node.level == "dimension" and self.panels[lane].dimension.state[row, spot] == gate.MARKS:
             row = self.tree.pillar_index[node.pillar]
         elif node.level == "dimension":
-            return (self._without_mean(row, lane, spot),)
+            return (why_no_mean(self, row, lane, spot),)
         return gate.failures(self.methodology.gate, lane, self.cell_evidence(row, lane, spot))
-
-    def _without_mean(self, row: int, lane: str, spot: int) -> Failure:
-        """Why a dimension (row) has no score."""
-        weights = self.weights_at(lane, spot)
-        weighed = (weights.within[row] > 0) & weights.counted
-        if not weighed.any():
-            return Failure(gate.NO_WEIGHT)
-        count = int((unplaced(self, spot) & weighed).sum())
-        return Failure(gate.NOT_PLACED, count) if count else Failure(gate.NO_DATA)
 
     def cell_evidence(self, row: int, lane: str, spot: int) -> gate.CellEvidence:
         """What the gate sees of one pillar (row) in one cell."""

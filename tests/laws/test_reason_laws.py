@@ -190,3 +190,14 @@ NEVER_WEIGHED = {
     missing.NO_DIMENSION_WEIGHT,
 }  # fmt: skip
 UNOBSERVED = {missing.NEVER, missing.TOO_OLD, missing.NOT_EXPOSED}
+
+
+def test_an_overall_score_waits_for_rights_with_weight_only():
+    """Of three rights one is scored, one weighs nothing; the third is what is lacking."""
+    pillars = [pillar("privacy", "law"), pillar("access", "net", weight=0.0), pillar("voice", "net")]
+    named = [indicator("one"), indicator("two", "access", "net"), indicator("three", "voice", "net")]
+    book = score(content(named, [("one", "AAA", 2020, 20.0)], pillars, publish_overall=True))
+    assert book.cell("AAA", "overall", 2020).failures == (gate.Failure(gate.PILLARS, ("voice",)),)
+    weightless = [replace(one, weight=0.0) for one in pillars]
+    book = score(content(named, [("one", "AAA", 2020, 20.0)], weightless, publish_overall=True))
+    assert book.cell("AAA", "overall", 2020).failures == (gate.Failure(gate.NO_WEIGHT),)

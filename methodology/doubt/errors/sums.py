@@ -20,7 +20,7 @@ NEXT_TO_GEOMETRIC = 1e-7
 
 
 @dataclass(frozen=True)
-class Sum:
+class _Sum:
     """How the parts of one power mean are summed: what becomes of a score s, and the way back.
 
     With c the upper end of the scale, s is summed as itself for p = 1, as ln s for p = 0, as
@@ -104,40 +104,45 @@ class Sum:
 @dataclass(frozen=True)
 class Sums:
     """The sums of all draws, consecutive ones with one kind of mean each; arrays end in an axis of draws,
-    whose length may be 1 in weights. Every step is that of `Sum`."""
+    whose length may be 1 in weights. Every step is that of `_Sum`."""
 
-    stretches: tuple[tuple[slice, Sum], ...]
+    stretches: tuple[tuple[slice, _Sum], ...]
 
     def start(self, total: Singles) -> None:
+        """In place: the sum of nothing. Shape (…, draws). Units: of sums."""
         for draws, own in self.stretches:
             own.start(total[..., draws])
 
     def parts(self, scores: Singles) -> Singles:
-        """In place; returns the same array."""
+        """In place, from points of the scale to what is summed; returns the same array. Shape (…, draws)."""
         for draws, own in self.stretches:
             own.parts(scores[..., draws])
         return scores
 
     def weigh(self, parts: Singles, weight: Singles) -> None:
+        """In place: parts with their weights. Shapes: (…, draws) both. Units: of sums; weights of any sum."""
         for draws, own in self.stretches:
             own.weigh(parts[..., draws], _cut(weight, draws))
 
     def blank(self, parts: Singles, where: Bools) -> None:
+        """In place: parts of some economies, `where`, are none. Shapes: economies × draws. Units: of sums."""
         for draws, own in self.stretches:
             own.blank(parts[..., draws], where)
 
     def add(self, total: Singles, parts: Singles, share: Singles | np.float32 = WHOLE) -> None:
+        """Adds shares of weighted parts to a sum, in place. Shapes: economies × draws. Units: of sums."""
         for draws, own in self.stretches:
             own.add(total[..., draws], parts[..., draws], share)
 
     def finish(self, total: Singles, whole: Singles) -> None:
+        """In place: from a sum and that of its weights to the mean, in points of the scale. Shapes: (…, draws)."""
         for draws, own in self.stretches:
             own.finish(total[..., draws], _cut(whole, draws))
 
 
-def sum_of(power: float, lowest: float, highest: float) -> Sum:
+def sum_of(power: float, lowest: float, highest: float) -> _Sum:
     """The sum of one power mean on a scale."""
-    return Sum(0.0 if abs(power) < NEXT_TO_GEOMETRIC else power, lowest, highest)
+    return _Sum(0.0 if abs(power) < NEXT_TO_GEOMETRIC else power, lowest, highest)
 
 
 def _cut(weight: Singles, draws: slice) -> Singles:
