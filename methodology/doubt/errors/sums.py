@@ -135,7 +135,7 @@ class Sums:
             own.add(total[..., draws], parts[..., draws], share)
 
     def finish(self, total: Singles, whole: Singles) -> None:
-        """In place: from a sum and that of its weights to the mean, in points of the scale. Shapes: (…, draws)."""
+        """In place: a sum and that of its weights to the mean, in points of the scale. Shapes (…, draws)."""
         for draws, own in self.stretches:
             own.finish(total[..., draws], _cut(whole, draws))
 
