@@ -5,15 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from methodology.model import Direction, Floats
-from methodology.model.scoring_method import Method, Params, on_scale, reference_faults, tells_apart
+from methodology.model.scoring_method import Method, Params, on_scale, reference_faults
 
 
 def prepare(params: Params, reference: Floats, better: Direction) -> Params | None:
-    """The sorted reference set and the direction; None when it does not tell its figures apart.
+    """The sorted reference set and the direction; None where it is of one figure or of none.
+
+    Equal figures share the middle of the scale, as the formula has it.
 
     Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
-    if not tells_apart(reference):
+    if len(reference) < 2:
         return None
     return {**params, "sorted": np.sort(reference).tolist(), "better": better}
 

@@ -99,11 +99,18 @@ ALIKE = [
 
 @pytest.mark.parametrize("better", ["higher", "lower"])
 @pytest.mark.parametrize("reference", ALIKE)
-@pytest.mark.parametrize("method", [name for name, m in METHODS.items() if m.prepare])
+@pytest.mark.parametrize("method", [name for name, m in METHODS.items() if m.prepare and name != "rank"])
 def test_figures_that_are_alike_but_for_rounding_carry_no_scale(method, reference, better):
     """Whoever is alone, or like all others, is neither best nor worst."""
     params = {"groups": 4} if method == "quantile" else {}
     assert METHODS[method].prepare(params, np.array(reference), better) is None
+
+
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_equal_figures_share_the_mean_rank_in_the_middle_of_the_scale(better):
+    params = METHODS["rank"].prepare({}, np.array([7.0, 7.0, 7.0]), better)
+    assert METHODS["rank"].score(np.array([7.0]), params, 1.0, 6.0) == pytest.approx(3.5)
+    assert METHODS["rank"].prepare({}, np.array([7.0]), better) is None
 
 
 @pytest.mark.parametrize("reference", [[7.0, 7.1], [0.0, 1e-6], [1e15, 1.1e15], [-3.0, -3.0, -2.0]])
