@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import output
-from dashboard.language.i18n import _
+from dashboard.language.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from methodology.model import Content
@@ -30,6 +30,7 @@ def run(root: Path) -> int:
     content = check_content(root)
     _say_treated(content)
     _say_years(content)
+    _say_unused(content)
     framework = content.framework
     dimensions = sum(not d.implicit for pillar in framework.pillars for d in pillar.dimensions)
     counts = {
@@ -62,7 +63,7 @@ def _in_order(counts: Mapping[str, object], context: int) -> str:
 
 
 def _say_treated(content: Content) -> None:
-    """A note where the content asks for treatments; nothing else is said of content in order."""
+    """A note where the content asks for treatments."""
     if not content.methodology.treatment.asked:
         return
     from methodology.explain.treated import count_treated
@@ -110,5 +111,23 @@ def _say_years(content: Content) -> None:
                 iso3=one.iso3,
                 year=one.year,
                 apart=one.apart,
+            )
+        )
+
+
+def _say_unused(content: Content) -> None:
+    """A note on figures that enter no score and stand on no page."""
+    from methodology.faults.finding import listed
+    from methodology.faults.near_series import unused_series, used_series
+
+    used = used_series(content.framework, content.methodology, content.context, content.income)
+    unused = unused_series(content.observations, used)
+    if unused:
+        output.say(
+            ngettext(
+                "drd: note: nothing uses the figures of %(count)s series: %(names)s",
+                "drd: note: nothing uses the figures of %(count)s series: %(names)s",
+                len(unused),
+                names=listed(unused),
             )
         )

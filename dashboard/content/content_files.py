@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dashboard.content.versions.archive import ARCHIVE, gather_archive
+from methodology.faults.file_names import misnamed_folders, unread_definitions, unread_files
 from methodology.faults.finding import Report
 
 MEGABYTE = 1 << 20
-YAML_LIMIT, TABLE_LIMIT = MEGABYTE, 128 * MEGABYTE
-"""Larger files are refused: by far more than honest content needs."""
+YAML_LIMIT, SMALL_TABLE_LIMIT, TABLE_LIMIT, ALL_LIMIT = (n * MEGABYTE for n in (1, 16, 128, 256))
+"""Larger files are refused, by far more than honest content needs: a YAML file, a small table, a large one,
+and all files of a content together."""
+MOST_FILES, DEEPEST = 10_000, 4
+"""So many files may stand in `indicators/`, in folders so deep."""
 METHODOLOGY = "methodology/methodology.yaml"
 DATA = (
     "data/economies.csv", "data/sources.yaml", "data/companies.csv", "data/company_scores.csv",
@@ -21,6 +26,11 @@ DATA = (
     "data/company_evidence.csv", "data/restricted_company_evidence.csv", "data/company_promises.csv",
 )  # fmt: skip
 OBSERVATIONS = ("data/observations.csv", "data/observations.parquet")
+FIGURES = ("data/observations.csv", "data/restricted.csv")
+"""Tables that are read from their bytes: as text the largest would take half a gigabyte."""
+LARGE = (*OBSERVATIONS, *FIGURES, "data/leaf_scores.csv")
+INDICATORS = ("indicators/pillars.yaml", "indicators/tensions.yaml")
+FOLDERS = ("indicators", "data", "methodology")
 TRANSLATIONS = "indicators/translations"
 NOT_CONTENT = ("translations", "__pycache__")
 """Folders that no number rests on."""
@@ -29,50 +39,157 @@ _MARKS = {
     b"\xff\xfe": ("the mark of UTF-16", "utf-16"),
     b"\xfe\xff": ("the mark of UTF-16", "utf-16"),
 }
+_KINDS = {
+    stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}  # fmt: skip
 
 
 def gather(root: Path, report: Report) -> dict[str, bytes]:
     """The bytes of every content file by its path within the root, sorted; other files are left alone.
 
-    The folder of a published version holds them in one archive.
+    Links are followed to files and folders wherever they are; a pipe, a device or the like is a fault. So is
+    a file that nobody reads, though its name says that somebody should. The folder of a published version
+    holds its files in one archive.
     """
     if (root / ARCHIVE).is_file():
         return gather_archive(root, report)
-    return _read(root, sorted(_names(root)), report)
+    _tell_unread(root, report)
+    return _read(root, sorted(_names(root, report)), report)
 
 
 def gather_translations(root: Path, report: Report) -> dict[str, bytes]:
     """The bytes of the translators' files by their path within the root; a published version has none."""
-    paths = (root / TRANSLATIONS).glob("*.yaml")
-    names = sorted(f"{TRANSLATIONS}/{path.name}" for path in paths if not path.name.startswith("."))
-    return {} if (root / ARCHIVE).is_file() else _read(root, names, report)
+    if (root / ARCHIVE).is_file():
+        return {}
+    files, _ = _listing(root, TRANSLATIONS, report)
+    names = [name for name in files if name.endswith(".yaml")]
+    for name, why in unread_definitions(name for name in files if name not in names):
+        report.add(f"{TRANSLATIONS}/{name}", 0, why)
+    return _read(root, sorted(f"{TRANSLATIONS}/{name}" for name in names), report)
 
 
 def _read(root: Path, names: Iterable[str], report: Report) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
+    room = ALL_LIMIT
     for name in names:
-        path = root / name
-        limit = YAML_LIMIT if path.suffix in (".yaml", ".yml") else TABLE_LIMIT
         try:
-            size = path.stat().st_size
-            if size > limit:
-                report.add(name, 0, f"the file is too large: {size:,} bytes; at most {limit:,} are allowed")
-                continue
-            files[name] = path.read_bytes()
+            files[name] = read_plain(root / name, min(_limit(name), room))
+        except ValueError as error:
+            report.add(name, 0, str(error))
+            continue
         except OSError as error:
             report.add(name, 0, f"the file cannot be read: {error.strerror}")
+            continue
+        room -= len(files[name])
     return files
 
 
-def _names(root: Path) -> Iterator[str]:
-    yield from (name for name in (METHODOLOGY, *DATA) if (root / name).is_file())
-    yield from [name for name in OBSERVATIONS if (root / name).is_file()][:1]
-    for folder, folders, names in os.walk(root / "indicators"):
-        folders[:] = [name for name in folders if name not in NOT_CONTENT and not name.startswith(".")]
-        within = Path(folder).relative_to(root).as_posix()
-        for name in names:
-            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
-                yield f"{within}/{name}"
+def _limit(name: str) -> int:
+    if name.lower().endswith((".yaml", ".yml")):
+        return YAML_LIMIT
+    return TABLE_LIMIT if name in LARGE else SMALL_TABLE_LIMIT
+
+
+def read_plain(path: Path, limit: int) -> bytes:
+    """The bytes of a file. Raises ValueError where it is larger than `limit` or no plain file, OSError where
+    it cannot be read. Never waits for a pipe, and never reads on without end."""
+    _refuse_odd(path.stat().st_mode)
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        told = os.fstat(file.fileno())
+        _refuse_odd(told.st_mode)
+        data = b"" if told.st_size > limit else file.read(limit + 1)
+    size = max(told.st_size, len(data))
+    if size > limit:
+        raise ValueError(f"the file is too large: {size:,} bytes; at most {limit:,} are allowed")
+    return data
+
+
+def _refuse_odd(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        what = _KINDS.get(stat.S_IFMT(mode), "something else")
+        raise ValueError(f"this must be a plain file; found {what}")
+
+
+def _names(root: Path, report: Report) -> Iterator[str]:
+    """The content files that there are, whatever kind of file they are."""
+    yield from (name for name in (METHODOLOGY, *DATA) if os.path.lexists(root / name))
+    yield from [name for name in OBSERVATIONS if os.path.lexists(root / name)][:1]
+    yield from _definitions(root, report)
+
+
+def _definitions(root: Path, report: Report) -> Iterator[str]:
+    """The YAML files below `indicators/`; links to folders are followed, each folder once."""
+    folders, seen, files = ["indicators"], set[tuple[int, int]](), 0
+    while folders:
+        folder = folders.pop()
+        names, below = _listing(root, folder, report)
+        files += len(names) + len(below)
+        if files > MOST_FILES:
+            report.add(
+                "indicators", 0, f"the folder holds too many files; at most {MOST_FILES:,} are allowed"
+            )
+            return
+        for name, why in unread_definitions(names):
+            report.add(f"{folder}/{name}", 0, why)
+        yield from (f"{folder}/{name}" for name in names if name.lower().endswith((".yaml", ".yml")))
+        for name in below:
+            told = (root / folder / name).stat()
+            if name in NOT_CONTENT or (told.st_dev, told.st_ino) in seen:
+                continue
+            seen.add((told.st_dev, told.st_ino))
+            if folder.count("/") + 1 > DEEPEST:
+                report.add(f"{folder}/{name}", 0, f"folders may be nested {DEEPEST} deep; found more")
+            else:
+                folders.append(f"{folder}/{name}")
+
+
+def _listing(root: Path, folder: str, report: Report) -> tuple[list[str], list[str]]:
+    """The names in a folder that are not hidden, sorted: those of files, links and the like, and those of
+    folders. None of either where there is no such folder."""
+    try:
+        with os.scandir(root / folder) as entries:
+            every = sorted((entry.name, Path(entry).is_dir()) for entry in entries if entry.name[0] != ".")
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        report.add(folder or ".", 0, f"the folder cannot be read: {error.strerror}")
+        return [], []
+    good = [(name, is_folder) for name, is_folder in every if name.isascii() or _is_utf8(name)]
+    for name in (name for name, _ in every if not (name.isascii() or _is_utf8(name))):
+        report.add(f"{folder}/{name}" if folder else name, 0, "the name of the file must be UTF-8")
+    return [name for name, is_folder in good if not is_folder], [
+        name for name, is_folder in good if is_folder
+    ]
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _tell_unread(root: Path, report: Report) -> None:
+    """Reports files and folders that nobody reads, though an author may well think so."""
+    read: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
+    for path in (METHODOLOGY, *DATA, *OBSERVATIONS, *INDICATORS):
+        folder, _, name = path.partition("/")
+        read[folder].append(name)
+    where = {name: folder for folder, names in read.items() for name in names}
+    files, folders = _listing(root, "", report)
+    for name, why in misnamed_folders(folders, FOLDERS):
+        report.add(name, 0, why)
+    for name in files:
+        if name in FOLDERS:
+            report.add(name, 0, "this must be a folder; found a file")
+        elif name in where:
+            report.add(name, 0, f"nobody reads this file here; it belongs into {where[name]}/")
+    for folder in ("data", "methodology"):
+        elsewhere = {name: other for name, other in where.items() if other != folder}
+        for name, why in unread_files(_listing(root, folder, report)[0], read[folder], elsewhere):
+            report.add(f"{folder}/{name}", 0, why)
 
 
 def digest(files: Mapping[str, bytes]) -> str:
@@ -85,8 +202,19 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 
 def decode(files: Mapping[str, bytes], report: Report) -> dict[str, str]:
-    """The text of every text file; one that is not plain UTF-8 is reported and read as well as it can be."""
-    return {name: _text(name, data, report) for name, data in files.items() if not name.endswith(".parquet")}
+    """The text of every text file; one that is not plain UTF-8 is reported and read as well as it can be.
+
+    Of FIGURES only those that had to be mended: the others are good as they are.
+    """
+    texts: dict[str, str] = {}
+    for name, data in files.items():
+        if name.endswith(".parquet"):
+            continue
+        before = len(report.findings)
+        text = _text(name, data, report)
+        if name not in FIGURES or len(report.findings) > before:
+            texts[name] = text
+    return texts
 
 
 def _text(name: str, data: bytes, report: Report) -> str:
@@ -100,7 +228,7 @@ def _text(name: str, data: bytes, report: Report) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         odd = f"byte 0x{data[error.start]:02X} at position {error.start}"
         report.add(name, line, f"the file must be UTF-8; found {odd}")
-        text = data.decode(errors="replace")
+        text = data.decode(errors="replace").replace("\ufffd", "?")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         report.add(name, line, "the file must be text; found a zero byte")

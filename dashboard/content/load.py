@@ -21,7 +21,7 @@ from indicators.reading.load import Places, load_framework, read_fields
 from indicators.reading.methodology import methodology_file
 from indicators.reading.methodology.context import KnownNames, read_context, read_income
 from indicators.reading.methodology.own_errors import check_errors
-from methodology.faults import checks, content_rules
+from methodology.faults import checks, content_rules, near_series
 from methodology.faults.finding import ContentError, Finding, Report
 from methodology.model import Content, Framework, Methodology
 
@@ -111,6 +111,10 @@ def read_content(
     known = KnownNames(framework, methodology, series, sources, own, public)
     context, income = read_context(fields, known), read_income(fields, known)
     check_errors(fields, known)
+    if not any(finding.file.startswith("indicators") for finding in report.findings):
+        used = near_series.used_series(framework, methodology, context, income)
+        for part in tables.figures:
+            report.findings += near_series.check_unused(used, part.observations, part.file, part.row)
     texts = decode(translated or {}, report)
     wordings = translations.read_translations(texts, framework, methodology, report)
     if report.findings:
@@ -127,7 +131,7 @@ def read_content(
         events=tables.events,
         overrides=tables.overrides.overrides,
         leaf_scores=tables.leaf_scores.scores,
-        desk_research=tables.desk_research,
+        desk_research=tables.desk_research.answers,
         company_evidence=tables.company_evidence,
         company_promises=tables.company_promises,
         digest=digest(files),

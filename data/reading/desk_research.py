@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
 
 from data.reading.dates import date_of
 from data.reading.tables import Row, read_rows
-from methodology.faults.finding import Finding, Report, did_you_mean, unknown
+from methodology.faults.finding import Finding, Report, row_findings, unknown
 from methodology.model import DeskAnswer, Framework
 
 FILE = "data/desk_research.csv"
@@ -14,25 +16,29 @@ OPTIONAL = ("note", "indicator")
 NEEDED = ("iso3", "topic", "question", "answer", "date", "source")
 
 
-def read_answers(text: str, economies: Collection[str] | None, report: Report) -> tuple[DeskAnswer, ...]:
+@dataclass(frozen=True)
+class DeskAnswers:
+    """The answers in the order of the file, with the row number of each."""
+
+    answers: tuple[DeskAnswer, ...]
+    rows: tuple[int, ...]
+
+
+def read_answers(text: str, economies: Collection[str] | None, report: Report) -> DeskAnswers:
     """The answers in the order of the file, each question once for an economy and date.
 
     `economies` is None where they could not be read.
     """
-    seen: dict[tuple[str, str, str], int] = {}
-    return tuple(_answer(row, economies, seen) for row in read_rows(text, FILE, report, NEEDED, OPTIONAL))
+    seen: dict[object, int] = {}
+    rows = read_rows(text, FILE, report, NEEDED, OPTIONAL)
+    numbered = [(_answer(row, economies, seen), row.number) for row in rows]
+    return DeskAnswers(tuple(one for one, _ in numbered), tuple(number for _, number in numbered))
 
 
-def _answer(row: Row, economies: Collection[str] | None, seen: dict[tuple[str, str, str], int]) -> DeskAnswer:
-    code = row.needed("iso3")
-    if code and economies is not None and code not in economies:
-        row.fault(f'"{code}" is not in data/economies.csv.{did_you_mean(code, economies)}')
-    question, date = row.needed("question"), date_of(row, "date")
-    if not date:
-        row.fault('"date" is empty')
-    first = seen.setdefault((code, question, date), row.number)
-    if first != row.number:
-        row.fault(f"this question is repeated; it stands in row {first} already")
+def _answer(row: Row, economies: Collection[str] | None, seen: dict[object, int]) -> DeskAnswer:
+    code = row.listed("iso3", economies, "data/economies.csv")
+    question, date = row.needed("question"), date_of(row, "date", needed=True)
+    row.once("this question", (code, question, date), seen)
     return DeskAnswer(
         iso3=code,
         topic=row.needed("topic"),
@@ -45,10 +51,14 @@ def _answer(row: Row, economies: Collection[str] | None, seen: dict[tuple[str, s
     )
 
 
-def check_answers(answers: Iterable[DeskAnswer], framework: Framework) -> list[Finding]:
+def check_answers(answers: DeskAnswers, framework: Framework) -> list[Finding]:
     """Every indicator that an answer names is one that there is."""
-    return [
-        Finding(FILE, row, unknown(answer.indicator, "indicator", framework.by_id), "row")
-        for row, answer in enumerate(answers, start=2)
-        if answer.indicator and answer.indicator not in framework.by_id
-    ]
+    known = framework.by_id
+    return row_findings(
+        FILE,
+        (
+            (row, partial(unknown, answer.indicator, "indicator", known))
+            for answer, row in zip(answers.answers, answers.rows, strict=True)
+            if answer.indicator and answer.indicator not in known
+        ),
+    )

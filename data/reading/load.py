@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.reading import desk_research, economies, responsibility, sources
 from data.reading.companies import companies, company_tables
+from data.reading.desk_research import DeskAnswers
 from data.reading.figures import leaf_scores, observations
 from data.reading.figures.arrays import no_observations
 from data.reading.figures.both_files import together
@@ -22,7 +23,6 @@ from methodology.model import (
     CompanyMarket,
     CompanyPromise,
     CompanyScore,
-    DeskAnswer,
     Economy,
     Event,
     Observations,
@@ -44,7 +44,7 @@ class Tables:
     events: tuple[Event, ...]
     overrides: Overrides
     leaf_scores: LeafScores
-    desk_research: tuple[DeskAnswer, ...]
+    desk_research: DeskAnswers
     company_evidence: tuple[CompanyEvidence, ...]
     company_promises: tuple[CompanyPromise, ...]
 
@@ -64,12 +64,12 @@ def load_tables(
     """
     listed = economies.read_economies(texts.get(economies.FILE, "iso3,name"), report)
     codes = tuple(economy.iso3 for economy in listed)
-    known = codes if economies.FILE in texts and listed else None
-    scored = companies.read_companies(texts.get(companies.COMPANIES, "company"), report)
-    names = {company.name for company in scored} or None
+    known = frozenset(codes) if economies.FILE in texts and listed else None
+    scored = companies.read_companies(texts.get(companies.COMPANIES, "company"), report, known)
+    names = frozenset(company.name for company in scored) or None
     scores = texts.get(companies.SCORES, "company,year,category,score")
     known_sources = sources.read_sources(entries, own)
-    figures = _figures(files, texts, known, report)
+    figures = _figures(files, texts, codes if known else None, report)
     return Tables(
         economies=listed,
         figures=figures,
@@ -114,7 +114,12 @@ def _figures(
     parts = tuple(
         read_parquet(files[name], codes, report)
         if name == PARQUET_FILE
-        else observations.read_csv(texts[name], codes, report, name)
+        else observations.read_csv(_repaired(name, files, texts), codes, report, name)
         for name in tables
     )
     return parts or (FiledObservations(no_observations(codes or ()), PARQUET_FILE, ()),)
+
+
+def _repaired(name: str, files: Mapping[str, bytes], texts: Mapping[str, str]) -> bytes:
+    """The bytes of a table: UTF-8, also where the file is not and was reported."""
+    return texts[name].encode() if name in texts else files[name]

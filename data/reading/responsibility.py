@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from data.reading.figures.observation_rows import EARLIEST, LATEST
+from data.reading.dates import years_of
 from data.reading.tables import Row, parse_number, read_rows
-from methodology.faults.finding import Finding, Report, did_you_mean, unknown
+from methodology.faults.finding import Finding, Report, row_findings, unknown
 from methodology.model import CHANNELS, Framework, Override
 
 FILE = "data/responsibility.csv"
 NEEDED = ("indicator", "iso3", "reason")
-TOLERANCE = 1e-6
+TOLERANCE, EXACT = 1e-5, 1e-9
+"""Shares may be written with five decimals or more (thirds as 0.33333); such sums are brought to 1."""
 
 
 @dataclass(frozen=True)
@@ -37,46 +39,48 @@ def read_overrides(text: str, economies: Collection[str] | None, report: Report)
 
 def check_overrides(overrides: Overrides, framework: Framework) -> list[Finding]:
     """Every override is of an indicator that there is, and no two of one indicator hold at one time."""
-    findings, seen = [], list[tuple[Override, int]]()
+    return row_findings(FILE, _faults(overrides, framework))
+
+
+def _faults(overrides: Overrides, framework: Framework) -> Iterator[tuple[int, Callable[[], str]]]:
+    seen: dict[tuple[str, str], list[tuple[Override, int]]] = {}
     for override, row in zip(overrides.overrides, overrides.rows, strict=True):
         if override.indicator and override.indicator not in framework.by_id:
-            message = unknown(override.indicator, "indicator", framework.by_id)
-            findings.append(Finding(FILE, row, message, "row"))
-        for other, first in seen:
-            if _meet(override, other):
-                what = f"{override.iso3}, {override.indicator or 'all indicators'}"
-                message = f"{what}: the years overlap with those of row {first}"
-                findings.append(Finding(FILE, row, message, "row"))
-        seen.append((override, row))
-    return findings
+            yield row, partial(unknown, override.indicator, "indicator", framework.by_id)
+        others = seen.setdefault((override.indicator, override.iso3), [])
+        first = next((row for other, row in others if _meet(override, other)), None)
+        if first is None:
+            others.append((override, row))
+        else:
+            yield row, partial(_overlap, override, first)
+
+
+def _overlap(override: Override, first: int) -> str:
+    what = f"{override.iso3}, {override.indicator or 'all indicators'}"
+    return f"{what}: the years overlap with those of row {first}"
 
 
 def _meet(one: Override, other: Override) -> bool:
-    """Whether two overrides of the same indicator and economy share a year; an open end reaches on."""
-    if (one.indicator, one.iso3) != (other.indicator, other.iso3):
-        return False
+    """Whether two overrides of one indicator and economy share a year; an open end reaches on."""
     starts = max(one.first or 0, other.first or 0)
     return all(end is None or starts <= end for end in (one.until, other.until))
 
 
 def _override(row: Row, economies: Collection[str] | None) -> Override:
-    code = row.needed("iso3")
-    if code and economies is not None and code not in economies:
-        row.fault(f'"{code}" is not in data/economies.csv.{did_you_mean(code, economies)}')
-    unread = any(row.text(channel) and parse_number(row.text(channel)) is None for channel in CHANNELS)
-    shares = {channel: row.figure(channel, lowest=0.0) or 0.0 for channel in CHANNELS}
-    total = sum(shares.values())
-    if not unread and abs(total - 1) > TOLERANCE:
-        row.fault(f"the shares of responsibility must sum to 1; found {total:.10g}")
-    first, until = (_year(row, column) for column in ("first", "until"))
-    if first is not None and until is not None and first > until:
-        row.fault(f'"until" must not be before "first"; found {first} and {until}')
+    code = row.listed("iso3", economies, "data/economies.csv")
+    shares = _shares(row)
+    first, until = years_of(row, "first", "until")
     return Override(row.text("indicator"), code, shares, row.needed("reason"), first, until)
 
 
-def _year(row: Row, column: str) -> int | None:
-    year = row.whole(column)
-    if year is not None and not EARLIEST <= year <= LATEST:
-        row.fault(f'"{column}" must be a year from {EARLIEST} to {LATEST}; found {row.text(column)}')
-        return None
-    return year
+def _shares(row: Row) -> dict[str, float]:
+    unread = any(row.text(channel) and parse_number(row.text(channel)) is None for channel in CHANNELS)
+    shares = {channel: row.figure(channel, lowest=0.0, highest=1.0) or 0.0 for channel in CHANNELS}
+    total = sum(shares.values())
+    if not unread and abs(total - 1) > TOLERANCE:
+        row.fault(
+            f"the shares of responsibility must sum to 1; found {total:.10g} ({TOLERANCE:f} off is good)"
+        )
+    if EXACT < abs(total - 1) <= TOLERANCE:
+        return {channel: share / total for channel, share in shares.items()}
+    return shares

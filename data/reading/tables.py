@@ -7,15 +7,32 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from methodology.faults.finding import Report, did_you_mean, listed
+from methodology.faults.finding import Report, did_you_mean, echo, listed
+from methodology.faults.texts import MOST_SIGNS, code_fault, odd_signs, text_fault
 
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
-FLAGS = {"1": True, "0": False, "true": True, "false": False, "True": True, "False": False}
+SMALLEST, LARGEST = 1e-30, 1e30
+"""The size of a number that is not 0; beyond these, squares and ratios of it would be lost."""
+FLAGS = {
+    "1": True, "true": True, "True": True, "TRUE": True,
+    "0": False, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+MOST_COLUMNS, MOST_ROWS = 100, 100_000
+"""A table of more is refused: by far more than honest content needs."""
+LONGEST_ROW = 1 << 20
+_TOO_LONG = f"the row is longer than {LONGEST_ROW:,} signs, which is the most allowed"
+SPACES = " \t"
+"""They are taken off the ends of a cell; any other sign that cannot be seen is a fault."""
+IN_LINES = frozenset({"note", "reason", "answer"})
+"""Columns whose texts may have several lines."""
+CODES = frozenset(
+    {"iso3", "indicator", "kind", "right", "category", "theme", "what", "home_iso3", "owner_iso3"}
+)
+"""Columns by whose words rows are told apart."""
 
 
 class Row:
@@ -30,7 +47,7 @@ class Row:
         self.report.add_row(self.file, self.number, message)
 
     def text(self, column: str) -> str:
-        return self.cells.get(column, "").strip()
+        return self.cells.get(column, "").strip(SPACES)
 
     def needed(self, column: str) -> str:
         word = self.text(column)
@@ -38,91 +55,196 @@ class Row:
             self.fault(f'"{column}" is empty')
         return word
 
-    def figure(self, column: str, lowest: float = -math.inf) -> float | None:
-        """A finite number, None where the cell is empty."""
+    def listed(self, column: str, known: Collection[str] | None, file: str, *, needed: bool = True) -> str:
+        """A word that `file` lists; `known` are its words, None where they could not be read."""
+        word = self.needed(column) if needed else self.text(column)
+        if word and known is not None and word not in known:
+            # To look for what was meant takes long; a fault that is only counted can do without.
+            near = "" if self.report.full(self.file) else did_you_mean(word, known)
+            self.fault(f"{echo(word)} is not in {file}{odd_signs(word)}.{near}")
+        return word
+
+    def figure(self, column: str, lowest: float = -LARGEST, highest: float = LARGEST) -> float | None:
+        """A number in [lowest, highest], None where the cell is empty or holds none."""
         word = self.text(column)
         if not word:
             return None
         value = parse_number(word)
         if value is None:
-            self.fault(f'"{column}" must be a number; found "{word}"')
+            self.fault(number_fault(column, word))
         elif value < lowest:
-            self.fault(f'"{column}" must be {lowest:g} or more; found "{word}"')
+            self.fault(f'"{column}" must be {lowest:g} or more; found {echo(word)}')
+        elif value > highest:
+            self.fault(f'"{column}" must be {highest:g} or less; found {echo(word)}')
         return value
-
-    def whole(self, column: str) -> int | None:
-        value = self.figure(column)
-        if value is not None and not value.is_integer():
-            self.fault(f'"{column}" must be a whole number; found "{self.text(column)}"')
-        return None if value is None else int(value)
 
     def flag(self, column: str) -> bool | None:
         """True or false, None where the cell is empty."""
         word = self.text(column)
         if word and word not in FLAGS:
-            self.fault(f'"{column}" must be 1, 0, true or false; found "{word}"')
+            self.fault(f'"{column}" must be 1, 0, true or false; found {echo(word)}')
         return FLAGS.get(word)
+
+    def once(self, what: str, key: object, seen: dict[object, int]) -> None:
+        """Reports a row whose key stands in an earlier row; `what` are the words for the key."""
+        first = seen.setdefault(key, self.number)
+        if first != self.number:
+            self.fault(f"{what} is repeated; it stands in row {first} already")
+
+    def bounds(self, value: float | None, low: float | None, high: float | None) -> None:
+        """Reports bounds that are crossed, that stand alone, or that leave their value outside."""
+        if fault := bounds_fault(value, low, high):
+            self.fault(fault)
+
+
+def bounds_fault(value: float | None, low: float | None, high: float | None) -> str | None:
+    """What is wrong with a figure and its bounds; None stands for an empty cell."""
+    if low is None and high is None:
+        return None
+    if low is None or high is None:
+        return f'"low" and "high" must stand together; found "{"low" if high is None else "high"}" alone'
+    if low > high:
+        return f'"low" must not be above "high"; found {low:.15g} and {high:.15g}'
+    if value is not None and not low <= value <= high:
+        return f'"value" must lie from "low" to "high"; found {value:.15g}, {low:.15g} and {high:.15g}'
+    return None
 
 
 @lru_cache(maxsize=1 << 14)
 def parse_number(text: str) -> float | None:
-    """The finite number a text stands for; None for anything else. Years and counts come again and again."""
+    """The number a text stands for; None for anything else. Years and counts come again and again."""
     if not NUMBER.fullmatch(text):
         return None
     value = float(text)
-    return value if math.isfinite(value) else None
+    return value if value == 0 or SMALLEST <= abs(value) <= LARGEST else None
+
+
+def number_fault(column: str, word: str) -> str:
+    """Why a word is no number that a column may hold."""
+    size = f" of a size from {SMALLEST:g} to {LARGEST:g}, or 0" if NUMBER.fullmatch(word) else ""
+    return f'"{column}" must be a number{size}; found {echo(word)}{odd_signs(word)}'
+
+
+def cell_fault(column: str, word: str) -> str | None:
+    """What is wrong with the signs of a cell."""
+    if word.isascii() and word.isprintable() and len(word) <= 300:
+        return None
+    fault = code_fault(word) if column in CODES else text_fault(word, lines=column in IN_LINES)
+    return f'"{column}" {fault}' if fault else None
 
 
 def read_rows(
-    text: str, file: str, report: Report, needed: Sequence[str], used: Sequence[str] = ()
+    text: str,
+    file: str,
+    report: Report,
+    needed: Sequence[str],
+    used: Sequence[str] = (),
+    most: int = MOST_ROWS,
 ) -> Iterator[Row]:
     """The rows of a table whose header names all `needed` columns; nothing where it does not.
 
     Other columns are left alone, but one that looks like a misspelt used column is a fault.
     """
-    records = numbered_records(text, file, report)
+    records = numbered_records(text, file, report, most)
     first = next(records, None)
     if first is None:
-        report.add(file, 0, "the file is empty")
+        report.add(file, 0, f"the file is empty; its first row must name the columns {', '.join(needed)}")
         return
-    header = [name.strip() for name in first[1]]
-    if _header_faults(header, file, report, needed, (*needed, *used)):
+    header = [name.strip(SPACES) for name in first[1]]
+    known = dict.fromkeys((*needed, *used))
+    if faults := _header_faults(header, needed, tuple(known)):
+        for fault in faults:
+            report.add_row(file, 1, fault)
         return
+    read = [(place, name) for place, name in enumerate(header) if name in known]
     for number, cells in records:
         if len(cells) != len(header):
-            report.add_row(file, number, f"{len(header)} columns are needed; found {len(cells)}")
+            report.add_row(file, number, f"{len(header)} columns are needed; found {len(cells):,}")
             continue
-        yield Row(dict(zip(header, cells, strict=True)), file, number, report)
+        row = Row({name: cells[place].replace("\r\n", "\n") for place, name in read}, file, number, report)
+        for name, cell in row.cells.items():
+            if fault := cell_fault(name, cell.strip(SPACES)):
+                row.fault(fault)
+        yield row
 
 
-def numbered_records(text: str, file: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+def numbered_records(
+    text: str, file: str, report: Report, most: int = MOST_ROWS
+) -> Iterator[tuple[int, list[str]]]:
     """Row number (the header is row 1) and cells of each record; blank rows are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    return records_of(io.StringIO(text, newline=""), file, report, most)
+
+
+def records_of(lines: Iterable[str], file: str, report: Report, most: int) -> Iterator[tuple[int, list[str]]]:
+    """The same of lines. What follows a record that is no CSV is not read: a quotation mark that is missing
+    or too many turns all cells behind it about."""
+    measured = _Measured(lines)
+    reader = csv.reader(measured, strict=True)
     number = 0
     while True:
         number += 1
+        measured.signs = 0
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            report.add_row(file, number, f"this is not CSV: {error}")
-            continue
+            rest = "" if "end of data" in str(error) else "; the rows below were not read"
+            report.add_row(file, number, f"{_no_csv(error)}{rest}")
+            return
+        if number > most + 1:
+            report.add_row(file, number, f"the table has too many rows; at most {most:,} are allowed")
+            return
         if cells:
             yield number, cells
 
 
-def _header_faults(
-    header: list[str], file: str, report: Report, needed: Sequence[str], known: Sequence[str]
-) -> bool:
-    before = len(report.findings)
-    for place, name in enumerate(header):
-        if name in header[:place]:
-            report.add_row(file, 1, f'the column "{name}" is repeated')
-        near = did_you_mean(name, [word for word in known if word not in header])
+class _Measured:
+    """Lines that end with csv.Error where one row takes too many of their signs."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines, self.signs = iter(lines), 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines)
+        self.signs += len(line)
+        if self.signs > LONGEST_ROW:
+            raise csv.Error(_TOO_LONG)
+        return line
+
+
+def _no_csv(error: csv.Error) -> str:
+    if "field limit" in str(error):
+        return f"a cell is longer than {csv.field_size_limit():,} signs; at most {MOST_SIGNS:,} are allowed"
+    return str(error) if str(error) == _TOO_LONG else f"this is not CSV: {error}"
+
+
+def shape_faults(header: Sequence[str]) -> list[str]:
+    """What is wrong with a header whatever its table: too many columns, parted by another sign, repeated."""
+    if len(header) > MOST_COLUMNS:
+        return [f"the table has {len(header):,} columns; at most {MOST_COLUMNS} are allowed"]
+    parted = next((sign for sign in ";\t|" if len(header) == 1 and sign in header[0]), "")
+    if parted:
+        name = "a tab" if parted == "\t" else f'"{parted}"'
+        return [f'the columns must be parted by ","; found {name} between them']
+    repeated = dict.fromkeys(name for name in header if header.count(name) > 1)
+    faults = [f"the column {echo(name)} is repeated" for name in repeated]
+    return faults + [f"the column {echo(name)} {fault}" for name in header if (fault := code_fault(name))]
+
+
+def _header_faults(header: list[str], needed: Sequence[str], known: Sequence[str]) -> list[str]:
+    faults = shape_faults(header)
+    if faults:
+        return faults
+    missing = [word for word in known if word not in header]
+    for name in header:
+        near = did_you_mean(name, missing)
         if name not in known and near:
-            report.add_row(file, 1, f'"{name}" is not a known column.{near}')
-    for name in needed:
-        if name not in header:
-            report.add_row(file, 1, f'the column "{name}" is missing; found: {listed(header)}')
-    return len(report.findings) > before
+            faults.append(f"{echo(name)} is not a known column.{near}")
+    shown = listed(map(echo, header))
+    return faults + [
+        f'the column "{name}" is missing; found: {shown}' for name in needed if name not in header
+    ]

@@ -6,50 +6,131 @@ The engine returns codes and numbers; sentences stand only where it tells editor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import groupby
 
 MOST_LISTED = 40
 """Longer lists of what is allowed are cut, so that a message stays readable."""
+MOST_TOLD, MOST_IN_ALL = 200, 1_000
+"""So many faults of one file, and of a whole content, are told; the others are counted."""
+MOST_SIGNS = 1_500
+"""A longer message is cut in its middle, which holds what was read."""
+MOST_ECHOED = 80
+"""So much of a cell or value is repeated in a message."""
+LONGEST_WORD = 60
+"""A longer word is no slip of the pen for another, and comparing it would take long."""
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
     """One fault. `line` counts from 1, 0 stands for the whole file; in tables it is the `row` as a
-    spreadsheet numbers it, the header being row 1."""
+    spreadsheet numbers it, the header being row 1. `count` is how many faults it stands for."""
 
     file: str
     line: int
     message: str
     unit: str = "line"
+    count: int = field(default=1, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "file", _printable(self.file))
+        object.__setattr__(self, "message", _printable(_cut(self.message)))
 
     def __str__(self) -> str:
         place = f", {self.unit} {self.line}" if self.line else ""
         return f"{self.file}{place}: {self.message}"
 
 
+def _printable(text: str) -> str:
+    """What content holds must not steer the terminal that shows it: signs that cannot be seen are escaped."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def _cut(message: str) -> str:
+    half = MOST_SIGNS // 2
+    return message if len(message) <= MOST_SIGNS else f"{message[:half]} … {message[-half:]}"
+
+
+def echo(word: str) -> str:
+    """A word as a message repeats it: in quotation marks, cut after MOST_ECHOED."""
+    return f'"{word}"' if len(word) <= MOST_ECHOED else f'"{word[:MOST_ECHOED]}…"'
+
+
 class ContentError(Exception):
-    """Content cannot be used; `findings` holds all its faults, sorted by file and line."""
+    """Content cannot be used; `findings` holds its faults, sorted by file and line.
+
+    At most MOST_TOLD of a file and MOST_IN_ALL altogether are told, the others counted.
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(set(findings)))
+        by_file = groupby(sorted(set(findings)), key=lambda finding: finding.file)
+        every = [finding for _, group in by_file for finding in _bounded(list(group), MOST_TOLD)]
+        self.findings = tuple(_bounded(every, MOST_IN_ALL))
         super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def _bounded(findings: list[Finding], most: int) -> list[Finding]:
+    """The first `most` findings and, where there are more, one that counts the others."""
+    rest = findings[most:]
+    if len(rest) < 2:
+        return findings
+    return [*findings[:most], _rest(rest[-1], sum(finding.count for finding in rest))]
+
+
+def _rest(last: Finding, count: int) -> Finding:
+    message = f"the last of {count} more faults that are not listed"
+    return Finding(last.file, last.line, message, last.unit, count)
 
 
 @dataclass
 class Report:
-    """Gathers the faults of one run, so that all are told together."""
+    """Gathers the faults of one run, so that all are told together; of each file the first MOST_TOLD."""
 
     findings: list[Finding] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=dict)
+    rest: dict[str, int] = field(default_factory=dict)
+    """How many faults of a file are told, and where in the findings the others are counted."""
 
     def add(self, file: str, line: int, message: str) -> None:
         """Records a fault of a text file; line 0 is the file as a whole."""
-        self.findings.append(Finding(file, line, message))
+        self._put(Finding(file, line, message))
 
     def add_row(self, file: str, row: int, message: str) -> None:
         """Records a fault of a row of a table."""
-        self.findings.append(Finding(file, row, message, "row"))
+        self._put(Finding(file, row, message, "row"))
+
+    def add_rest(self, file: str, line: int, count: int, unit: str = "row") -> None:
+        """Counts so many more faults of a file, the last of which stands in this line or row."""
+        last = Finding(file, line, "", unit)
+        if file in self.rest:
+            before = self.findings[self.rest[file]].count
+            self.findings[self.rest[file]] = _rest(last, before + count)
+            return
+        self.rest[file] = len(self.findings)
+        self.findings.append(_rest(last, count))
+
+    def full(self, file: str) -> bool:
+        """Whether so many faults of a file are told that a further one would only be counted."""
+        return self.told.get(file, 0) >= MOST_TOLD
+
+    def _put(self, finding: Finding) -> None:
+        if self.full(finding.file):
+            self.add_rest(finding.file, finding.line, 1, finding.unit)
+            return
+        self.told[finding.file] = self.told.get(finding.file, 0) + 1
+        self.findings.append(finding)
+
+
+def row_findings(file: str, faulty: Iterable[tuple[int, Callable[[], str]]]) -> list[Finding]:
+    """A finding for each faulty row (its number, its words); words are made for the first MOST_TOLD alone."""
+    every = list(faulty)
+    findings = [Finding(file, row, words(), "row") for row, words in every[:MOST_TOLD]]
+    rest = every[MOST_TOLD:]
+    return [*findings, _rest(Finding(file, rest[-1][0], "", "row"), len(rest))] if rest else findings
 
 
 @dataclass(frozen=True)
@@ -72,6 +153,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is spelt most alike; empty when none is near."""
+    if len(word) > LONGEST_WORD:
+        return ""
     spelt = {item.lower(): item for item in known}
     near = get_close_matches(word.lower(), list(spelt), n=1)
     return spelt[near[0]] if near else ""
@@ -87,4 +170,4 @@ def listed(words: Iterable[str]) -> str:
 def unknown(word: str, what: str, known: Iterable[str]) -> str:
     """One sentence: the word is not a known `what`; what is allowed; what was perhaps meant."""
     every = list(known)
-    return f'"{word}" is not a known {what}; allowed: {listed(every)}.{did_you_mean(word, every)}'
+    return f"{echo(word)} is not a known {what}; allowed: {listed(every)}.{did_you_mean(word, every)}"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.figures.observation_rows import CSV_FILE, figures_of
-from data.reading.figures.observations import read_csv, row_by_row, whole
+from data.reading.figures import observations
+from data.reading.figures.observations import read_csv, whole
 from methodology.faults.finding import Report
 
 HEADER = ["series", "iso3", "year", "value", "low", "high", "note"]
@@ -42,11 +42,13 @@ def rows(draw: st.DrawFn) -> list[list[str]]:
     )
 
 
-def read_both_ways(text: str) -> None:
+def read_both_ways(text: str) -> bool:
+    """Whether the table can be cut at once; either way gives the same figures, rows and faults."""
     fast, slow = Report(), Report()
-    one = read_csv(text, ECONOMIES, fast)
-    table, numbers, ragged = row_by_row(text, HEADER, CSV_FILE, slow)
-    other = figures_of(table, numbers, ECONOMIES, CSV_FILE, slow, (ragged,))
+    one = read_csv(text.encode(), ECONOMIES, fast)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(observations, "whole", lambda *_: None)
+        other = read_csv(text.encode(), ECONOMIES, slow)
     assert fast.findings == slow.findings
     assert one.observations.series_ids == other.observations.series_ids
     for name in ("series", "economy", "year", "value", "low", "high"):
@@ -58,6 +60,7 @@ def read_both_ways(text: str) -> None:
     assert [one.row(n) for n in range(len(one.observations))] == [
         other.row(n) for n in range(len(other.rows))
     ]
+    return whole(text.encode(), HEADER) is not None
 
 
 @given(rows(), st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
@@ -82,18 +85,45 @@ def test_both_ways_agree_on_odd_tables(body: str):
     read_both_ways(",".join(HEADER) + "\n" + body)
 
 
+PIECES = st.sampled_from(
+    [
+        "a,AAA,2020,1,,,", "b,BBB,2021,2,1,3,", ",", ",", '"', '"', '""', "\n", "\n", "\r\n", "\r", " ",
+        "\t", "x", "é", "\u200b",
+        ",,,,,,", "NaN", "null", "true", "007", "2020-01-01", "12:00", "1e5", "'", "\\", "#", ";",
+        "\x1f", "\v", "\u2028", "\x85",
+        "n" * 300, "y" * 10_001, "z" * 70_000, "w" * 140_000,
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_both_ways_agree_on_any_signs(body: str):
+    read_both_ways(",".join(HEADER) + "\n" + body)
+
+
 def test_ordinary_tables_are_cut_at_once():
     text = ",".join(HEADER) + '\na,AAA,2020,1.50,,,"one, ""two"""\nNA,BBB,2021,-1e-3,-2,0,\n'
-    table = whole(text)
+    table = whole(text.encode(), HEADER)
     assert table is not None
-    assert table["value"].tolist() == ["1.50", "-1e-3"]
-    assert table["series"].tolist() == ["a", "NA"]
-    assert table["note"].tolist() == ['one, "two"', ""]
+    cells = {name: [column.word(place) for place in range(2)] for name, column in table.items()}
+    assert cells["value"] == ["1.50", "-1e-3"]
+    assert cells["series"] == ["a", "NA"]
+    assert cells["note"] == ['one, "two"', ""]
+
+
+def test_a_long_note_is_told_whatever_other_rows_hold():
+    """One way once took a note of any length, the other refused it and all the rows behind it."""
+    row = f"b,BBB,2021,1,,,{'0' * 200_000}\n"
+    for other in ("a,AAA,2020,1,,,\n", "a,AAA,2020, 1,,,\n", 'a,AAA,2020,1,,,"two\nlines"\n'):
+        assert findings(other + row + other.replace("2020", "2021")) == [
+            "data/observations.csv, row 3: a cell is longer than 131,072 signs; at most 10,000 are allowed; "
+            "the rows below were not read"
+        ]
 
 
 def findings(body: str, header: str = ",".join(HEADER)) -> list[str]:
     report = Report()
-    read_csv(f"{header}\n{body}", ECONOMIES, report)
+    read_csv(f"{header}\n{body}".encode(), ECONOMIES, report)
     return [str(finding) for finding in report.findings]
 
 
@@ -117,6 +147,7 @@ def test_all_faults_of_a_table_are_told_row_by_row():
         "data/observations.csv, row 5: a, AAA, 2020 is repeated; it stands in row 2 already",
         'data/observations.csv, row 6: "value" is empty',
         'data/observations.csv, row 7: "low" must not be above "high"; found 3 and 1',
+        'data/observations.csv, row 8: "low" and "high" must stand together; found "low" alone',
     ]
 
 

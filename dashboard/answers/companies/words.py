@@ -120,7 +120,7 @@ def _removed(row: CompanyEvidence) -> str:
     if not rate:
         return _("It removed none of %(items)s items.", **parts)
     parts["rate"] = number(rate, 0 if rate >= 10 else 1 if rate >= 1 else 2)
-    if "items" not in parts:
+    if "items" not in parts or "removed" not in parts:
         return _("It removed %(rate)s items a year per million internet users.", **parts)
     if "largest" in parts:
         return _(

@@ -6,8 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from data.reading.companies.evidence_words import words_fault
+from data.reading.dates import year_of, years_of
 from data.reading.tables import Row, parse_number, read_rows
-from methodology.faults.finding import Report, did_you_mean, listed
+from methodology.faults.finding import Report, echo, listed
+from methodology.faults.texts import name_fault
 from methodology.model import COMPANY_EVIDENCE, CompanyEvidence, CompanyPromise, Source
 from methodology.model.terms import terms
 
@@ -34,26 +37,35 @@ def read_evidence(texts: Mapping[str, str], known: KnownCodes, report: Report) -
     """The rows of the open file, then of the restricted one. Figures of a source that is not `raw` may stand
     in the restricted file only, which the public edition leaves out."""
     rows = [
-        _evidence(row, known, open_file=file == EVIDENCE)
+        row
         for file in (EVIDENCE, RESTRICTED)
         if file in texts
-        for row in read_rows(texts[file], file, report, NEEDED, USED)
+        for row in _of_file(file, texts, known, report)
     ]
     return tuple(row for row in rows if row is not None)
 
 
-def _evidence(row: Row, known: KnownCodes, *, open_file: bool) -> CompanyEvidence | None:
-    year = row.whole("year")
-    if year is None:
-        row.fault('"year" is needed')
-        return None
-    source = _listed(row, "source", known.sources, "data/sources.yaml")
+def _of_file(
+    file: str, texts: Mapping[str, str], known: KnownCodes, report: Report
+) -> Iterator[CompanyEvidence | None]:
+    seen: dict[object, int] = {}
+    for row in read_rows(texts[file], file, report, NEEDED, USED):
+        yield _evidence(row, known, seen, open_file=file == EVIDENCE)
+
+
+def _evidence(
+    row: Row, known: KnownCodes, seen: dict[object, int], *, open_file: bool
+) -> CompanyEvidence | None:
+    year = year_of(row, "year", needed=True)
+    source = row.listed("source", known.sources, "data/sources.yaml")
     if open_file and any(row.text(cell) for cell in FIGURES) and not _is_raw(known.sources, source):
-        row.fault(f'figures of "{source}" may not be passed on: the row belongs in {RESTRICTED}')
-    return CompanyEvidence(
-        iso3=_listed(row, "iso3", known.economies, "data/economies.csv"),
-        year=year,
-        right=_listed(row, "right", known.pillars, "indicators/pillars.yaml"),
+        row.fault(f"figures of {echo(source)} may not be passed on: the row belongs in {RESTRICTED}")
+    if fault := name_fault(row.text("company")):
+        row.fault(f'"company" {fault}')
+    evidence = CompanyEvidence(
+        iso3=row.listed("iso3", known.economies, "data/economies.csv"),
+        year=year or 0,
+        right=row.listed("right", known.pillars, "indicators/pillars.yaml"),
         kind=_kind(row),
         what=row.needed("what"),
         company=row.text("company"),
@@ -66,6 +78,12 @@ def _evidence(row: Row, known: KnownCodes, *, open_file: bool) -> CompanyEvidenc
         parts=dict(_parts(row)),
         source=source,
     )
+    row.bounds(evidence.value, evidence.low, evidence.high)
+    if fault := words_fault(evidence):
+        row.fault(fault)
+    about = (evidence.iso3, year, evidence.right, evidence.kind, evidence.what, evidence.company)
+    row.once(", ".join(str(one) for one in about if one), about, seen)
+    return None if year is None else evidence
 
 
 def _is_raw(sources: Mapping[str, Source] | None, key: str) -> bool:
@@ -75,7 +93,7 @@ def _is_raw(sources: Mapping[str, Source] | None, key: str) -> bool:
 def _kind(row: Row) -> str:
     kind = row.needed("kind")
     if kind and kind not in COMPANY_EVIDENCE:
-        row.fault(f'"kind" must be one of {listed(COMPANY_EVIDENCE)}; found "{kind}"')
+        row.fault(f'"kind" must be one of {listed(COMPANY_EVIDENCE)}; found {echo(kind)}')
     return kind
 
 
@@ -85,10 +103,10 @@ def _parts(row: Row) -> Iterator[tuple[str, float]]:
     for part in filter(None, row.text("parts").split(";")):
         name, _, text = part.partition("=")
         value = parse_number(text)
-        if not _PART.fullmatch(name) or value is None:
-            row.fault(f'"parts" holds "{part}"; write it as requests=3')
+        if not _PART.fullmatch(name) or value is None or value < 0:
+            row.fault(f'"parts" holds {echo(part)}; write it as requests=3')
         elif name in seen:
-            row.fault(f'"parts" names "{name}" more than once')
+            row.fault(f'"parts" names {echo(name)} more than once')
         else:
             seen.add(name)
             yield name, value
@@ -98,31 +116,26 @@ def read_promises(
     text: str, companies: Collection[str] | None, pillars: Collection[str] | None, report: Report
 ) -> tuple[CompanyPromise, ...]:
     """The promises in the order of the file, scores from 0 to 100."""
-    promises = []
-    for row in read_rows(text, PROMISES, report, PROMISE_HEADER.split(",")):
-        year, until, score = row.whole("year"), row.whole("until"), row.figure("score", lowest=0.0)
-        if year is None or until is None or score is None:
-            row.fault('"year", "until" and "score" are needed')
-            continue
-        if score > 100:
-            row.fault(f'"score" must be 100 or less; found {score:g}')
-        promises.append(
-            CompanyPromise(
-                company=_listed(row, "company", companies, "data/companies.csv"),
-                year=year,
-                until=until,
-                theme=row.needed("theme"),
-                right=_listed(row, "right", pillars, "indicators/pillars.yaml", needed=False),
-                score=score,
-                indicators=tuple(row.text("indicators").split()),
-                source=row.needed("source"),
-            )
-        )
-    return tuple(promises)
+    seen: dict[object, int] = {}
+    promises = [
+        _promise(row, companies, pillars, seen)
+        for row in read_rows(text, PROMISES, report, PROMISE_HEADER.split(","))
+    ]
+    return tuple(promise for promise in promises if promise is not None)
 
 
-def _listed(row: Row, column: str, known: Collection[str] | None, file: str, *, needed: bool = True) -> str:
-    word = row.needed(column) if needed else row.text(column)
-    if word and known is not None and word not in known:
-        row.fault(f'"{word}" is not in {file}.{did_you_mean(word, known)}')
-    return word
+def _promise(
+    row: Row, companies: Collection[str] | None, pillars: Collection[str] | None, seen: dict[object, int]
+) -> CompanyPromise | None:
+    for column in ("year", "until", "score"):
+        row.needed(column)
+    year, until = years_of(row, "year", "until")
+    score = row.figure("score", lowest=0.0, highest=100.0)
+    company, theme = row.listed("company", companies, "data/companies.csv"), row.needed("theme")
+    right = row.listed("right", pillars, "indicators/pillars.yaml", needed=False)
+    source = row.needed("source")
+    if year is None or until is None or score is None:
+        return None
+    row.once(f"{company}, {year}, {theme}, {right or 'no right'}", (company, year, theme, right), seen)
+    words = tuple(row.text("indicators").split())
+    return CompanyPromise(company, year, until, theme, right, score, words, source)

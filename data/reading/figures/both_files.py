@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from data.reading.dates import LATEST
 from data.reading.figures.arrays import arrange
-from data.reading.figures.observation_rows import LATEST, FiledObservations
+from data.reading.figures.observation_rows import FiledObservations
 from data.reading.figures.row_faults import MOST_FAULTS
 from methodology.faults.finding import Report
 from methodology.model import Observations
@@ -59,3 +60,5 @@ def _report_repeated(
         what = f"{joined.series_ids[joined.series[at]]}, {joined.economy_ids[joined.economy[at]]}"
         where = f"{first.file}, row {first.row(place_of[int(key[at])])}"
         report.add_row(part.file, part.row(place), f"{what}, {joined.year[at]} stands in {where} already")
+    if len(bad) > MOST_FAULTS:
+        report.add_rest(part.file, part.row(int(bad[-1])), len(bad) - MOST_FAULTS)

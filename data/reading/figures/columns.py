@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -34,27 +31,64 @@ class TextColumn:
         used, codes = np.unique(self.codes[good], return_inverse=True)
         return TextColumn(tuple(self.words[place] for place in used), codes)
 
+    def cleaned(self, clean: Callable[[str], str]) -> TextColumn:
+        """The column with each word cleaned; words that are the same then are one."""
+        words = [clean(word) for word in self.words]
+        place_of = {word: place for place, word in enumerate(dict.fromkeys(words))}
+        if len(place_of) == len(self.words):
+            return TextColumn(tuple(words), self.codes)
+        return TextColumn(
+            tuple(place_of), np.array([place_of[word] for word in words], dtype=np.int64)[self.codes]
+        )
 
-def column_of(table: pd.DataFrame, name: str, clean: Callable[[str], str]) -> TextColumn:
-    """A column of a table of texts, each word cleaned; all empty where the table has no such column."""
-    if name not in table:
-        return TextColumn(("",), np.zeros(len(table), dtype=np.int64))
-    codes, distinct = table[name].factorize()
-    words = [clean(str(word)) for word in distinct.tolist()]
-    place_of = {word: place for place, word in enumerate(dict.fromkeys(words))}
-    return TextColumn(tuple(place_of), np.array([place_of[word] for word in words], dtype=np.int64)[codes])
+
+TextTable = Mapping[str, TextColumn]
+"""A table of texts by the names of its columns, all of one length."""
+
+
+def empty_column(rows: int) -> TextColumn:
+    """A column without a word in any of its rows."""
+    return TextColumn(("",), np.zeros(rows, dtype=np.int64))
+
+
+def dictionary_column(column: Any) -> TextColumn:
+    """A column of Arrow whose type is a dictionary of texts."""
+    chunks = column.unify_dictionaries().chunks
+    if not chunks:
+        return empty_column(0)
+    return TextColumn(
+        tuple(chunks[0].dictionary.to_pylist()), np.concatenate([c.indices.to_numpy() for c in chunks])
+    )
+
+
+class GrowingColumn:
+    """A column put together block by block."""
+
+    def __init__(self) -> None:
+        self.place_of: dict[str, int] = {}
+        self.blocks: list[Any] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Adds the cells of a block of rows."""
+        place_of = self.place_of
+        for word in dict.fromkeys(cells):
+            place_of.setdefault(word, len(place_of))
+        self.blocks.append(np.fromiter(map(place_of.__getitem__, cells), np.int64, len(cells)))
+
+    def whole(self) -> TextColumn:
+        """The column of all blocks."""
+        return TextColumn(tuple(self.place_of), np.concatenate([np.zeros(0, dtype=np.int64), *self.blocks]))
 
 
 def first_alike(columns: Sequence[TextColumn], good: Any) -> Any:
     """For each good row the place of the first good row with the same words, (rows,); others stand alone."""
-    import pandas as pd
-
-    key = np.zeros(len(good), dtype=np.int64)
-    for column in columns:
+    places = np.flatnonzero(good)
+    key = np.zeros(len(places), dtype=np.int64)
+    for column in (column.kept(good) for column in columns):
         key = key * len(column.words) + column.codes
-    first, places = np.arange(len(good)), np.flatnonzero(good)
-    group, keys = pd.factorize(key[places])
-    if len(keys) < len(places):
-        _, head = np.unique(group, return_index=True)
-        first[places] = places[head][group]
+    first = np.arange(len(good))
+    in_order = np.sort(key)
+    if (in_order[1:] == in_order[:-1]).any():
+        _, head, group = np.unique(key, return_index=True, return_inverse=True)
+        first[places] = places[head[group]]
     return first

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import numpy as np
 
+from data.reading.dates import parse_year, year_fault
 from data.reading.figures.arrays import arrange
-from data.reading.figures.columns import TextColumn, column_of, first_alike
+from data.reading.figures.columns import TextColumn, TextTable, empty_column, first_alike
 from data.reading.figures.row_faults import Fault, fault_where, tell
-from data.reading.tables import parse_number
-from methodology.faults.finding import Report, did_you_mean
+from data.reading.tables import SPACES, bounds_fault, number_fault, parse_number
+from methodology.faults.finding import Report, did_you_mean, echo
+from methodology.faults.texts import code_fault, odd_signs, text_fault
 from methodology.model import Observations
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CSV_FILE = "data/observations.csv"
 RESTRICTED_FILE = "data/restricted.csv"
@@ -30,8 +29,8 @@ KEY = ("series", "iso3", "year")
 NEEDED = (*KEY, "value")
 BOUNDS = ("low", "high")
 COLUMNS = (*NEEDED, *BOUNDS, "note")
-EARLIEST, LATEST = 1900, 2100
-"""A year outside these is taken for a slip of the pen."""
+MOST_ROWS = 3_000_000
+"""A table of more is refused."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class FiledObservations:
 
 
 def figures_of(
-    table: pd.DataFrame,
+    table: TextTable,
     rows: Any,
     economies: tuple[str, ...] | None,
     file: str,
@@ -60,18 +59,23 @@ def figures_of(
     `rows` are the row numbers as a spreadsheet counts, (rows,); `ragged` are faults of rows that are not in
     the table. `economies` are the codes that may stand in it; None: any code is left alone.
     """
-    columns = {name: column_of(table, name, _clean(name)) for name in COLUMNS}
+    columns = {
+        name: table[name].cleaned(_clean(name)) if name in table else empty_column(len(rows))
+        for name in COLUMNS
+    }
     numbers = {name: columns[name].each(_real, np.float64) for name in ("value", *BOUNDS)}
     value, low, high = numbers.values()
     faults = [
         *ragged,
         *_faults_of_keys(columns, rows, economies),
         *_faults_of_numbers(columns, rows, numbers),
+        *_faults_of_signs(columns, rows),
     ]
     good = ~np.isin(rows, np.concatenate([np.zeros(0), *(where for where, _ in faults)]))
-    crossed = good & (low > high)
-    faults.append(fault_where(crossed, rows, lambda at: _crossed(columns, at)))
-    good &= ~crossed
+    # What holds for an open bound is never true of NaN, so that each of these asks for both where it must.
+    wrong = good & ((np.isnan(low) != np.isnan(high)) | (low > high) | (value < low) | (value > high))
+    faults.append(fault_where(wrong, rows, lambda at: _bounds(value[at], low[at], high[at])))
+    good &= ~wrong
     first = first_alike([columns[name] for name in KEY], good)
     again = good & (first != np.arange(len(rows)))
     faults.append(fault_where(again, rows, lambda at: _again(columns, at, rows[first[at]])))
@@ -80,7 +84,7 @@ def figures_of(
     series, iso3, note = (columns[name].kept(good) for name in ("series", "iso3", "note"))
     codes = economies if economies is not None else tuple(sorted(iso3.words))
     place_of = {code: place for place, code in enumerate(codes)}
-    years = columns["year"].each(_year, np.int32)[good]
+    years = columns["year"].each(lambda word: parse_year(word) or 0, np.int32)[good]
     keys = (series.codes, iso3.each(place_of.__getitem__, np.int32), years)
     figures = arrange(series.words, codes, keys, (value[good], low[good], high[good]), note.codes, note.words)
     return FiledObservations(figures, file, rows[good])
@@ -97,9 +101,16 @@ def _faults_of_keys(
         known = frozenset(economies)
         strange = iso3.each(lambda word: bool(word) and word not in known)
         yield fault_where(strange, rows, lambda at: _strange(iso3.word(at), known))
-    wrong = year.each(lambda word: bool(word) and not _year(word))
-    must = f'"year" must be a year from {EARLIEST} to {LATEST}'
-    yield fault_where(wrong, rows, lambda at: f'{must}; found "{year.word(at)}"')
+    wrong = year.each(lambda word: bool(word) and parse_year(word) is None)
+    yield fault_where(wrong, rows, lambda at: year_fault("year", year.word(at)))
+
+
+def _faults_of_signs(columns: dict[str, TextColumn], rows: Any) -> Iterable[Fault]:
+    series, note = columns["series"], columns["note"]
+    odd = series.each(lambda word: code_fault(word) is not None)
+    yield fault_where(odd, rows, lambda at: f'"series" {code_fault(series.word(at))}')
+    odd = note.each(lambda word: text_fault(word, lines=True) is not None)
+    yield fault_where(odd, rows, lambda at: f'"note" {text_fault(note.word(at), lines=True)}')
 
 
 def _faults_of_numbers(columns: dict[str, TextColumn], rows: Any, numbers: dict[str, Any]) -> Iterable[Fault]:
@@ -110,7 +121,7 @@ def _faults_of_numbers(columns: dict[str, TextColumn], rows: Any, numbers: dict[
 
 def _clean(name: str) -> Callable[[str], str]:
     """Spaces around a word count in notes alone."""
-    return (lambda word: word.replace("\r\n", "\n")) if name == "note" else str.strip
+    return (lambda word: word.replace("\r\n", "\n")) if name == "note" else lambda word: word.strip(SPACES)
 
 
 def _real(word: str) -> float:
@@ -118,15 +129,9 @@ def _real(word: str) -> float:
     return float("nan") if number is None else number
 
 
-def _year(word: str) -> int:
-    """The year a word of four digits stands for, 0 for anything else."""
-    year = int(word) if word.isascii() and word.isdigit() and len(word) == 4 else 0
-    return year if EARLIEST <= year <= LATEST else 0
-
-
-@lru_cache(maxsize=1024)
 def _strange(code: str, known: frozenset[str]) -> str:
-    return f'"{code}" is not a code of data/economies.csv.{did_you_mean(code, sorted(known))}'
+    near = did_you_mean(code, sorted(known))
+    return f"{echo(code)} is not a code of data/economies.csv{odd_signs(code)}.{near}"
 
 
 def _empty(name: str, _: int) -> str:
@@ -134,12 +139,11 @@ def _empty(name: str, _: int) -> str:
 
 
 def _no_number(column: TextColumn, name: str, at: int) -> str:
-    return f'"{name}" must be a number; found "{column.word(at)}"'
+    return number_fault(name, column.word(at))
 
 
-def _crossed(columns: dict[str, TextColumn], at: int) -> str:
-    low, high = (columns[name].word(at) for name in BOUNDS)
-    return f'"low" must not be above "high"; found {low} and {high}'
+def _bounds(value: float, low: float, high: float) -> str:
+    return bounds_fault(*(None if number != number else float(number) for number in (value, low, high))) or ""
 
 
 def _again(columns: dict[str, TextColumn], at: int, row: int) -> str:

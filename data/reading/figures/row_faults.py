@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from methodology.faults.finding import Report
+from methodology.faults.finding import MOST_TOLD, Report
 
-MOST_FAULTS = 200
+MOST_FAULTS = MOST_TOLD
 
 Fault = tuple[Any, Callable[[int], str]]
 """The rows that have one kind of fault, (faults,), and the words for each of them by its place there."""
@@ -23,12 +23,12 @@ def fault_where(bad: Any, rows: Any, words: Callable[[int], str]) -> Fault:
 
 def tell(faults: Sequence[Fault], file: str, report: Report) -> None:
     """Reports the first MOST_FAULTS faults, row by row, and counts the others."""
-    every = [(kind, place) for kind, (where, _) in enumerate(faults) for place in range(len(where))]
-    where = np.concatenate([rows for rows, _ in faults])
-    order = np.argsort(where, kind="stable").tolist()
-    for at in order[:MOST_FAULTS]:
-        kind, place = every[at]
-        report.add_row(file, int(where[at]), faults[kind][1](place))
+    sizes = [len(where) for where, _ in faults]
+    kinds = np.repeat(np.arange(len(faults)), sizes)
+    places = np.concatenate([np.arange(size) for size in sizes])
+    rows = np.concatenate([where for where, _ in faults]).astype(np.int64)
+    order = np.argsort(rows, kind="stable")
+    for at in order[:MOST_FAULTS].tolist():
+        report.add_row(file, int(rows[at]), faults[int(kinds[at])][1](int(places[at])))
     if len(order) > MOST_FAULTS:
-        rest = f"the last of {len(order) - MOST_FAULTS} more faults that are not listed"
-        report.add_row(file, int(where[order[-1]]), rest)
+        report.add_rest(file, int(rows[order[-1]]), len(order) - MOST_FAULTS)
