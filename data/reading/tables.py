@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from methodology.faults.finding import Report, did_you_mean, echo, listed
 from methodology.faults.texts import MOST_SIGNS, code_fault, odd_signs, text_fault
@@ -23,8 +24,8 @@ FLAGS = {
 }  # fmt: skip
 MOST_COLUMNS, MOST_ROWS = 100, 100_000
 """A table of more is refused: by far more than honest content needs."""
-LONGEST_ROW = 1 << 20
-_TOO_LONG = f"the row is longer than {LONGEST_ROW:,} signs, which is the most allowed"
+BLOCK, MOST_OF_A_BLOCK = 1 << 10, 1 << 24
+_TOO_LONG = f"the rows are longer than {MOST_OF_A_BLOCK // BLOCK:,} signs, which is the most allowed"
 SPACES = " \t"
 """They are taken off the ends of a cell; any other sign that cannot be seen is a fault."""
 IN_LINES = frozenset({"note", "reason", "answer"})
@@ -172,35 +173,40 @@ def numbered_records(
     text: str, file: str, report: Report, most: int = MOST_ROWS
 ) -> Iterator[tuple[int, list[str]]]:
     """Row number (the header is row 1) and cells of each record; blank rows are passed over."""
-    return records_of(io.StringIO(text, newline=""), file, report, most)
+    for first, block in blocks_of(io.StringIO(text, newline=""), file, report, most):
+        yield from ((number, cells) for number, cells in enumerate(block, start=first) if cells)
 
 
-def records_of(lines: Iterable[str], file: str, report: Report, most: int) -> Iterator[tuple[int, list[str]]]:
-    """The same of lines. What follows a record that is no CSV is not read: a quotation mark that is missing
-    or too many turns all cells behind it about."""
-    measured = _Measured(lines)
+def blocks_of(
+    lines: Iterable[str], file: str, report: Report, most: int
+) -> Iterator[tuple[int, list[list[str]]]]:
+    """The records of CSV, BLOCK at a time, each with the row number of its first; a blank row has no cells.
+
+    What follows a record that is no CSV is not read: a quotation mark that is missing or too many turns all
+    cells behind it about.
+    """
+    measured, first = _Measured(lines), 1
     reader = csv.reader(measured, strict=True)
-    number = 0
     while True:
-        number += 1
-        measured.signs = 0
+        measured.signs, block = 0, list[list[str]]()
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
+            block.extend(islice(reader, BLOCK))
+            fault = ""
         except csv.Error as error:
-            rest = "" if "end of data" in str(error) else "; the rows below were not read"
-            report.add_row(file, number, f"{_no_csv(error)}{rest}")
+            fault = _no_csv(error)
+        if first + len(block) > most + 2:
+            fault = f"the table has too many rows; at most {most:,} are allowed"
+            block = block[: most + 2 - first]
+        yield first, block
+        first += len(block)
+        if fault:
+            report.add_row(file, first, fault)
+        if fault or len(block) < BLOCK:
             return
-        if number > most + 1:
-            report.add_row(file, number, f"the table has too many rows; at most {most:,} are allowed")
-            return
-        if cells:
-            yield number, cells
 
 
 class _Measured:
-    """Lines that end with csv.Error where one row takes too many of their signs."""
+    """Lines that end with csv.Error where a block of rows takes too many of their signs."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines, self.signs = iter(lines), 0
@@ -211,15 +217,20 @@ class _Measured:
     def __next__(self) -> str:
         line = next(self.lines)
         self.signs += len(line)
-        if self.signs > LONGEST_ROW:
+        if self.signs > MOST_OF_A_BLOCK:
             raise csv.Error(_TOO_LONG)
         return line
 
 
 def _no_csv(error: csv.Error) -> str:
-    if "field limit" in str(error):
-        return f"a cell is longer than {csv.field_size_limit():,} signs; at most {MOST_SIGNS:,} are allowed"
-    return str(error) if str(error) == _TOO_LONG else f"this is not CSV: {error}"
+    said = str(error)
+    if "end of data" in said:
+        return f"this is not CSV: {said}"
+    if "field limit" in said:
+        said = f"a cell is longer than {csv.field_size_limit():,} signs; at most {MOST_SIGNS:,} are allowed"
+    elif said != _TOO_LONG:
+        said = f"this is not CSV: {said}"
+    return f"{said}; the rows below were not read"
 
 
 def shape_faults(header: Sequence[str]) -> list[str]:

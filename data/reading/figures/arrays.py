@@ -26,9 +26,16 @@ def arrange(
     """Observations with series in alphabetical order and the empty note first."""
     series, economy, year = keys
     ordered, series = _reorder(series_ids, series, tuple(sorted(series_ids)))
-    rest = tuple(word for word in notes if word)
-    all_notes, note = _reorder(notes, note, ("", *rest))
+    all_notes, note = _empty_first(notes, note)
     return Observations(ordered, economies, series, economy, year, *figures, note, all_notes)
+
+
+def _empty_first(notes: tuple[str, ...], codes: Any) -> tuple[tuple[str, ...], Any]:
+    """The notes with the empty one first, whether it stands among them or not, the others in their order."""
+    empty = notes.index("") if "" in notes else len(notes)
+    ordered = ("", *notes[:empty], *notes[empty + 1 :])
+    moved = np.where(codes == empty, 0, np.where(codes < empty, codes + 1, codes))
+    return ordered, moved.astype(np.int32)
 
 
 def _reorder(words: tuple[str, ...], codes: Any, order: tuple[str, ...]) -> tuple[tuple[str, ...], Any]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from data.reading.tables import LARGEST, SMALLEST, parse_number
+
+_OF_NUMBERS = frozenset("0123456789+-.eE")
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,17 @@ class TextColumn:
         """What is said of each row's word, (rows,)."""
         return np.array([judge(word) for word in self.words], dtype=kind)[self.codes]
 
+    def odd(self, fault: Callable[[str], object], longest: int) -> Any:
+        """Where a fault is told of a row's word, (rows,). Plain words of at most `longest` have none."""
+        plain = lambda word: word.isascii() and word.isprintable() and len(word) <= longest  # noqa: E731
+        if all(map(plain, self.words)):
+            return np.zeros(len(self.codes), dtype=np.bool_)
+        return self.each(lambda word: not plain(word) and fault(word) is not None)
+
+    def numbers(self) -> Any:
+        """The number of each row, (rows,), as `parse_number` reads it; NaN where there is none."""
+        return _numbers(self.words)[self.codes]
+
     def kept(self, good: Any) -> TextColumn:
         """The column of the rows where `good`, (rows,); words that stand in no other row are gone."""
         if len(good) and good.all():
@@ -34,12 +50,30 @@ class TextColumn:
     def cleaned(self, clean: Callable[[str], str]) -> TextColumn:
         """The column with each word cleaned; words that are the same then are one."""
         words = [clean(word) for word in self.words]
+        if words == list(self.words):
+            return self
         place_of = {word: place for place, word in enumerate(dict.fromkeys(words))}
         if len(place_of) == len(self.words):
             return TextColumn(tuple(words), self.codes)
         return TextColumn(
             tuple(place_of), np.array([place_of[word] for word in words], dtype=np.int64)[self.codes]
         )
+
+
+def _numbers(words: Sequence[str]) -> Any:
+    """The numbers of distinct words, all at once where every word is written with the signs of numbers alone:
+    of these `float` takes just what `NUMBER` does. (Word by word it takes five times as long.)"""
+    if _OF_NUMBERS.issuperset("".join(words)):
+        try:
+            numbers = np.array([float(word) if word else np.nan for word in words], dtype=np.float64)
+        except ValueError:
+            pass
+        else:
+            size = np.abs(numbers)
+            return np.where((size == 0) | ((size >= SMALLEST) & (size <= LARGEST)), numbers, np.nan)
+    return np.array(
+        [np.nan if (number := parse_number(word)) is None else number for word in words], dtype=np.float64
+    )
 
 
 TextTable = Mapping[str, TextColumn]
@@ -65,19 +99,17 @@ class GrowingColumn:
     """A column put together block by block."""
 
     def __init__(self) -> None:
-        self.place_of: dict[str, int] = {}
-        self.blocks: list[Any] = []
+        self.place_of: defaultdict[str, int] = defaultdict()
+        self.place_of.default_factory = self.place_of.__len__
+        self.blocks: list[Any] = [np.zeros(0, dtype=np.int64)]
 
     def add(self, cells: Sequence[str]) -> None:
         """Adds the cells of a block of rows."""
-        place_of = self.place_of
-        for word in dict.fromkeys(cells):
-            place_of.setdefault(word, len(place_of))
-        self.blocks.append(np.fromiter(map(place_of.__getitem__, cells), np.int64, len(cells)))
+        self.blocks.append(np.fromiter(map(self.place_of.__getitem__, cells), np.int64, len(cells)))
 
     def whole(self) -> TextColumn:
         """The column of all blocks."""
-        return TextColumn(tuple(self.place_of), np.concatenate([np.zeros(0, dtype=np.int64), *self.blocks]))
+        return TextColumn(tuple(self.place_of), np.concatenate(self.blocks))
 
 
 def first_alike(columns: Sequence[TextColumn], good: Any) -> Any:

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from data.reading.dates import parse_year, year_fault
-from data.reading.figures.arrays import arrange
+from data.reading.figures.arrays import arrange, no_observations
 from data.reading.figures.columns import TextColumn, TextTable, empty_column, first_alike
 from data.reading.figures.row_faults import Fault, fault_where, tell
-from data.reading.tables import SPACES, bounds_fault, number_fault, parse_number
+from data.reading.tables import SPACES, bounds_fault, number_fault
 from methodology.faults.finding import Report, did_you_mean, echo
-from methodology.faults.texts import code_fault, odd_signs, text_fault
+from methodology.faults.texts import MOST_OF_A_NAME, MOST_SIGNS, code_fault, odd_signs, text_fault
 from methodology.model import Observations
 
 CSV_FILE = "data/observations.csv"
@@ -29,7 +29,7 @@ KEY = ("series", "iso3", "year")
 NEEDED = (*KEY, "value")
 BOUNDS = ("low", "high")
 COLUMNS = (*NEEDED, *BOUNDS, "note")
-MOST_ROWS = 3_000_000
+MOST_ROWS, MOST_SERIES = 2_500_000, 10_000
 """A table of more is refused."""
 
 
@@ -63,7 +63,7 @@ def figures_of(
         name: table[name].cleaned(_clean(name)) if name in table else empty_column(len(rows))
         for name in COLUMNS
     }
-    numbers = {name: columns[name].each(_real, np.float64) for name in ("value", *BOUNDS)}
+    numbers = {name: columns[name].numbers() for name in ("value", *BOUNDS)}
     value, low, high = numbers.values()
     faults = [
         *ragged,
@@ -81,6 +81,10 @@ def figures_of(
     faults.append(fault_where(again, rows, lambda at: _again(columns, at, rows[first[at]])))
     good &= ~again
     tell(faults, file, report)
+    if len(columns["series"].words) > MOST_SERIES:
+        many = f"the table has {len(columns['series'].words):,} series; at most {MOST_SERIES:,} are allowed"
+        report.add(file, 0, many)
+        return FiledObservations(no_observations(economies or ()), file, ())
     series, iso3, note = (columns[name].kept(good) for name in ("series", "iso3", "note"))
     codes = economies if economies is not None else tuple(sorted(iso3.words))
     place_of = {code: place for place, code in enumerate(codes)}
@@ -107,9 +111,9 @@ def _faults_of_keys(
 
 def _faults_of_signs(columns: dict[str, TextColumn], rows: Any) -> Iterable[Fault]:
     series, note = columns["series"], columns["note"]
-    odd = series.each(lambda word: code_fault(word) is not None)
+    odd = series.odd(code_fault, MOST_OF_A_NAME)
     yield fault_where(odd, rows, lambda at: f'"series" {code_fault(series.word(at))}')
-    odd = note.each(lambda word: text_fault(word, lines=True) is not None)
+    odd = note.odd(partial(text_fault, lines=True), MOST_SIGNS)
     yield fault_where(odd, rows, lambda at: f'"note" {text_fault(note.word(at), lines=True)}')
 
 
@@ -122,11 +126,6 @@ def _faults_of_numbers(columns: dict[str, TextColumn], rows: Any, numbers: dict[
 def _clean(name: str) -> Callable[[str], str]:
     """Spaces around a word count in notes alone."""
     return (lambda word: word.replace("\r\n", "\n")) if name == "note" else lambda word: word.strip(SPACES)
-
-
-def _real(word: str) -> float:
-    number = parse_number(word) if word else None
-    return float("nan") if number is None else number
 
 
 def _strange(code: str, known: frozenset[str]) -> str:
