@@ -87,7 +87,9 @@ def empty_column(rows: int) -> TextColumn:
 
 def dictionary_column(column: Any) -> TextColumn:
     """A column of Arrow whose type is a dictionary of texts."""
-    chunks = column.unify_dictionaries().chunks
+    import pyarrow as pa
+
+    chunks = column.unify_dictionaries(memory_pool=pa.system_memory_pool()).chunks
     if not chunks:
         return empty_column(0)
     return TextColumn(

@@ -95,6 +95,7 @@ def whole(data: bytes, header: Sequence[str]) -> TextTable | None:
     try:
         table = arrow.read_csv(
             pa.BufferReader(data),
+            memory_pool=pa.system_memory_pool(),  # gives back at once what it no longer needs
             convert_options=arrow.ConvertOptions(
                 column_types=dict.fromkeys(header, text), strings_can_be_null=False
             ),
