@@ -63,10 +63,9 @@ def gather_translations(root: Path, report: Report) -> dict[str, bytes]:
     if (root / ARCHIVE).is_file():
         return {}
     files, _ = _listing(root, TRANSLATIONS, report)
-    names = [name for name in files if name.endswith(".yaml")]
-    for name, why in unread_definitions(name for name in files if name not in names):
+    for name, why in unread_definitions(files, (".yaml",)):
         report.add(f"{TRANSLATIONS}/{name}", 0, why)
-    return _read(root, sorted(f"{TRANSLATIONS}/{name}" for name in names), report)
+    return _read(root, [f"{TRANSLATIONS}/{name}" for name in files if name.endswith(".yaml")], report)
 
 
 def _read(root: Path, names: Iterable[str], report: Report) -> dict[str, bytes]:

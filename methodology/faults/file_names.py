@@ -44,11 +44,16 @@ def unread_files(
             yield name, f"nobody reads this file; files of this folder are {listed(known)}"
 
 
-def unread_definitions(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Names among YAML files that nobody reads: copies, and definitions in another format."""
+def unread_definitions(
+    names: Iterable[str], read: tuple[str, ...] = (".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml")
+) -> Iterator[tuple[str, str]]:
+    """Names among YAML files that nobody reads: copies, and definitions in another format.
+
+    `read` are the endings that somebody does read, if only to say that they are wrong.
+    """
     for name in names:
         small = name.casefold()
-        if small.endswith((".yaml", ".yml")):
+        if name.endswith(read):
             continue
         if ".yaml" in small or ".yml" in small or (_ending(name) in CARRIERS and _stem(name) not in NOTES):
             yield name, 'nobody reads this file; the name of a definition ends in ".yaml"'
@@ -67,9 +72,11 @@ def misnamed_folders(names: Iterable[str], known: Collection[str]) -> Iterator[t
             yield name, f'nobody reads this folder. Did you mean "{near}"?'
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def _near(name: str, known: Collection[str]) -> str:
     """The known name whose stem this one's looks like."""
-    stems = {_look(_stem(word)): word for word in known}
+    stems: dict[str, str] = {}
+    for word in known:
+        stems.setdefault(_look(_stem(word)), word)
     stem = _look(_stem(name))
     if stem in stems:
         return stems[stem]

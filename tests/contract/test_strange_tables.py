@@ -223,6 +223,41 @@ def test_line_ends_and_spaces_are_no_fault(tmp_path: Path, file: str):
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("https://example.org/survey", "javascript:alert(1)", '"url" must not begin with "javascript:"'),
+        ("https://example.org/survey", "JaVaScRiPt:alert(1)", '"url" must not begin with "JaVaScRiPt:"'),
+        ("https://example.org/survey", '"data:text/html,<b>"', '"url" must not begin with "data:"'),
+        ("https://example.org/survey", "//example.org", '"url" is no link: "//example.org"'),
+        ("https://example.org/survey", "example.org", '"url" is no link'),
+        ("https://example.org/survey", "https://a@example.org", '"url" is no link'),
+        ("https://example.org/survey", '"https://example.org/ x"', '"url" is no link'),
+        ("https://example.org/survey", '"https://exаmple.org"', "U+0430 cyrillic small letter a"),
+        ("https://example.org/survey", '"https://example.org/\\u202e"', "U+202E right-to-left override"),
+        ("https://example.org/survey", "https://example.org/" + "x" * 2_000, "at most 2,000 are allowed"),
+        ("family: survey", "page: 'javascript:{name}'", '"page" must not begin with "javascript:"'),
+        ("family: survey", "page: 'https://{host}/x'", '"page" is no link'),
+        ("family: survey", "page: 'https://a.org/{iso2.x}'", '"page" is no link'),
+        ("Office of Statistics", '"Office\\nof Statistics"', '"publisher" holds a line break'),
+        ("Office of Statistics", '"Office\\u200bof"', "U+200B zero width space"),
+        ("title: Survey", 'title: "Sur\\0vey"', "U+0000 zero byte"),
+        ("survey:\n", "surv\u0435y:\n", "U+0435 cyrillic small letter ie"),
+    ],
+)
+def test_a_strange_source_is_refused(tmp_path: Path, old: str, new: str, words: str):
+    new = new.replace("\\\\", "\\") if "\\\\" in new else new
+    found = [
+        one for one in faults(tmp_path, {SOURCES: GOOD[SOURCES].replace(old, new, 1)}) if one.file == SOURCES
+    ]
+    assert any(words in one.message and 0 < one.line < 8 for one in found), found
+
+
+def test_an_address_that_leaves_economy_and_year_open_is_good(tmp_path: Path):
+    text = GOOD[SOURCES].replace("family: survey", "page: 'https://a.org/{iso2}/{iso3}/{name}/{year}'", 1)
+    assert faults(tmp_path, {SOURCES: text}) == ()
+
+
 def test_thirds_of_responsibility_are_brought_to_one(tmp_path: Path):
     row = "internet-use,AAA,,,0.333333,0.333333,0.333333,War."
     (override,) = read(write_root(tmp_path, {SHARES: table(SHARES, row)})).overrides

@@ -65,7 +65,8 @@ def _numbers(words: Sequence[str]) -> Any:
     of these `float` takes just what `NUMBER` does. (Word by word it takes five times as long.)"""
     if _OF_NUMBERS.issuperset("".join(words)):
         try:
-            numbers = np.array([float(word) if word else np.nan for word in words], dtype=np.float64)
+            read = (float(word) if word else np.nan for word in words)
+            numbers = np.fromiter(read, np.float64, len(words))
         except ValueError:
             pass
         else:
@@ -85,16 +86,17 @@ def empty_column(rows: int) -> TextColumn:
     return TextColumn(("",), np.zeros(rows, dtype=np.int64))
 
 
-def dictionary_column(column: Any) -> TextColumn:
-    """A column of Arrow whose type is a dictionary of texts."""
+def dictionary_column(column: Any, most: int) -> TextColumn:
+    """A column of Arrow whose type is a dictionary of texts. Of more than `most` words one more is kept: such
+    a table is refused, and they need not fill the memory first."""
     import pyarrow as pa
 
     chunks = column.unify_dictionaries(memory_pool=pa.system_memory_pool()).chunks
     if not chunks:
         return empty_column(0)
-    return TextColumn(
-        tuple(chunks[0].dictionary.to_pylist()), np.concatenate([c.indices.to_numpy() for c in chunks])
-    )
+    codes = np.concatenate([chunk.indices.to_numpy() for chunk in chunks])
+    words = chunks[0].dictionary.slice(0, most + 1)
+    return TextColumn(tuple(words.to_pylist()), np.minimum(codes, most))
 
 
 class GrowingColumn:

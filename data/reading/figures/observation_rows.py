@@ -29,8 +29,9 @@ KEY = ("series", "iso3", "year")
 NEEDED = (*KEY, "value")
 BOUNDS = ("low", "high")
 COLUMNS = (*NEEDED, *BOUNDS, "note")
-MOST_ROWS, MOST_SERIES = 2_500_000, 10_000
-"""A table of more is refused."""
+MOST_ROWS = 2_500_000
+MOST_WORDS = {"series": 10_000, "iso3": 100_000, "year": 100_000, "note": 500_000}
+"""A table of more rows, or of more different words in a column, is refused."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ def figures_of(
     `rows` are the row numbers as a spreadsheet counts, (rows,); `ragged` are faults of rows that are not in
     the table. `economies` are the codes that may stand in it; None: any code is left alone.
     """
+    if many := [name for name, most in MOST_WORDS.items() if name in table and len(table[name].words) > most]:
+        for name in many:
+            allowed = f"at most {MOST_WORDS[name]:,} are allowed"
+            report.add(file, 0, f'"{name}" holds more than {MOST_WORDS[name]:,} different words; {allowed}')
+        return FiledObservations(no_observations(economies or ()), file, ())
     columns = {
         name: table[name].cleaned(_clean(name)) if name in table else empty_column(len(rows))
         for name in COLUMNS
@@ -81,10 +87,6 @@ def figures_of(
     faults.append(fault_where(again, rows, lambda at: _again(columns, at, rows[first[at]])))
     good &= ~again
     tell(faults, file, report)
-    if len(columns["series"].words) > MOST_SERIES:
-        many = f"the table has {len(columns['series'].words):,} series; at most {MOST_SERIES:,} are allowed"
-        report.add(file, 0, many)
-        return FiledObservations(no_observations(economies or ()), file, ())
     series, iso3, note = (columns[name].kept(good) for name in ("series", "iso3", "note"))
     codes = economies if economies is not None else tuple(sorted(iso3.words))
     place_of = {code: place for place, code in enumerate(codes)}

@@ -20,6 +20,7 @@ from data.reading.figures.observation_rows import (
     COLUMNS,
     CSV_FILE,
     MOST_ROWS,
+    MOST_WORDS,
     NEEDED,
     FiledObservations,
     figures_of,
@@ -106,7 +107,7 @@ def whole(data: bytes, header: Sequence[str]) -> TextTable | None:
         return None
     columns = {}
     for name in header:  # each is let go once it is read
-        columns[name] = dictionary_column(table.column(0))
+        columns[name] = dictionary_column(table.column(0), MOST_WORDS.get(name, MOST_ROWS))
         table = table.remove_column(0)
     return columns
 
