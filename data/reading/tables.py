@@ -154,8 +154,8 @@ def read_rows(
     header = [name.strip(SPACES) for name in first[1]]
     known = dict.fromkeys((*needed, *used))
     if faults := _header_faults(header, needed, tuple(known)):
-        for fault in faults:
-            report.add_row(file, 1, fault)
+        for told in faults:
+            report.add_row(file, 1, told)
         return
     read = [(place, name) for place, name in enumerate(header) if name in known]
     for number, cells in records:
@@ -188,10 +188,9 @@ def blocks_of(
     measured, first = _Measured(lines), 1
     reader = csv.reader(measured, strict=True)
     while True:
-        measured.signs, block = 0, list[list[str]]()
+        measured.signs, block, fault = 0, list[list[str]](), ""
         try:
             block.extend(islice(reader, BLOCK))
-            fault = ""
         except csv.Error as error:
             fault = _no_csv(error)
         if first + len(block) > most + 2:

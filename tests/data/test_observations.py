@@ -103,9 +103,10 @@ def test_both_ways_agree_on_any_signs(body: str):
 
 def test_ordinary_tables_are_cut_at_once():
     text = ",".join(HEADER) + '\na,AAA,2020,1.50,,,"one, ""two"""\nNA,BBB,2021,-1e-3,-2,0,\n'
-    table = whole(text.encode(), HEADER)
-    assert table is not None
-    cells = {name: [column.word(place) for place in range(2)] for name, column in table.items()}
+    read = whole(text.encode(), HEADER)
+    assert read is not None
+    table, count = read
+    cells = {name: [column.word(place) for place in range(count)] for name, column in table.items()}
     assert cells["value"] == ["1.50", "-1e-3"]
     assert cells["series"] == ["a", "NA"]
     assert cells["note"] == ['one, "two"', ""]

@@ -14,7 +14,14 @@ import numpy as np
 
 from data.reading.dates import parse_year, year_fault
 from data.reading.figures.arrays import arrange, no_observations
-from data.reading.figures.columns import TextColumn, TextTable, empty_column, first_alike
+from data.reading.figures.columns import (
+    NumberColumn,
+    TextColumn,
+    TextTable,
+    empty_column,
+    first_alike,
+    no_numbers,
+)
 from data.reading.figures.row_faults import Fault, fault_where, tell
 from data.reading.tables import SPACES, bounds_fault, number_fault
 from methodology.faults.finding import Report, did_you_mean, echo
@@ -28,6 +35,7 @@ PARQUET_FILE = "data/observations.parquet"
 KEY = ("series", "iso3", "year")
 NEEDED = (*KEY, "value")
 BOUNDS = ("low", "high")
+NUMBERS = ("value", *BOUNDS)
 COLUMNS = (*NEEDED, *BOUNDS, "note")
 MOST_ROWS = 2_500_000
 MOST_WORDS = {"series": 10_000, "iso3": 100_000, "year": 100_000, "note": 500_000}
@@ -60,21 +68,21 @@ def figures_of(
     `rows` are the row numbers as a spreadsheet counts, (rows,); `ragged` are faults of rows that are not in
     the table. `economies` are the codes that may stand in it; None: any code is left alone.
     """
-    if many := [name for name, most in MOST_WORDS.items() if name in table and len(table[name].words) > most]:
+    texts = {name: column for name, column in table.items() if isinstance(column, TextColumn)}
+    if many := [name for name, most in MOST_WORDS.items() if name in texts and len(texts[name].words) > most]:
         for name in many:
             allowed = f"at most {MOST_WORDS[name]:,} are allowed"
             report.add(file, 0, f'"{name}" holds more than {MOST_WORDS[name]:,} different words; {allowed}')
         return FiledObservations(no_observations(economies or ()), file, ())
     columns = {
-        name: table[name].cleaned(_clean(name)) if name in table else empty_column(len(rows))
-        for name in COLUMNS
+        name: texts.get(name, empty_column(len(rows))).cleaned(_clean(name)) for name in (*KEY, "note")
     }
-    numbers = {name: columns[name].numbers() for name in ("value", *BOUNDS)}
-    value, low, high = numbers.values()
+    numbers = {name: _numbers(table.get(name), len(rows)) for name in NUMBERS}
+    value, low, high = (column.values for column in numbers.values())
     faults = [
         *ragged,
         *_faults_of_keys(columns, rows, economies),
-        *_faults_of_numbers(columns, rows, numbers),
+        *_faults_of_numbers(numbers, rows),
         *_faults_of_signs(columns, rows),
     ]
     good = ~np.isin(rows, np.concatenate([np.zeros(0), *(where for where, _ in faults)]))
@@ -99,7 +107,7 @@ def figures_of(
 def _faults_of_keys(
     columns: dict[str, TextColumn], rows: Any, economies: tuple[str, ...] | None
 ) -> Iterable[Fault]:
-    for name in NEEDED:
+    for name in KEY:
         empty = columns[name].each(lambda word: not word)
         yield fault_where(empty, rows, partial(_empty, name))
     iso3, year = columns["iso3"], columns["year"]
@@ -119,10 +127,17 @@ def _faults_of_signs(columns: dict[str, TextColumn], rows: Any) -> Iterable[Faul
     yield fault_where(odd, rows, lambda at: f'"note" {text_fault(note.word(at), lines=True)}')
 
 
-def _faults_of_numbers(columns: dict[str, TextColumn], rows: Any, numbers: dict[str, Any]) -> Iterable[Fault]:
-    for name, figures in numbers.items():
-        wrong = np.isnan(figures) & columns[name].each(bool)
-        yield fault_where(wrong, rows, partial(_no_number, columns[name], name))
+def _faults_of_numbers(numbers: dict[str, NumberColumn], rows: Any) -> Iterable[Fault]:
+    yield fault_where(numbers["value"].empty, rows, partial(_empty, "value"))
+    for name, column in numbers.items():
+        wrong = np.isnan(column.values) & ~column.empty
+        yield fault_where(wrong, rows, partial(_no_number, column, name))
+
+
+def _numbers(column: TextColumn | NumberColumn | None, rows: int) -> NumberColumn:
+    if column is None:
+        return no_numbers(rows)
+    return column.as_numbers() if isinstance(column, TextColumn) else column
 
 
 def _clean(name: str) -> Callable[[str], str]:
@@ -139,7 +154,7 @@ def _empty(name: str, _: int) -> str:
     return f'"{name}" is empty'
 
 
-def _no_number(column: TextColumn, name: str, at: int) -> str:
+def _no_number(column: NumberColumn, name: str, at: int) -> str:
     return number_fault(name, column.word(at))
 
 

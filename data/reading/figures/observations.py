@@ -15,13 +15,21 @@ from typing import Any
 import numpy as np
 
 from data.reading.figures.arrays import no_observations
-from data.reading.figures.columns import GrowingColumn, TextTable, dictionary_column
+from data.reading.figures.columns import (
+    GrowingColumn,
+    NumberColumn,
+    TextColumn,
+    TextTable,
+    dictionary_column,
+    number_column,
+)
 from data.reading.figures.observation_rows import (
     COLUMNS,
     CSV_FILE,
     MOST_ROWS,
     MOST_WORDS,
     NEEDED,
+    NUMBERS,
     FiledObservations,
     figures_of,
 )
@@ -47,10 +55,10 @@ def read_csv(
     if data.count(b"\n") > MOST_ROWS + 1:
         report.add(file, 0, f"the table has too many rows; at most {MOST_ROWS:,} are allowed")
         return nothing
-    table = whole(data, header)
-    if table is not None:
-        rows = np.arange(len(table[NEEDED[0]].codes)) + 2
-        return figures_of(table, rows, economies, file, report)
+    at_once = whole(data, header)
+    if at_once is not None:
+        columns, count = at_once
+        return figures_of(columns, np.arange(count) + 2, economies, file, report)
     table, rows, ragged = row_by_row(data, header, file, report)
     return figures_of(table, rows, economies, file, report, (ragged,))
 
@@ -78,8 +86,8 @@ def read_header(data: bytes, report: Report, file: str = CSV_FILE) -> list[str] 
     return None if faults else header
 
 
-def whole(data: bytes, header: Sequence[str]) -> TextTable | None:
-    """A CSV table with its cells as texts, cut at once; None where a row is not one whole line.
+def whole(data: bytes, header: Sequence[str]) -> tuple[TextTable, int] | None:
+    """A CSV table cut at once, and the number of its rows; None where a row is not one whole line.
 
     Arrow tells of a row with too few or too many cells, but not its number; it takes a stray quotation mark
     for good, and may part a quoted cell of two lines. Such a table is cut row by row. Arrow's buffers cost a
@@ -95,7 +103,7 @@ def whole(data: bytes, header: Sequence[str]) -> TextTable | None:
     text = pa.dictionary(pa.int32(), pa.string())
     try:
         table = arrow.read_csv(
-            pa.BufferReader(data),
+            io.BytesIO(data),
             memory_pool=pa.system_memory_pool(),  # gives back at once what it no longer needs
             convert_options=arrow.ConvertOptions(
                 column_types=dict.fromkeys(header, text), strings_can_be_null=False
@@ -103,13 +111,17 @@ def whole(data: bytes, header: Sequence[str]) -> TextTable | None:
         )
     except pa.ArrowException:
         return None
-    if table.num_rows + 1 != data.count(b"\n"):
+    count = table.num_rows
+    if count + 1 != data.count(b"\n"):
         return None
-    columns = {}
+    columns: dict[str, TextColumn | NumberColumn] = {}
     for name in header:  # each is let go once it is read
-        columns[name] = dictionary_column(table.column(0), MOST_WORDS.get(name, MOST_ROWS))
+        column = table.column(0)
+        columns[name] = (
+            number_column(column) if name in NUMBERS else dictionary_column(column, MOST_WORDS[name])
+        )
         table = table.remove_column(0)
-    return columns
+    return columns, count
 
 
 def _in_plain_lines(data: bytes) -> bool:
