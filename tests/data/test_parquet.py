@@ -125,13 +125,14 @@ def test_a_small_file_of_many_rows_is_refused_unread():
     ]
 
 
-def test_a_small_file_of_long_texts_is_refused_unread():
-    texts = pa.array(["x" * (1 << 20)] * 600)
-    table = {"series": texts, "iso3": ["AAA"] * 600, "year": [2020] * 600, "value": [1.0] * 600}
-    data = stored(table, use_dictionary=False, compression="zstd")
-    assert len(data) < 1_000_000
+def test_a_small_file_of_long_texts_is_refused_unread(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parquet, "MOST_BYTES", 1 << 20)
+    long = {name: cells * 20 for name, cells in GOOD.items()} | {"note": ["x" * (1 << 16)] * 40}
+    data = stored(long, use_dictionary=False, compression="zstd")
+    assert len(data) < 100_000
     (fault,) = read(data)[1]
-    assert "unpacks to" in fault
+    assert "unpacks to 2,6" in fault
+    assert "at most 1,048,576 are allowed" in fault
 
 
 def test_a_text_that_is_no_utf8_is_refused():
