@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from data.reading.tables import Row, parse_number
 from methodology.faults.finding import echo
@@ -69,6 +70,7 @@ def period_of(row: Row, first: str, last: str) -> tuple[str, str]:
     return start, end
 
 
+@lru_cache(maxsize=1 << 13)
 def days_of(text: str) -> tuple[date, date] | None:
     """The first and the last day that a date stands for; None where there is no such date."""
     match = _DAY.fullmatch(text)

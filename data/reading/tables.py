@@ -26,6 +26,8 @@ MOST_COLUMNS, MOST_ROWS = 100, 100_000
 """A table of more is refused: by far more than honest content needs."""
 BLOCK, MOST_OF_A_BLOCK = 1 << 10, 1 << 24
 _TOO_LONG = f"the rows are longer than {MOST_OF_A_BLOCK // BLOCK:,} signs, which is the most allowed"
+PLAIN = 300
+"""Printable ASCII of so many signs may stand in any cell."""
 SPACES = " \t"
 """They are taken off the ends of a cell; any other sign that cannot be seen is a fault."""
 IN_LINES = frozenset({"note", "reason", "answer"})
@@ -128,7 +130,7 @@ def number_fault(column: str, word: str) -> str:
 
 def cell_fault(column: str, word: str) -> str | None:
     """What is wrong with the signs of a cell."""
-    if word.isascii() and word.isprintable() and len(word) <= 300:
+    if word.isascii() and word.isprintable() and len(word) <= PLAIN:
         return None
     fault = code_fault(word) if column in CODES else text_fault(word, lines=column in IN_LINES)
     return f'"{column}" {fault}' if fault else None
@@ -162,11 +164,19 @@ def read_rows(
         if len(cells) != len(header):
             report.add_row(file, number, f"{len(header)} columns are needed; found {len(cells):,}")
             continue
-        row = Row({name: cells[place].replace("\r\n", "\n") for place, name in read}, file, number, report)
-        for name, cell in row.cells.items():
-            if fault := cell_fault(name, cell.strip(SPACES)):
-                row.fault(fault)
+        row = Row({name: cells[place] for place, name in read}, file, number, report)
+        joined = "".join(cells)
+        if not (joined.isascii() and joined.isprintable() and len(joined) <= PLAIN):
+            _check_signs(row)
         yield row
+
+
+def _check_signs(row: Row) -> None:
+    """Reports the signs that may not stand in a row's cells."""
+    for name, cell in row.cells.items():
+        row.cells[name] = cell.replace("\r\n", "\n")
+        if fault := cell_fault(name, row.text(name)):
+            row.fault(fault)
 
 
 def numbered_records(
