@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from methodology.faults.finding import Report
+from methodology.faults.finding import Report, visible
+from methodology.model.ranges import MOST_ENTRIES, MOST_NODES
 
 MOST_DEPTH = 12
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -91,7 +92,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[Listing | Table] = []
         self.keys: list[Scalar | None] = []
-        self.documents = 0
+        self.documents = self.nodes = 0
 
     def read(self, events: Iterable[yaml.Event]) -> None:
         for event in events:
@@ -107,7 +108,7 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._leave()
             elif isinstance(event, yaml.AliasEvent):
-                self._fault(event, f"aliases are not allowed; found *{event.anchor}")
+                self._fault(event, f"aliases are not allowed; found *{visible(event.anchor)}")
                 self._put(Scalar(f"*{event.anchor}", True, _line(event)))
             elif isinstance(event, yaml.DocumentStartEvent):
                 self._begin(event)
@@ -120,17 +121,15 @@ class _Builder:
 
     def _refuse_properties(self, event: yaml.NodeEvent, tag: str | None) -> None:
         if event.anchor is not None:
-            self._fault(event, f"anchors are not allowed; found &{event.anchor}")
+            self._fault(event, f"anchors are not allowed; found &{visible(event.anchor)}")
         if tag is not None:
-            self._fault(event, f"tags are not allowed; found {tag}")
+            self._fault(event, f"tags are not allowed; found {visible(tag)}")
 
     def _enter(self, node: Listing | Table) -> None:
         if len(self.open) >= MOST_DEPTH:
-            self.report.add(self.file, node.line, f"nested more than {MOST_DEPTH} levels deep")
-            raise _Refused
+            self._refuse(node.line, f"nested more than {MOST_DEPTH} levels deep")
         if self.open and isinstance(self.open[-1], Table) and self.keys[-1] is None:
-            self.report.add(self.file, node.line, "a key must be a single word, not a list or a mapping")
-            raise _Refused
+            self._refuse(node.line, "a key must be a single word, not a list or a mapping")
         self.open.append(node)
         self.keys.append(None)
 
@@ -139,11 +138,16 @@ class _Builder:
         self._put(self.open.pop())
 
     def _put(self, node: Node) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self._refuse(node.line, f"more than {MOST_NODES:,} values in one file")
         if not self.open:
             self.root = node
             return
         parent = self.open[-1]
         if isinstance(parent, Listing):
+            if len(parent.items) >= MOST_ENTRIES:
+                self._refuse(node.line, f"more than {MOST_ENTRIES:,} entries in one list")
             parent.items.append(node)
             return
         key = self.keys[-1]
@@ -154,14 +158,23 @@ class _Builder:
         self.keys[-1] = None
         if key.text in parent.entries:
             first = parent.entries[key.text][0].line
-            self.report.add(
-                self.file, key.line, f'"{key.text}" is repeated; it stands on line {first} already'
-            )
+            self._told(key.line, f'"{visible(key.text)}" is repeated; it stands on line {first} already')
             return
+        if len(parent.entries) >= MOST_ENTRIES:
+            self._refuse(key.line, f"more than {MOST_ENTRIES:,} keys in one mapping")
         parent.entries[key.text] = (key, node)
 
     def _fault(self, event: yaml.Event, message: str) -> None:
-        self.report.add(self.file, _line(event), message)
+        self._told(_line(event), message)
+
+    def _told(self, line: int, message: str) -> None:
+        self.report.add(self.file, line, message)
+        if self.report.enough(self.file):
+            raise _Refused
+
+    def _refuse(self, line: int, message: str) -> None:
+        self.report.add(self.file, line, message)
+        raise _Refused
 
 
 def _line(event: yaml.Event) -> int:

@@ -24,11 +24,17 @@ class Range:
         return self.lowest <= value <= self.highest or (self.zero and value == 0)
 
     def __str__(self) -> str:
-        return f"{'0 or ' if self.zero else ''}from {_shown(self.lowest)} to {_shown(self.highest)}"
+        lowest, highest = (_shown(end) for end in (self.lowest, self.highest))
+        if self.zero:
+            return f"0 or more, at most {highest}, and not between 0 and {lowest}"
+        if self.lowest in (0, 1) and self.highest != 1:
+            return f"{lowest} or more, at most {highest}"
+        return f"from {lowest} to {highest}"
 
 
 def _shown(value: float) -> str:
-    return f"{value:.0f}" if value == round(value) and abs(value) < 1e6 else f"{value:g}"
+    written = f"{value:,.6f}" if abs(value) >= 10_000 else f"{value:.6f}"
+    return written.rstrip("0").rstrip(".")
 
 
 FIGURE = Range(-1e15, 1e15)
@@ -73,12 +79,8 @@ BOUNDS = Range(0.01, 0.99)
 """How much of the probability lies within a source's own bounds."""
 
 LONGEST_ID = 80
-"""Signs of an id: it becomes part of addresses and of names of files."""
-LONGEST_WORD = 200
-"""Signs of a name, a unit, a title."""
-LONGEST_TEXT = 10_000
-"""Signs of any other text."""
-MOST_ENTRIES = 1000
-"""Entries of one list or mapping."""
-MOST_INDICATORS = 2000
-MOST_PILLARS, MOST_DIMENSIONS, MOST_LANES = 100, 100, 10
+"""Signs of an id: it becomes part of addresses and of names of files. Other texts: `faults.texts`."""
+MOST_ENTRIES, MOST_NODES = 2000, 50_000
+"""Entries of one list or mapping, and values of one file."""
+MOST_INDICATORS, MOST_PILLARS, MOST_DIMENSIONS, MOST_LANES = 1000, 100, 100, 10
+"""Over all pillars; pillars; dimensions of one pillar; lanes beside the one of all."""

@@ -42,22 +42,22 @@ def read_income(fields: Fields | None, known: KnownNames) -> IncomeMeasure | Non
     if entry is None:
         return None
     entry.require(*(INCOME_KEYS if known.own else ("series",)))
-    measure = IncomeMeasure(entry.text("series"), entry.text("source"), entry.text("unit"))
+    measure = IncomeMeasure(entry.code("series"), entry.code("source"), entry.name("unit"))
     _check(entry, measure, known)
     return measure
 
 
 def _measure(entry: Fields, known: KnownNames, seen: dict[tuple[str, str, str], int]) -> ContextMeasure:
     entry.require("series", "pillar", *(("source", "title") if known.own else ()))
-    series = entry.text("series")
+    series = entry.code("series")
     default = ContextMeasure(series, "")
     measure = ContextMeasure(
         series=series,
         pillar=entry.choice("pillar", known.framework.pillar_by_id),
-        title=entry.text("title", series),
+        title=entry.name("title", series),
         lane=entry.choice("lane", (default.lane, *known.methodology.lanes), default.lane),
         better=entry.choice("better", DIRECTIONS, default.better),
-        source=entry.text("source"),
+        source=entry.code("source"),
         note=entry.text("note"),
     )
     _check(entry, measure, known)
