@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators.reading.strict_yaml import Listing, Node, Scalar, Table
 from indicators.reading.values import is_number, kind_of, plain, shown
-from methodology.faults.finding import Place, Report, did_you_mean, listed, unknown, visible
+from methodology.faults.finding import Place, Report, did_you_mean, echo, listed, unknown
 from methodology.faults.texts import code_fault, link_fault, name_fault, text_fault
 from methodology.model.ranges import FIGURE, LONGEST_ID, YEAR, Range
 
@@ -34,7 +34,7 @@ class Fields:
                 self.report.add(
                     self.file,
                     scalar.line,
-                    f'"{visible(key)}" is not a known key.{near} Known keys: {listed(known)}',
+                    f"{echo(key)} is not a known key.{near} Known keys: {listed(known)}",
                 )
 
     def __contains__(self, key: str) -> bool:
@@ -67,7 +67,7 @@ class Fields:
         if entry is None:
             return None
         if isinstance(entry[1], Scalar) and entry[1].empty:
-            self.fault(key, f'"{visible(key)}" has no value; give it one or leave the key out')
+            self.fault(key, f"{echo(key)} has no value; give it one or leave the key out")
             return None
         return entry[1]
 
@@ -94,7 +94,7 @@ class Fields:
         if node is None:
             return default
         if not isinstance(node, Scalar) or not node.text.strip():
-            self.fault(key, f'"{visible(key)}" must be text; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be text; found {kind_of(node)}")
             return default
         return self._checked(key, node, fault, one_line) or default
 
@@ -103,7 +103,7 @@ class Fields:
         text = node.text.strip()
         text = text if one_line else _FOLDS.sub(" ", text)
         if what := fault(text):
-            self.report.add(self.file, node.line, f'"{visible(key)}" {what}')
+            self.report.add(self.file, node.line, f"{echo(key)} {what}")
             return ""
         return text
 
@@ -119,7 +119,7 @@ class Fields:
             filter(None, (self._checked(key, item, code_fault, True) for item in self._scalars(key)))
         )
         for twice in sorted({code for code in codes if codes.count(code) > 1}):
-            self.fault(key, f'"{visible(twice)}" is repeated: "{visible(key)}" names it twice')
+            self.fault(key, f"{echo(twice)} is repeated: {echo(key)} names it twice")
         return codes
 
     def _scalars(self, key: str) -> list[Scalar]:
@@ -127,14 +127,14 @@ class Fields:
         if node is None:
             return []
         if not isinstance(node, Listing):
-            self.fault(key, f'"{visible(key)}" must be a list, as [one, two]; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be a list, as [one, two]; found {kind_of(node)}")
             return []
         for item in node.items:
             if not _is_text(item) and not self.report.enough(self.file):
                 self.report.add(
                     self.file,
                     item.line,
-                    f'"{visible(key)}" must be a list of texts; found {kind_of(item)} in it',
+                    f"{echo(key)} must be a list of texts; found {kind_of(item)} in it",
                 )
         return [item for item in node.items if isinstance(item, Scalar) and _is_text(item)]
 
@@ -144,11 +144,11 @@ class Fields:
             return default
         known = tuple(allowed)
         if not isinstance(node, Scalar) or not node.text.strip():
-            self.fault(key, f'"{visible(key)}" must be text, one of {listed(known)}; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be text, one of {listed(known)}; found {kind_of(node)}")
             return default
         word = node.text.strip()
         if word not in (*known, default):
-            self.fault(key, unknown(word, f'value of "{visible(key)}"', known))
+            self.fault(key, unknown(word, f"value of {echo(key)}", known))
             return default
         return word
 
@@ -162,7 +162,7 @@ class Fields:
             if word not in known:
                 self.report.add(self.file, item.line, unknown(word, what, known))
             elif word in words:
-                self.report.add(self.file, item.line, f'"{word}" is repeated: "{visible(key)}" names it twice')
+                self.report.add(self.file, item.line, f'"{word}" is repeated: {echo(key)} names it twice')
             else:
                 words[word] = None
         return tuple(words)
@@ -174,10 +174,10 @@ class Fields:
             return default
         value = plain(node)
         if not is_number(value):
-            self.fault(key, f'"{visible(key)}" must be a number; found {shown(node)}')
+            self.fault(key, f"{echo(key)} must be a number; found {shown(node)}")
             return default
         if value not in within:
-            self.fault(key, f'"{visible(key)}" must be {within}; found {shown(node)}')
+            self.fault(key, f"{echo(key)} must be {within}; found {shown(node)}")
             return default
         return abs(value) if value == 0 else value
 
@@ -185,7 +185,7 @@ class Fields:
         """A whole number of the range."""
         value = self.number(key, default, within)
         if value is not default and not isinstance(value, int):
-            self.fault(key, f'"{visible(key)}" must be a whole number; found {value!r}')
+            self.fault(key, f"{echo(key)} must be a whole number; found {value!r}")
             return default
         return value
 
@@ -198,7 +198,7 @@ class Fields:
             good = False
         if not good:
             what = f"must be a day, as 2026-11-29, of the years {YEAR}"
-            self.fault(key, f'"{visible(key)}" {what}; found "{visible(day)}"')
+            self.fault(key, f"{echo(key)} {what}; found {echo(day)}")
             return ""
         return day
 
@@ -208,7 +208,7 @@ class Fields:
             return default
         value = plain(node)
         if not isinstance(value, bool):
-            self.fault(key, f'"{visible(key)}" must be true or false; found {shown(node)}')
+            self.fault(key, f"{echo(key)} must be true or false; found {shown(node)}")
             return default
         return value
 
@@ -218,7 +218,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Table):
-            self.fault(key, f'"{visible(key)}" must be a mapping of keys to values; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be a mapping of keys to values; found {kind_of(node)}")
             return None
         return Fields(node, self.file, self.report, known)
 
@@ -228,7 +228,7 @@ class Fields:
         if node is None:
             return []
         if not isinstance(node, Listing):
-            self.fault(key, f'"{visible(key)}" must be a list; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be a list; found {kind_of(node)}")
             return []
         allowed, sections = tuple(known), []
         for item in node.items:
@@ -252,7 +252,7 @@ class Fields:
             return ""
         name = node.text.strip()
         if not KEBAB.fullmatch(name):
-            self.fault(key, f'"{visible(name)}" is not a good id; allowed: {GOOD_ID}')
+            self.fault(key, f"{echo(name)} is not a good id; allowed: {GOOD_ID}")
             return ""
         return name
 

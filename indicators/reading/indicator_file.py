@@ -10,7 +10,7 @@ from typing import Any
 from indicators.reading.fields import Fields
 from indicators.reading.strict_yaml import Listing, Node, Scalar, Table
 from indicators.reading.values import plain
-from methodology.faults.finding import listed, unknown, visible
+from methodology.faults.finding import echo, listed, unknown
 from methodology.methods import check_scale
 from methodology.model import (
     CHANNELS,
@@ -214,9 +214,7 @@ def _levels(fields: Fields, methodology: Methodology) -> Mapping[int, str]:
         level = next(iter(plain(Table({key: (scalar, scalar)}, scalar.line))))
         lowest, highest = methodology.scale_min, methodology.scale_max
         if not isinstance(level, int) or isinstance(level, bool) or not lowest <= level <= highest:
-            section.fault(
-                key, f'level "{visible(key)}" must be a whole number from {lowest:g} to {highest:g}'
-            )
+            section.fault(key, f"level {echo(key)} must be a whole number from {lowest:g} to {highest:g}")
             continue
         levels[level] = section.text(key)
     return levels
@@ -230,7 +228,7 @@ def _breaks(fields: Fields) -> Mapping[int, str]:
         assert section is not None
         if not (FOUR_DIGITS.fullmatch(key) and int(key) in YEAR):
             allowed = f"the first year after the break, {YEAR}"
-            section.fault(key, f'"{visible(key)}" is not a year; allowed: {allowed}')
+            section.fault(key, f"{echo(key)} is not a year; allowed: {allowed}")
             continue
         breaks[int(key)] = section.text(key)
     return breaks
@@ -244,7 +242,7 @@ def _applies(fields: Fields) -> Applies | None:
     codes = section.codes("except")
     for code in codes:
         if not CODE.fullmatch(code):
-            section.fault("except", f'"{visible(code)}" is not a code; allowed: three capital letters')
+            section.fault("except", f"{echo(code)} is not a code; allowed: three capital letters")
     node = section.node("except")
     if isinstance(node, Listing) and not node.items:
         section.fault("except", '"except" names no economy; list at least one or leave "applies" out')

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from methodology.faults.finding import Report, visible
+from methodology.faults.finding import Report, echo
 from methodology.model.ranges import MOST_ENTRIES, MOST_NODES
 
 MOST_DEPTH = 12
@@ -108,7 +108,7 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._leave()
             elif isinstance(event, yaml.AliasEvent):
-                self._fault(event, f"aliases are not allowed; found *{visible(event.anchor)}")
+                self._fault(event, f"aliases are not allowed; found *{event.anchor}")
                 self._put(Scalar(f"*{event.anchor}", True, _line(event)))
             elif isinstance(event, yaml.DocumentStartEvent):
                 self._begin(event)
@@ -121,9 +121,9 @@ class _Builder:
 
     def _refuse_properties(self, event: yaml.NodeEvent, tag: str | None) -> None:
         if event.anchor is not None:
-            self._fault(event, f"anchors are not allowed; found &{visible(event.anchor)}")
+            self._fault(event, f"anchors are not allowed; found &{event.anchor}")
         if tag is not None:
-            self._fault(event, f"tags are not allowed; found {visible(tag)}")
+            self._fault(event, f"tags are not allowed; found {tag}")
 
     def _enter(self, node: Listing | Table) -> None:
         if len(self.open) >= MOST_DEPTH:
@@ -158,7 +158,7 @@ class _Builder:
         self.keys[-1] = None
         if key.text in parent.entries:
             first = parent.entries[key.text][0].line
-            self._told(key.line, f'"{visible(key.text)}" is repeated; it stands on line {first} already')
+            self._told(key.line, f"{echo(key.text)} is repeated; it stands on line {first} already")
             return
         if len(parent.entries) >= MOST_ENTRIES:
             self._refuse(key.line, f"more than {MOST_ENTRIES:,} keys in one mapping")

@@ -6,73 +6,129 @@ The engine returns codes and numbers; sentences stand only where it tells editor
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import groupby
 
 MOST_LISTED = 40
 """Longer lists of what is allowed are cut, so that a message stays readable."""
-LONGEST_WORD, LONGEST_MESSAGE = 80, 2000
-"""Longer words of content, and longer messages, are cut where they are told."""
-MOST_OF_A_FILE, MOST_IN_ALL = 50, 200
-"""So many faults are told of one definition file, and of all; that there are more is told as well."""
-MOST_OF_A_TABLE, MOST_AT_ONCE = 250, 1000
-"""The same of a table, and of a whole run."""
+MOST_TOLD, MOST_IN_ALL = 200, 1_000
+"""So many faults of one file, and of a whole content, are told; the others are counted."""
+ENOUGH_OF_A_FILE = 50
+"""After so many faults a definition file is not searched for more."""
+MOST_SIGNS = 1_500
+"""A longer message is cut in its middle, which holds what was read."""
+MOST_ECHOED = 80
+"""So much of a cell or value is repeated in a message."""
+LONGEST_WORD = 60
+"""A longer word is no slip of the pen for another, and comparing it would take long."""
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
     """One fault. `line` counts from 1, 0 stands for the whole file; in tables it is the `row` as a
-    spreadsheet numbers it, the header being row 1."""
+    spreadsheet numbers it, the header being row 1. `count` is how many faults it stands for."""
 
     file: str
     line: int
     message: str
     unit: str = "line"
+    count: int = field(default=1, compare=False)
 
     def __post_init__(self) -> None:
-        """Whatever it quotes, a message is one line of signs that can be seen, of bounded length."""
-        object.__setattr__(self, "file", visible(self.file, LONGEST_MESSAGE))
-        object.__setattr__(self, "message", visible(self.message, LONGEST_MESSAGE))
+        object.__setattr__(self, "file", _printable(self.file))
+        object.__setattr__(self, "message", _printable(_cut(self.message)))
 
     def __str__(self) -> str:
         place = f", {self.unit} {self.line}" if self.line else ""
         return f"{self.file}{place}: {self.message}"
 
 
+def _printable(text: str) -> str:
+    """What content holds must not steer the terminal that shows it: signs that cannot be seen are escaped."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def _cut(message: str) -> str:
+    half = MOST_SIGNS // 2
+    return message if len(message) <= MOST_SIGNS else f"{message[:half]} … {message[-half:]}"
+
+
+def echo(word: str) -> str:
+    """A word as a message repeats it: in quotation marks, cut after MOST_ECHOED."""
+    return f'"{word}"' if len(word) <= MOST_ECHOED else f'"{word[:MOST_ECHOED]}…"'
+
+
 class ContentError(Exception):
-    """Content cannot be used; `findings` holds its faults by file and line, of very many the first."""
+    """Content cannot be used; `findings` holds its faults, sorted by file and line.
+
+    At most MOST_TOLD of a file and MOST_IN_ALL altogether are told, the others counted.
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(_bounded(sorted(set(findings))))
+        by_file = groupby(sorted(set(findings)), key=lambda finding: finding.file)
+        every = [finding for _, group in by_file for finding in _bounded(list(group), MOST_TOLD)]
+        self.findings = tuple(_bounded(every, MOST_IN_ALL))
         super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def _bounded(findings: list[Finding], most: int) -> list[Finding]:
+    """The first `most` findings and, where there are more, one that counts the others."""
+    rest = findings[most:]
+    if len(rest) < 2:
+        return findings
+    return [*findings[:most], _rest(rest[-1], sum(finding.count for finding in rest))]
+
+
+def _rest(last: Finding, count: int) -> Finding:
+    message = f"the last of {count} more faults that are not listed"
+    return Finding(last.file, last.line, message, last.unit, count)
 
 
 @dataclass
 class Report:
-    """Gathers the faults of one run, so that all are told together."""
+    """Gathers the faults of one run, so that all are told together; of each file the first MOST_TOLD."""
 
     findings: list[Finding] = field(default_factory=list)
-    told: Counter[str] = field(default_factory=Counter)
-    count: int = 0
+    told: dict[str, int] = field(default_factory=dict)
+    rest: dict[str, int] = field(default_factory=dict)
+    """How many faults of a file are told, and where in the findings the others are counted."""
 
     def add(self, file: str, line: int, message: str) -> None:
         """Records a fault of a text file; line 0 is the file as a whole."""
-        if not self.enough(file):
-            full = self.told[file] == MOST_OF_A_FILE or self.count == MOST_IN_ALL
-            message = "more faults of this file, and perhaps of others, are not told" if full else message
-            self.findings.append(Finding(file, line, message))
-        self.told[file] += 1
-        self.count += 1
-
-    def enough(self, file: str = "") -> bool:
-        """True where no more faults of a file, or of any, would be told: reading on for them is in vain."""
-        return self.told[file] > MOST_OF_A_FILE or self.count > MOST_IN_ALL
+        self._put(Finding(file, line, message))
 
     def add_row(self, file: str, row: int, message: str) -> None:
         """Records a fault of a row of a table."""
-        self.findings.append(Finding(file, row, message, "row"))
+        self._put(Finding(file, row, message, "row"))
+
+    def add_rest(self, file: str, line: int, count: int, unit: str = "row") -> None:
+        """Counts so many more faults of a file, the last of which stands in this line or row."""
+        last = Finding(file, line, "", unit)
+        if file in self.rest:
+            before = self.findings[self.rest[file]].count
+            self.findings[self.rest[file]] = _rest(last, before + count)
+            return
+        self.rest[file] = len(self.findings)
+        self.findings.append(_rest(last, count))
+
+    def full(self, file: str) -> bool:
+        """Whether so many faults of a file are told that a further one would only be counted."""
+        return self.told.get(file, 0) >= MOST_TOLD
+
+    def enough(self, file: str) -> bool:
+        """Whether so much of a file, or of all, is at fault that looking for more would only take time."""
+        return self.told.get(file, 0) >= ENOUGH_OF_A_FILE or len(self.findings) >= MOST_TOLD
+
+    def _put(self, finding: Finding) -> None:
+        if self.full(finding.file):
+            self.add_rest(finding.file, finding.line, 1, finding.unit)
+            return
+        self.told[finding.file] = self.told.get(finding.file, 0) + 1
+        self.findings.append(finding)
 
 
 @dataclass(frozen=True)
@@ -85,36 +141,6 @@ class Place:
     def line(self, key: str) -> int:
         """The line of a key, 0 where the definition leaves it out."""
         return self.lines.get(key, 0)
-
-
-def _bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, those of one file together, cut after MOST_OF_A_TABLE and MOST_AT_ONCE."""
-    told: Counter[str] = Counter()
-    for finding in findings:
-        if told.total() >= MOST_AT_ONCE:
-            yield Finding(finding.file, 0, "from here on, more faults of this and other files are not told")
-            return
-        if told[finding.file] < MOST_OF_A_TABLE:
-            yield finding
-        elif told[finding.file] == MOST_OF_A_TABLE:
-            yield Finding(finding.file, 0, "more faults of this file are not told")
-        else:
-            continue
-        told[finding.file] += 1
-
-
-def visible(text: str, most: int = LONGEST_WORD) -> str:
-    """A stretch of content as a message may hold it: odd signs as their escapes, cut after `most` signs."""
-    cut = text if len(text) <= most else f"{text[:most]}…"
-    if cut.isprintable():
-        return cut
-    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in cut)
-
-
-def _escaped(sign: str) -> str:
-    """\\n, \\x1b, \\u200b; a byte of a file name that is no UTF-8 as \\xe9."""
-    byte = sign.encode("utf-8", "surrogateescape") if "\udc80" <= sign <= "\udcff" else b""
-    return f"\\x{byte[0]:02x}" if byte else sign.encode("unicode_escape").decode()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -136,10 +162,10 @@ def listed(words: Iterable[str]) -> str:
     """The words with commas, cut after MOST_LISTED; "none" when there are none."""
     every = list(words)
     rest = len(every) - MOST_LISTED
-    return ", ".join(map(visible, every[:MOST_LISTED])) + (f" and {rest} more" if rest > 0 else "") or "none"
+    return ", ".join(every[:MOST_LISTED]) + (f" and {rest} more" if rest > 0 else "") or "none"
 
 
 def unknown(word: str, what: str, known: Iterable[str]) -> str:
     """One sentence: the word is not a known `what`; what is allowed; what was perhaps meant."""
     every = list(known)
-    return f'"{visible(word)}" is not a known {what}; allowed: {listed(every)}.{did_you_mean(word, every)}'
+    return f"{echo(word)} is not a known {what}; allowed: {listed(every)}.{did_you_mean(word, every)}"

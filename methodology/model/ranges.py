@@ -37,6 +37,11 @@ def _shown(value: float) -> str:
     return written.rstrip("0").rstrip(".")
 
 
+def apart(one: float, other: float) -> bool:
+    """Whether two figures differ by so much that a scale can tell them apart."""
+    return abs(one - other) >= max(LEAST_DISTANCE, LEAST_RELATIVE_DISTANCE * max(abs(one), abs(other)))
+
+
 FIGURE = Range(-1e15, 1e15)
 """A raw figure, and what a scale says of figures: goalposts, cuts, points, categories."""
 LEAST_DISTANCE, LEAST_RELATIVE_DISTANCE = 1e-9, 1e-9

@@ -10,7 +10,7 @@ from indicators.reading.fields import GOOD_ID, KEBAB, Fields
 from indicators.reading.methodology.evidence_rules import read_gate, read_uncertainty
 from indicators.reading.methodology.powers import read_power, refuse_undefined
 from indicators.reading.strict_yaml import Listing
-from methodology.faults.finding import listed, visible
+from methodology.faults.finding import echo, listed
 from methodology.model import (
     ALL,
     CHANNELS,
@@ -65,7 +65,7 @@ def read_methodology(fields: Fields | None) -> Methodology:
 def _version(fields: Fields, default: str) -> str:
     version = fields.name("version", default)
     if not _SEMANTIC.fullmatch(version):
-        fields.fault("version", f'"version" must have three numbers, as 1.0.0; found "{visible(version)}"')
+        fields.fault("version", f'"version" must have three numbers, as 1.0.0; found {echo(version)}')
     return version
 
 
@@ -130,7 +130,7 @@ def _lanes(fields: Fields, default: Methodology) -> Mapping[str, tuple[str, ...]
     for name in section:
         if name in RESERVED_LANES or not KEBAB.fullmatch(name):
             what = f"is not a good name of a lane; allowed: {GOOD_ID}, and not {listed(RESERVED_LANES)}"
-            section.fault(name, f'"{visible(name)}" {what}')
+            section.fault(name, f"{echo(name)} {what}")
         lanes[name] = section.choices(name, CHANNELS, "channel of responsibility")
         node = section.node(name)
         if isinstance(node, Listing) and not node.items:
