@@ -30,12 +30,13 @@ def read_pillars(fields: Fields | None, report: Report) -> tuple[Pillar, ...]:
         fields.fault("pillars", '"pillars" lists no pillar; at least one is needed')
     _refuse_many(fields, "pillars", len(entries), MOST_PILLARS)
     seen: dict[str, int] = {}
-    pillars = [_pillar(entry) for entry in entries if _new(entry, seen, "pillar", report)]
+    read = [(_new(entry, seen, "pillar", report), _pillar(entry)) for entry in entries]
+    pillars = [pillar for new, pillar in read if new]
     return tuple(pillars)
 
 
 def _pillar(entry: Fields) -> Pillar:
-    name = entry.text("id")
+    name = entry.identifier()
     title = entry.name("title", name)
     return Pillar(
         id=name,
@@ -51,17 +52,19 @@ def _dimensions(entry: Fields, title: str) -> tuple[Dimension, ...]:
     seen: dict[str, int] = {}
     items = entry.sections("dimensions", DIMENSION_KEYS)
     _refuse_many(entry, "dimensions", len(items), MOST_DIMENSIONS)
-    dimensions = tuple(
-        Dimension(
-            id=item.text("id"),
-            title=item.name("title", item.text("id")),
-            summary=item.text("summary"),
-            weight=float(item.number("weight", 1.0, WEIGHT)),
-        )
-        for item in items
-        if _new(item, seen, "dimension of this pillar", entry.report)
-    )
+    read = [(_new(item, seen, "dimension of this pillar", entry.report), _dimension(item)) for item in items]
+    dimensions = tuple(dimension for new, dimension in read if new)
     return dimensions or (Dimension(id="", title=title, implicit=True),)
+
+
+def _dimension(item: Fields) -> Dimension:
+    name = item.identifier()
+    return Dimension(
+        id=name,
+        title=item.name("title", name),
+        summary=item.text("summary"),
+        weight=float(item.number("weight", 1.0, WEIGHT)),
+    )
 
 
 def _refuse_many(fields: Fields, key: str, count: int, most: int) -> None:

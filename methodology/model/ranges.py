@@ -69,7 +69,7 @@ GROUPS = Range(2, 1000)
 CLIP = Range(0.01, 1000)
 """Standard deviations at which a z-score is cut."""
 DRAWS = Range(1, 100_000)
-SEED = Range(0, 2**32 - 1)
+SEED = Range(0, 2**53 - 1)
 LEVEL = Range(0.5, 0.99)
 """The share of draws inside an interval."""
 CONCENTRATION = Range(1, 1e6)
