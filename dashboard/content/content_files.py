@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dashboard.content.versions.archive import ARCHIVE, gather_archive
-from indicators.reading.strays import stray_files
 from methodology.faults.finding import Report
-from methodology.model.ranges import MOST_INDICATORS
 
 MEGABYTE = 1 << 20
-YAML_LIMIT, TABLE_LIMIT, ALL_YAML_LIMIT = MEGABYTE, 128 * MEGABYTE, 4 * MEGABYTE
-"""Larger files, and more bytes of YAML in all, are refused: by far more than honest content needs."""
+YAML_LIMIT, TABLE_LIMIT = MEGABYTE, 128 * MEGABYTE
+"""Larger files are refused: by far more than honest content needs."""
 METHODOLOGY = "methodology/methodology.yaml"
 DATA = (
     "data/economies.csv", "data/sources.yaml", "data/companies.csv", "data/company_scores.csv",
@@ -41,106 +38,41 @@ def gather(root: Path, report: Report) -> dict[str, bytes]:
     """
     if (root / ARCHIVE).is_file():
         return gather_archive(root, report)
-    return _read(root, sorted(_names(root, report)), report)
+    return _read(root, sorted(_names(root)), report)
 
 
 def gather_translations(root: Path, report: Report) -> dict[str, bytes]:
     """The bytes of the translators' files by their path within the root; a published version has none."""
-    if (root / ARCHIVE).is_file():
-        return {}
-    paths = _below(root, TRANSLATIONS, 1)
-    return _read(root, sorted(path for path in paths if _is_yaml(path) and path.endswith(".yaml")), report)
+    paths = (root / TRANSLATIONS).glob("*.yaml")
+    names = sorted(f"{TRANSLATIONS}/{path.name}" for path in paths if not path.name.startswith("."))
+    return {} if (root / ARCHIVE).is_file() else _read(root, names, report)
 
 
 def _read(root: Path, names: Iterable[str], report: Report) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    room = ALL_YAML_LIMIT
     for name in names:
-        path, yaml = root / name, _is_yaml(name)
+        path = root / name
+        limit = YAML_LIMIT if path.suffix in (".yaml", ".yml") else TABLE_LIMIT
         try:
-            if why := _unreadable(root, path, YAML_LIMIT if yaml else TABLE_LIMIT):
-                report.add(name, 0, why)
+            size = path.stat().st_size
+            if size > limit:
+                report.add(name, 0, f"the file is too large: {size:,} bytes; at most {limit:,} are allowed")
                 continue
-            room -= path.stat().st_size if yaml else 0
-            if room < 0:
-                what = f"the definitions are too large: at most {ALL_YAML_LIMIT:,} bytes in all are allowed"
-                report.add(name, 0, what)
-                return files
             files[name] = path.read_bytes()
         except OSError as error:
             report.add(name, 0, f"the file cannot be read: {error.strerror}")
     return files
 
 
-def _unreadable(root: Path, path: Path, limit: int) -> str:
-    """Why a file is not to be opened; empty where it is a plain file of fair size. Raises OSError."""
-    if path.is_symlink() and not path.exists():
-        return f"the link leads nowhere: {path.readlink()}"
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        return f"this must be a plain file; found {_kind(status.st_mode)}"
-    if status.st_size > limit:
-        return f"the file is too large: {status.st_size:,} bytes; at most {limit:,} are allowed"
-    if path.is_symlink() and not _inside(path.resolve(), root, path.parent):
-        return f"the link leads out of the content: {path.readlink()}"
-    return ""
-
-
-def _inside(target: Path, *folders: Path) -> bool:
-    """Whether a file lies in one of the folders, wherever they are kept."""
-    return any(target.is_relative_to(folder.resolve()) for folder in folders)
-
-
-def _kind(mode: int) -> str:
-    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
-    return kinds.get(stat.S_IFMT(mode), "a device")
-
-
-def _names(root: Path, report: Report) -> Iterator[str]:
-    """The files to read; what looks like one and is none is reported."""
-    yield from (name for name in (METHODOLOGY, *DATA) if os.path.lexists(root / name))
-    yield from [name for name in OBSERVATIONS if os.path.lexists(root / name)][:1]
-    below = [path for path in _below(root, "indicators", 3) if _is_utf8(path, report)]
-    paths = {path for path in (*_below(root, "", 1), *_below(root, "methodology", 1)) if _is_utf8(path)}
-    report.findings += stray_files({*paths, *below, *_below(root, TRANSLATIONS, 1)})
-    files = [path for path in below if _is_yaml(path)]
-    if len(files) > MOST_INDICATORS + 2:
-        what = f"{len(files):,} files are too many; at most {MOST_INDICATORS:,} indicators are allowed"
-        report.add("indicators", 0, what)
-        files = [path for path in files if path.count("/") == 1]
-    yield from files
-
-
-def _below(root: Path, folder: str, depth: int) -> Iterator[str]:
-    """The paths below a folder, within the root, to a depth; those of folders end with "/"."""
-    try:
-        entries = list(os.scandir(root / folder))
-    except OSError:
-        return
-    for entry in entries:
-        name = f"{folder}/{entry.name}" if folder else entry.name
-        if not entry.is_dir(follow_symlinks=False):
-            yield name
-            continue
-        yield f"{name}/"
-        if depth > 1 and entry.name not in NOT_CONTENT and not entry.name.startswith("."):
-            yield from _below(root, name, depth - 1)
-
-
-def _is_yaml(path: str) -> bool:
-    name = path.rsplit("/", 1)[-1]
-    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
-
-
-def _is_utf8(path: str, report: Report | None = None) -> bool:
-    """Whether a path can be told and kept; reported where it cannot and looks like a definition."""
-    try:
-        path.encode()
-        return True
-    except UnicodeEncodeError:
-        if report is not None and not path.endswith(".py"):
-            report.add(path, 0, "the file name must be UTF-8")
-        return False
+def _names(root: Path) -> Iterator[str]:
+    yield from (name for name in (METHODOLOGY, *DATA) if (root / name).is_file())
+    yield from [name for name in OBSERVATIONS if (root / name).is_file()][:1]
+    for folder, folders, names in os.walk(root / "indicators"):
+        folders[:] = [name for name in folders if name not in NOT_CONTENT and not name.startswith(".")]
+        within = Path(folder).relative_to(root).as_posix()
+        for name in names:
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+                yield f"{within}/{name}"
 
 
 def digest(files: Mapping[str, bytes]) -> str:

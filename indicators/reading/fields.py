@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from indicators.reading.strict_yaml import Listing, Node, Scalar, Table
+from indicators.reading.strict_yaml import Listing, Node, Scalar, Table, enough
 from indicators.reading.values import is_number, kind_of, plain, shown
 from methodology.faults.finding import Place, Report, did_you_mean, echo, listed, unknown
 from methodology.faults.texts import code_fault, link_fault, name_fault, text_fault
@@ -29,7 +29,7 @@ class Fields:
 
     def _refuse_unknown(self, known: tuple[str, ...]) -> None:
         for key, (scalar, _) in self.table.entries.items():
-            if key not in known and not self.report.enough(self.file):
+            if key not in known and not enough(self.report, self.file):
                 near = did_you_mean(key, (word for word in known if word not in self.table.entries))
                 self.report.add(
                     self.file,
@@ -42,7 +42,7 @@ class Fields:
 
     def __iter__(self) -> Iterator[str]:
         """The keys, in the order of the file; none that comes after too many faults."""
-        return (key for key in self.table.entries if not self.report.enough(self.file))
+        return (key for key in self.table.entries if not enough(self.report, self.file))
 
     def line(self, key: str | None = None) -> int:
         """The line of a key, or of the mapping where the key is left out."""
@@ -130,7 +130,7 @@ class Fields:
             self.fault(key, f"{echo(key)} must be a list, as [one, two]; found {kind_of(node)}")
             return []
         for item in node.items:
-            if not _is_text(item) and not self.report.enough(self.file):
+            if not _is_text(item) and not enough(self.report, self.file):
                 self.report.add(
                     self.file,
                     item.line,
@@ -157,7 +157,7 @@ class Fields:
         known, words = tuple(allowed), dict[str, None]()
         for item in self._scalars(key):
             word = item.text.strip()
-            if self.report.enough(self.file):
+            if enough(self.report, self.file):
                 break
             if word not in known:
                 self.report.add(self.file, item.line, unknown(word, what, known))
@@ -191,7 +191,7 @@ class Fields:
 
     def day(self, key: str) -> str:
         """A day that there is, as 2026-11-29."""
-        day = self.name(key)
+        day = self._read(key, "", name_fault, one_line=True)
         try:
             good = not day or (datetime.date.fromisoformat(day).isoformat() == day and int(day[:4]) in YEAR)
         except ValueError:
@@ -232,7 +232,7 @@ class Fields:
             return []
         allowed, sections = tuple(known), []
         for item in node.items:
-            if self.report.enough(self.file):
+            if enough(self.report, self.file):
                 break
             if isinstance(item, Table):
                 sections.append(Fields(item, self.file, self.report, allowed))

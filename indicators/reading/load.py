@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from indicators.reading import pillars, tensions
 from indicators.reading.fields import GOOD_ID, KEBAB, Fields, root_fields
 from indicators.reading.indicator_file import KEYS, Surroundings, read_indicator
-from indicators.reading.strict_yaml import Node, parse_yaml
+from indicators.reading.strict_yaml import Node, enough, parse_yaml
 from indicators.reading.switch import in_use, without
 from methodology.faults.finding import Place, Report, did_you_mean, echo, listed
 from methodology.model import Framework, Indicator, Methodology, Pillar
+from methodology.model.ranges import MOST_DEFINED, MOST_INDICATORS
 
 FOLDER, OVERALL = "indicators", "overall"
 Places = Mapping[str, Place]
@@ -38,6 +39,8 @@ def load_framework(
     """
     if pillars.FILE not in texts:
         report.add(pillars.FILE, 0, "the file is missing; it lists the pillars")
+    if _too_many(texts, report):
+        return Framework((), ()), {}
     pillar_list = pillars.read_pillars(read_fields(texts, pillars.FILE, report, pillars.KEYS), report)
     files = _indicator_files(texts, pillar_list, report)
     ids = _unique_ids(files, pillar_list, report)
@@ -48,7 +51,7 @@ def load_framework(
     indicators: list[Indicator] = []
     places: dict[str, Place] = {}
     for file, pillar in files.items():
-        fields = None if report.enough(file) else read_fields(texts, file, report, KEYS)
+        fields = None if enough(report, file) else read_fields(texts, file, report, KEYS)
         if fields is None:
             continue
         name = PurePosixPath(file).stem
@@ -65,6 +68,20 @@ def load_framework(
     return Framework(
         pillar_list, _in_order(scored, pillar_list), tension_list, _in_order(context, pillar_list), left_out
     ), places
+
+
+def _too_many(texts: Mapping[str, str], report: Report) -> bool:
+    """Reports, before any is read, more definitions than are allowed."""
+    files = [file for file in texts if file.startswith(f"{FOLDER}/")]
+    signs = sum(len(texts[file]) for file in files)
+    if len(files) > MOST_INDICATORS + 2:
+        what = f"{len(files):,} files are too many; at most {MOST_INDICATORS:,} indicators are allowed"
+    elif signs > MOST_DEFINED:
+        what = f"the files hold {signs:,} signs together; at most {MOST_DEFINED:,} are allowed"
+    else:
+        return False
+    report.add(FOLDER, 0, what)
+    return True
 
 
 def _indicator_files(
@@ -99,7 +116,7 @@ def _indicator_files(
 def _check_alone(texts: Mapping[str, str], report: Report) -> None:
     """Reports what is wrong with the indicator files even where no pillar could be read."""
     for file in sorted(texts):
-        if file.startswith(f"{FOLDER}/") and file.count("/") == 2 and not report.enough(file):
+        if file.startswith(f"{FOLDER}/") and file.count("/") == 2 and not enough(report, file):
             read_fields(texts, file, report, KEYS)
 
 

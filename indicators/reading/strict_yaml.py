@@ -16,6 +16,8 @@ from methodology.faults.finding import Report, echo
 from methodology.model.ranges import MOST_ENTRIES, MOST_NODES
 
 MOST_DEPTH = 12
+ENOUGH_OF_A_FILE, ENOUGH_IN_ALL = 50, 200
+"""After so many faults a file, or all of them, are not searched for more."""
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -54,6 +56,11 @@ Node = Scalar | Listing | Table
 
 class _Refused(Exception):
     """Reading on would be unsafe or pointless; the fault is reported already."""
+
+
+def enough(report: Report, file: str) -> bool:
+    """Whether so much of a file, or of all, is at fault that looking for more would only take time."""
+    return report.told.get(file, 0) >= ENOUGH_OF_A_FILE or len(report.findings) >= ENOUGH_IN_ALL
 
 
 def parse_yaml(text: str, file: str, report: Report) -> Node | None:
@@ -169,7 +176,7 @@ class _Builder:
 
     def _told(self, line: int, message: str) -> None:
         self.report.add(self.file, line, message)
-        if self.report.enough(self.file):
+        if enough(self.report, self.file):
             raise _Refused
 
     def _refuse(self, line: int, message: str) -> None:

@@ -15,8 +15,6 @@ MOST_LISTED = 40
 """Longer lists of what is allowed are cut, so that a message stays readable."""
 MOST_TOLD, MOST_IN_ALL = 200, 1_000
 """So many faults of one file, and of a whole content, are told; the others are counted."""
-ENOUGH_OF_A_FILE = 50
-"""After so many faults a definition file is not searched for more."""
 MOST_SIGNS = 1_500
 """A longer message is cut in its middle, which holds what was read."""
 MOST_ECHOED = 80
@@ -118,10 +116,6 @@ class Report:
     def full(self, file: str) -> bool:
         """Whether so many faults of a file are told that a further one would only be counted."""
         return self.told.get(file, 0) >= MOST_TOLD
-
-    def enough(self, file: str) -> bool:
-        """Whether so much of a file, or of all, is at fault that looking for more would only take time."""
-        return self.told.get(file, 0) >= ENOUGH_OF_A_FILE or len(self.findings) >= MOST_TOLD
 
     def _put(self, finding: Finding) -> None:
         if self.full(finding.file):

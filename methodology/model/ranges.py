@@ -87,5 +87,7 @@ LONGEST_ID = 80
 """Signs of an id: it becomes part of addresses and of names of files. Other texts: `faults.texts`."""
 MOST_ENTRIES, MOST_NODES = 2000, 50_000
 """Entries of one list or mapping, and values of one file."""
+MOST_DEFINED = 4_000_000
+"""Signs of all definitions together."""
 MOST_INDICATORS, MOST_PILLARS, MOST_DIMENSIONS, MOST_LANES = 1000, 100, 100, 10
 """Over all pillars; pillars; dimensions of one pillar; lanes beside the one of all."""

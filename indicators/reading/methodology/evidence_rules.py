@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from indicators.reading.fields import Fields
 from indicators.reading.methodology.own_errors import read_errors
 from indicators.reading.methodology.powers import refuse_undefined
-from indicators.reading.strict_yaml import Listing, Node, Scalar
+from indicators.reading.strict_yaml import Listing, Node, Scalar, enough
 from indicators.reading.values import kind_of
 from methodology.faults.finding import unknown
 from methodology.model import EVIDENCE, KINDS, Gate, Uncertainty, ranges
@@ -75,7 +75,7 @@ def _group(section: Fields, group: Node) -> tuple[str, ...]:
         return ()
     words = [item.text if isinstance(item, Scalar) else kind_of(item) for item in group.items]
     for item, word in zip(group.items, words, strict=True):
-        if word not in KINDS and not section.report.enough(section.file):
+        if word not in KINDS and not enough(section.report, section.file):
             section.report.add(section.file, item.line, unknown(word, "kind", KINDS))
     return tuple(words)
 
