@@ -91,11 +91,11 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
         "applies": _applies(fields),
         "online": fields.flag("online"),
         "decision": _decision(fields),
+        "requires": fields.codes("requires"),
     }
     indicator |= {key: fields.text(key) for key in TEXTS}
     indicator |= {key: fields.name(key) for key in NAMES} | {key: fields.code(key) for key in CODES}
-    indicator |= {key: fields.texts(key) for key in ("captures", "misses", "engagement")}
-    indicator |= {key: fields.codes(key) for key in ("requires", "rights")}
+    indicator |= {key: fields.texts(key) for key in ("rights", "captures", "misses", "engagement")}
     if context and not indicator["reading"]:
         fields.fault("use", 'context needs "reading", which says how the figure is to be read')
     if indicator["use"] == "lane":

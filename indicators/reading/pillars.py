@@ -43,7 +43,7 @@ def _pillar(entry: Fields) -> Pillar:
         title=title,
         dimensions=_dimensions(entry, title),
         summary=entry.text("summary"),
-        rights=entry.codes("rights"),
+        rights=entry.texts("rights"),
         weight=float(entry.number("weight", 1.0, WEIGHT)),
     )
 

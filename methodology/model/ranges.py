@@ -89,5 +89,5 @@ MOST_ENTRIES, MOST_NODES = 2000, 50_000
 """Entries of one list or mapping, and values of one file."""
 MOST_DEFINED = 4_000_000
 """Signs of all definitions together."""
-MOST_INDICATORS, MOST_PILLARS, MOST_DIMENSIONS, MOST_LANES = 1000, 100, 100, 10
-"""Over all pillars; pillars; dimensions of one pillar; lanes beside the one of all."""
+MOST_INDICATORS, MOST_PILLARS, MOST_DIMENSIONS, MOST_LANES, MOST_MEASURES = 1000, 100, 100, 10, 100
+"""Over all pillars; pillars; dimensions of one pillar; lanes beside the one of all; measures of context."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.fields import Fields
 from methodology.faults.finding import did_you_mean, unknown
 from methodology.model import ContextMeasure, Framework, IncomeMeasure, Methodology
+from methodology.model.ranges import MOST_MEASURES
 
 KEY = "context"
 KEYS = ("series", "title", "pillar", "lane", "better", "source", "note")
@@ -33,7 +34,10 @@ def read_context(fields: Fields | None, known: KnownNames) -> tuple[ContextMeasu
     if fields is None:
         return ()
     seen: dict[tuple[str, str, str], int] = {}
-    return tuple(_measure(entry, known, seen) for entry in fields.sections(KEY, KEYS))
+    entries = fields.sections(KEY, KEYS)
+    if len(entries) > MOST_MEASURES:
+        fields.fault(KEY, f'"{KEY}" lists {len(entries)}; at most {MOST_MEASURES} are allowed')
+    return tuple(_measure(entry, known, seen) for entry in entries[:MOST_MEASURES])
 
 
 def read_income(fields: Fields | None, known: KnownNames) -> IncomeMeasure | None:

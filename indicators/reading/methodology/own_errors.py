@@ -48,7 +48,9 @@ def check_errors(fields: Fields | None, known: KnownNames) -> None:
     if section is not None:
         _check(section, "sources", "source of data/sources.yaml", read.sources, known.sources)
         named = {indicator.series for indicator in known.framework.indicators}
-        _check(section, "series", "series of the observations", read.series, named.union(known.series))
+        _check(
+            section, "series", "series of the observations", read.series, sorted(named.union(known.series))
+        )
 
 
 def _check(
