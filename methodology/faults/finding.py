@@ -6,7 +6,7 @@ The engine returns codes and numbers; sentences stand only where it tells editor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import groupby
@@ -123,6 +123,14 @@ class Report:
             return
         self.told[finding.file] = self.told.get(finding.file, 0) + 1
         self.findings.append(finding)
+
+
+def row_findings(file: str, faulty: Iterable[tuple[int, Callable[[], str]]]) -> list[Finding]:
+    """A finding for each faulty row (its number, its words); words are made for the first MOST_TOLD alone."""
+    every = list(faulty)
+    findings = [Finding(file, row, words(), "row") for row, words in every[:MOST_TOLD]]
+    rest = every[MOST_TOLD:]
+    return [*findings, _rest(Finding(file, rest[-1][0], "", "row"), len(rest))] if rest else findings
 
 
 @dataclass(frozen=True)
