@@ -46,7 +46,7 @@ FIGURE = Range(-1e15, 1e15)
 """A raw figure, and what a scale says of figures: goalposts, cuts, points, categories."""
 LEAST_DISTANCE, LEAST_RELATIVE_DISTANCE = 1e-9, 1e-9
 """Figures that a scale tells apart differ by both: in their own unit, and as a share of the larger one."""
-SCALE_END = Range(-1e6, 1e6)
+SCALE_END = Range(-100_000, 100_000)
 """An end of the scale of scores."""
 LEAST_SPAN = 1.0
 """The ends of the scale are at least so far apart: one decimal of a score is printed."""

@@ -10,7 +10,7 @@ import methodology
 
 ROOM = Path(methodology.__file__).parent
 FAULTS = frozenset({
-    "methods", "checks", "content_rules", "finding", "transforms", "scoring_method",
+    "methods", "checks", "content_rules", "finding", "texts", "ranges", "transforms", "scoring_method",
     "bands", "categories", "goalposts", "piecewise", "quantile", "zscore",
 })  # fmt: skip
 """They tell editors what is wrong with the content, with file, line, what was expected and what was found."""
