@@ -70,8 +70,8 @@ def text_fault(text: str, *, lines: bool = False, most: int = MOST_SIGNS) -> str
 
 def name_fault(text: str, most: int = MOST_OF_A_NAME) -> str | None:
     """What is wrong with a name or title: one line, by which things are told apart."""
-    mark = next((sign for sign in text if sign in _MARKS_OF_DIRECTION), "")
-    if mark:
+    if not _MARKS_OF_DIRECTION.isdisjoint(text):
+        mark = next(sign for sign in text if sign in _MARKS_OF_DIRECTION)
         return f"holds {named(mark)}; allowed: signs that can be seen"
     return text_fault(text, most=most)
 

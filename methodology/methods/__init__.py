@@ -78,7 +78,7 @@ def _out_of_range(params: Mapping[str, Any], own: Mapping[str, Range]) -> list[s
 
 def _numbers(value: object) -> Iterator[float]:
     """All finite numbers of a parameter, also those in lists and mappings."""
-    if is_number(value):
+    if isinstance(value, int | float) and is_number(value):
         yield value
     elif isinstance(value, list | tuple):
         yield from (number for item in value for number in _numbers(item))
