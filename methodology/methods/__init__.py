@@ -15,7 +15,6 @@ from methodology.model.ranges import (
     GROUPS,
     LEAST_DISTANCE,
     LEAST_RELATIVE_DISTANCE,
-    Range,
     apart,
 )
 from methodology.model.scoring_method import Method, is_number
@@ -24,6 +23,9 @@ METHODS: Mapping[str, Method] = {
     module.METHOD.name: module.METHOD
     for module in (goalposts, bands, piecewise, categories, minmax, quantile, rank, zscore)
 }
+
+OWN_RANGES = {"clip": CLIP, "groups": GROUPS}
+"""Of keys that hold no figure."""
 
 
 def check_scale(
@@ -51,8 +53,7 @@ def check_scale(
         for key in params
         if key not in definition.keys
     ]
-    faults = faults or _out_of_range(params, {}) or definition.check(params, scale_min, scale_max)
-    faults = faults or _out_of_range(params, {"clip": CLIP, "groups": GROUPS})
+    faults = faults or definition.check(params, scale_min, scale_max) or _out_of_range(params)
     faults = faults or [
         fault for key, figures in _rising(params).items() for fault in _too_near(key, figures)
     ]
@@ -65,11 +66,11 @@ def check_scale(
     return [], Scale(method, dict(params)), direction or stated
 
 
-def _out_of_range(params: Mapping[str, Any], own: Mapping[str, Range]) -> list[str]:
+def _out_of_range(params: Mapping[str, Any]) -> list[str]:
     """Numbers that no figure may be, and those beyond the range of a key that has its own."""
     faults = []
     for key, value in params.items():
-        within = own.get(key, FIGURE)
+        within = OWN_RANGES.get(key, FIGURE)
         wrong = next((number for number in _numbers(value) if number not in within), None)
         if wrong is not None:
             faults.append(f'"{key}" must be {within}; found {wrong!r}')

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from typing import Any
 from unittest.mock import patch
 
 from dashboard.content.load import read_content
+from data.reading import load
 from data.reading.figures.observation_rows import FiledObservations
-from data.reading.figures.observations import read_csv
 from indicators.reading.fields import Fields
 from indicators.reading.strict_yaml import Listing, Scalar
 from methodology.faults.finding import ContentError, Finding, Report
@@ -371,14 +371,15 @@ def read_full(changes: Mapping[str, str] | None = None) -> Content | tuple[Findi
         return error.findings
 
 
-@cache
-def _observed() -> tuple[FiledObservations, ...]:
-    return (read_csv(OBSERVATIONS, ("AAA", "BBB", "CCC"), Report(), "data/observations.csv"),)
+_read_figures = load._figures
+_KEPT: list[tuple[FiledObservations, ...]] = []
 
 
-def _figures(*_: object) -> tuple[FiledObservations, ...]:
+def _figures(*given: Any) -> tuple[FiledObservations, ...]:
     """The observations, which no test of definitions changes, read once."""
-    return _observed()
+    if not _KEPT:
+        _KEPT.append(_read_figures(*given))
+    return _KEPT[0]
 
 
 def every_spot() -> tuple[Watched, Content]:
