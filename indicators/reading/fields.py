@@ -10,7 +10,7 @@ from typing import Any
 from indicators.reading.strict_yaml import Listing, Node, Scalar, Table, enough
 from indicators.reading.values import is_number, kind_of, plain, shown
 from methodology.faults.finding import Place, Report, did_you_mean, echo, listed, unknown
-from methodology.faults.texts import code_fault, link_fault, name_fault, text_fault
+from methodology.faults.texts import MOST_OF_A_NAME, code_fault, link_fault, name_fault, text_fault
 from methodology.model.ranges import FIGURE, LONGEST_ID, YEAR, Range
 
 KEBAB = re.compile(rf"(?=.{{1,{LONGEST_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*")
@@ -101,6 +101,8 @@ class Fields:
     def _checked(self, key: str, node: Scalar, fault: Callable[[str], str | None], one_line: bool) -> str:
         """The text of a scalar; empty, and reported, where it holds what it must not."""
         text = node.text.strip()
+        if fault is not link_fault and len(text) < MOST_OF_A_NAME and text.isascii() and text.isprintable():
+            return text  # by far most texts; the checks below look at every sign
         text = text if one_line else _FOLDS.sub(" ", text)
         if what := fault(text):
             self.report.add(self.file, node.line, f"{echo(key)} {what}")

@@ -5,15 +5,19 @@ Keys and kinds come from watching the readers (`tests.support.full_root`), so th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import groupby
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dashboard.exports.scores import score_table
 from indicators.reading.fields import Fields
 from methodology.doubt.run import uncertainty
+from methodology.faults.texts import name_fault
 from methodology.model import Content
 from methodology.scoring.engine import score
 from tests.support.full_root import KINDS, Spot, every_spot, read_full, scale_spots, with_value
@@ -160,6 +164,19 @@ def test_an_odd_text_that_can_be_seen_is_borne(value: str):
     ):
         read = read_full(with_value(quoted, *chunk))
         assert isinstance(read, Content), read
+
+
+@given(st.text(max_size=12))
+@settings(max_examples=50, deadline=None)
+def test_any_text_is_told_or_read_as_it_is(text: str):
+    spot = next(spot for spot in SPOTS if (spot.key, spot.file[-8:]) == ("title", "law.yaml"))
+    read = read_full(with_value(json.dumps(text, ensure_ascii=False), spot))
+    if isinstance(read, Content):
+        assert read.framework.by_id["privacy-law"].title == text.strip()
+        assert name_fault(text.strip()) is None
+    else:
+        assert all(str(fault).isprintable() and len(str(fault)) < 2000 for fault in read)
+        assert spot.file in {fault.file for fault in read}
 
 
 def test_lines_of_prose_are_joined():
