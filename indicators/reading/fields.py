@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import math
+import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from indicators.reading.strict_yaml import Listing, Node, Scalar, Table
+from indicators.reading.strict_yaml import Listing, Node, Scalar, Table, enough
 from indicators.reading.values import is_number, kind_of, plain, shown
-from methodology.faults.finding import Place, Report, did_you_mean, listed, unknown
+from methodology.faults.finding import Place, Report, did_you_mean, echo, listed, unknown
+from methodology.faults.texts import MOST_OF_A_NAME, code_fault, link_fault, name_fault, text_fault
+from methodology.model.ranges import FIGURE, LONGEST_ID, YEAR, Range
 
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KEBAB = re.compile(rf"(?=.{{1,{LONGEST_ID}}}$)[a-z0-9]+(-[a-z0-9]+)*")
+GOOD_ID = f'small letters and digits joined by "-", at most {LONGEST_ID} signs'
+_FOLDS = re.compile(r" *\n[ \n]*")
 
 
 class Fields:
@@ -25,18 +29,20 @@ class Fields:
 
     def _refuse_unknown(self, known: tuple[str, ...]) -> None:
         for key, (scalar, _) in self.table.entries.items():
-            if key not in known:
+            if key not in known and not enough(self.report, self.file):
                 near = did_you_mean(key, (word for word in known if word not in self.table.entries))
                 self.report.add(
-                    self.file, scalar.line, f'"{key}" is not a known key.{near} Known keys: {listed(known)}'
+                    self.file,
+                    scalar.line,
+                    f"{echo(key)} is not a known key.{near} Known keys: {listed(known)}",
                 )
 
     def __contains__(self, key: str) -> bool:
         return key in self.table.entries
 
     def __iter__(self) -> Iterator[str]:
-        """The keys, in the order of the file."""
-        return iter(self.table.entries)
+        """The keys, in the order of the file; none that comes after too many faults."""
+        return (key for key in self.table.entries if not enough(self.report, self.file))
 
     def line(self, key: str | None = None) -> int:
         """The line of a key, or of the mapping where the key is left out."""
@@ -61,77 +67,142 @@ class Fields:
         if entry is None:
             return None
         if isinstance(entry[1], Scalar) and entry[1].empty:
-            self.fault(key, f'"{key}" has no value; give it one or leave the key out')
+            self.fault(key, f"{echo(key)} has no value; give it one or leave the key out")
             return None
         return entry[1]
 
     def text(self, key: str, default: str = "") -> str:
+        """A text of one paragraph: lines are joined, as in every text that people read."""
+        return self._read(key, default, text_fault)
+
+    def name(self, key: str, default: str = "") -> str:
+        """A text of one line by which something is told apart: a title, a label, a unit."""
+        return self._read(key, default, name_fault, one_line=True)
+
+    def code(self, key: str, default: str = "") -> str:
+        """A key of other tables: a series, a source."""
+        return self._read(key, default, code_fault, one_line=True)
+
+    def link(self, key: str) -> str:
+        """An address of the web."""
+        return self._read(key, "", link_fault, one_line=True)
+
+    def _read(
+        self, key: str, default: str, fault: Callable[[str], str | None], one_line: bool = False
+    ) -> str:
         node = self.node(key)
         if node is None:
             return default
         if not isinstance(node, Scalar) or not node.text.strip():
-            self.fault(key, f'"{key}" must be text; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be text; found {kind_of(node)}")
             return default
-        return node.text.strip()
+        return self._checked(key, node, fault, one_line) or default
+
+    def _checked(self, key: str, node: Scalar, fault: Callable[[str], str | None], one_line: bool) -> str:
+        """The text of a scalar; empty, and reported, where it holds what it must not."""
+        text = node.text.strip()
+        if fault is not link_fault and len(text) < MOST_OF_A_NAME and text.isascii() and text.isprintable():
+            return text  # by far most texts; the checks below look at every sign
+        text = text if one_line else _FOLDS.sub(" ", text)
+        if what := fault(text):
+            self.report.add(self.file, node.line, f"{echo(key)} {what}")
+            return ""
+        return text
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
-        return tuple(item.text.strip() for item in self._scalars(key))
+        return tuple(
+            filter(None, (self._checked(key, item, text_fault, False) for item in self._scalars(key)))
+        )
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """A list of keys of other tables, each once."""
+        codes = tuple(
+            filter(None, (self._checked(key, item, code_fault, True) for item in self._scalars(key)))
+        )
+        for twice in sorted({code for code in codes if codes.count(code) > 1}):
+            self.fault(key, f"{echo(twice)} is repeated: {echo(key)} names it twice")
+        return codes
 
     def _scalars(self, key: str) -> list[Scalar]:
         node = self.node(key)
         if node is None:
             return []
         if not isinstance(node, Listing):
-            self.fault(key, f'"{key}" must be a list, as [one, two]; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be a list, as [one, two]; found {kind_of(node)}")
             return []
-        good = [item for item in node.items if isinstance(item, Scalar) and not item.empty]
         for item in node.items:
-            if not isinstance(item, Scalar) or item.empty:
+            if not _is_text(item) and not enough(self.report, self.file):
                 self.report.add(
-                    self.file, item.line, f'"{key}" must be a list of texts; found {kind_of(item)} in it'
+                    self.file,
+                    item.line,
+                    f"{echo(key)} must be a list of texts; found {kind_of(item)} in it",
                 )
-        return good
+        return [item for item in node.items if isinstance(item, Scalar) and _is_text(item)]
 
     def choice(self, key: str, allowed: Iterable[str], default: str = "") -> str:
-        word = self.text(key, default)
-        if key in self.table.entries and word and word not in (*allowed, default):
-            self.fault(key, unknown(word, f'value of "{key}"', allowed))
+        node = self.node(key)
+        if node is None:
+            return default
+        known = tuple(allowed)
+        if not isinstance(node, Scalar) or not node.text.strip():
+            self.fault(key, f"{echo(key)} must be text, one of {listed(known)}; found {kind_of(node)}")
+            return default
+        word = node.text.strip()
+        if word not in (*known, default):
+            self.fault(key, unknown(word, f"value of {echo(key)}", known))
             return default
         return word
 
     def choices(self, key: str, allowed: Iterable[str], what: str) -> tuple[str, ...]:
-        """A list of known words; each unknown one is a fault on its own line."""
-        known = tuple(allowed)
-        items = self._scalars(key)
-        for item in items:
-            if item.text.strip() not in known:
-                self.report.add(self.file, item.line, f"{unknown(item.text.strip(), what, known)}")
-        return tuple(item.text.strip() for item in items if item.text.strip() in known)
+        """A list of known words, each once; an unknown or repeated one is a fault on its own line."""
+        known, words = tuple(allowed), dict[str, None]()
+        for item in self._scalars(key):
+            word = item.text.strip()
+            if enough(self.report, self.file):
+                break
+            if word not in known:
+                self.report.add(self.file, item.line, unknown(word, what, known))
+            elif word in words:
+                self.report.add(self.file, item.line, f'"{word}" is repeated: {echo(key)} names it twice')
+            else:
+                words[word] = None
+        return tuple(words)
 
-    def number(
-        self, key: str, default: Any = None, lowest: float = -math.inf, highest: float = math.inf
-    ) -> Any:
-        """A finite number in [lowest, highest]; int where it is written as one."""
+    def number(self, key: str, default: Any = None, within: Range = FIGURE) -> Any:
+        """A number of the range; int where it is written as one."""
         node = self.node(key)
         if node is None:
             return default
         value = plain(node)
         if not is_number(value):
-            self.fault(key, f'"{key}" must be a number; found {shown(node)}')
+            self.fault(key, f"{echo(key)} must be a number; found {shown(node)}")
             return default
-        if not lowest <= value <= highest:
-            self.fault(key, f'"{key}" must be {_range(lowest, highest)}; found {shown(node)}')
+        if value not in within:
+            self.fault(key, f"{echo(key)} must be {within}; found {shown(node)}")
+            return default
+        return abs(value) if value == 0 else value
+
+    def whole(self, key: str, default: int | None = None, within: Range = FIGURE) -> Any:
+        """A whole number of the range."""
+        value = self.number(key, default, within)
+        if value is not default and not isinstance(value, int):
+            self.fault(key, f"{echo(key)} must be a whole number; found {value!r}")
             return default
         return value
 
-    def whole(self, key: str, default: int | None = None, lowest: float = -math.inf) -> Any:
-        """A whole number of at least `lowest`."""
-        value = self.number(key, default, lowest)
-        if value is not default and not isinstance(value, int):
-            self.fault(key, f'"{key}" must be a whole number; found {value!r}')
-            return default
-        return value
+    def day(self, key: str) -> str:
+        """A day that there is, as 2026-11-29."""
+        day = self._read(key, "", name_fault, one_line=True)
+        try:
+            good = not day or (datetime.date.fromisoformat(day).isoformat() == day and int(day[:4]) in YEAR)
+        except ValueError:
+            good = False
+        if not good:
+            what = f"must be a day, as 2026-11-29, of the years {YEAR}"
+            self.fault(key, f"{echo(key)} {what}; found {echo(day)}")
+            return ""
+        return day
 
     def flag(self, key: str, default: bool = False) -> bool:
         node = self.node(key)
@@ -139,7 +210,7 @@ class Fields:
             return default
         value = plain(node)
         if not isinstance(value, bool):
-            self.fault(key, f'"{key}" must be true or false; found {shown(node)}')
+            self.fault(key, f"{echo(key)} must be true or false; found {shown(node)}")
             return default
         return value
 
@@ -149,7 +220,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Table):
-            self.fault(key, f'"{key}" must be a mapping of keys to values; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be a mapping of keys to values; found {kind_of(node)}")
             return None
         return Fields(node, self.file, self.report, known)
 
@@ -159,10 +230,12 @@ class Fields:
         if node is None:
             return []
         if not isinstance(node, Listing):
-            self.fault(key, f'"{key}" must be a list; found {kind_of(node)}')
+            self.fault(key, f"{echo(key)} must be a list; found {kind_of(node)}")
             return []
         allowed, sections = tuple(known), []
         for item in node.items:
+            if enough(self.report, self.file):
+                break
             if isinstance(item, Table):
                 sections.append(Fields(item, self.file, self.report, allowed))
             else:
@@ -172,10 +245,17 @@ class Fields:
         return sections
 
     def identifier(self, key: str = "id") -> str:
-        """A kebab-case id."""
-        name = self.text(key)
-        if name and not KEBAB.fullmatch(name):
-            self.fault(key, f'"{name}" is not a good id; allowed: small letters and digits joined by "-"')
+        """A kebab-case id; empty, and reported, where it is none."""
+        node = self.node(key)
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar) or not node.text.strip():
+            self.fault(key, f'"{key}" must be text; found {kind_of(node)}')
+            return ""
+        name = node.text.strip()
+        if not KEBAB.fullmatch(name):
+            self.fault(key, f"{echo(name)} is not a good id; allowed: {GOOD_ID}")
+            return ""
         return name
 
 
@@ -189,9 +269,5 @@ def root_fields(node: Node | None, file: str, report: Report, known: Iterable[st
     return Fields(node, file, report, known)
 
 
-def _range(lowest: float, highest: float) -> str:
-    if highest == math.inf:
-        return f"{lowest:g} or more"
-    if lowest == -math.inf:
-        return f"{highest:g} or less"
-    return f"from {lowest:g} to {highest:g}"
+def _is_text(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.empty and bool(node.text.strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 from indicators.reading.fields import Fields
 from indicators.reading.strict_yaml import Listing, Node, Scalar, Table
 from indicators.reading.values import plain
-from methodology.faults.finding import listed, unknown
+from methodology.faults.finding import echo, listed, unknown
 from methodology.methods import check_scale
 from methodology.model import (
     CHANNELS,
@@ -30,6 +29,7 @@ from methodology.model import (
     PrivateSector,
     Scale,
 )
+from methodology.model.ranges import AGE, SHARE, WEIGHT, YEAR
 
 KEYS = (
     "title", "question", "dimension", "kind", "evidence", "obligation", "responsibility", "private_sector",
@@ -46,10 +46,10 @@ PRIVATE_SECTOR = {
 }
 BUSINESS_MODELS = ("value-proposition", "value-chain", "revenue-model")
 TEXTS = (
-    "question", "unit", "source", "rationale", "panel_question", "reading", "company", "contested",
-    "instead_of",
+    "question", "rationale", "panel_question", "reading",
 )  # fmt: skip
-YEAR = re.compile(r"[0-9]{4}")
+NAMES, CODES = ("unit", "company"), ("source", "contested", "instead_of")
+FOUR_DIGITS = re.compile(r"[0-9]{4}")
 CODE = re.compile(r"[A-Z]{3}")
 TOLERANCE = 1e-6
 """Shares are written with a few decimals: their sum may miss 1 by this much."""
@@ -72,16 +72,16 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
     dimension = _dimension(fields, pillar)
     scale, better = _scale(fields, around.methodology)
     indicator = {
-        "title": fields.text("title", name),
+        "title": fields.name("title", name),
         "kind": fields.choice("kind", KINDS, "process"),
         "evidence": fields.choice("evidence", EVIDENCE, "fact"),
         "obligation": fields.choice("obligation", OBLIGATIONS, "immediate"),
         "responsibility": _responsibility(fields),
         "private_sector": _private_sector(fields),
-        "series": fields.text("series", name),
-        "weight": float(fields.number("weight", 1.0, lowest=0.0)),
-        "max_age": fields.whole("max_age", lowest=0),
-        "tensions": fields.texts("tensions")
+        "series": fields.code("series", name),
+        "weight": float(fields.number("weight", 1.0, WEIGHT)),
+        "max_age": fields.whole("max_age", within=AGE),
+        "tensions": fields.codes("tensions")
         if around.tensions is None
         else fields.choices("tensions", around.tensions, "tension"),
         "levels": _levels(fields, around.methodology),
@@ -91,11 +91,11 @@ def read_indicator(fields: Fields, name: str, pillar: Pillar, around: Surroundin
         "applies": _applies(fields),
         "online": fields.flag("online"),
         "decision": _decision(fields),
+        "requires": fields.codes("requires"),
     }
     indicator |= {key: fields.text(key) for key in TEXTS}
-    indicator |= {
-        key: fields.texts(key) for key in ("requires", "rights", "captures", "misses", "engagement")
-    }
+    indicator |= {key: fields.name(key) for key in NAMES} | {key: fields.code(key) for key in CODES}
+    indicator |= {key: fields.texts(key) for key in ("rights", "captures", "misses", "engagement")}
     if context and not indicator["reading"]:
         fields.fault("use", 'context needs "reading", which says how the figure is to be read')
     if indicator["use"] == "lane":
@@ -189,7 +189,7 @@ def _responsibility(fields: Fields) -> Mapping[str, float]:
     for channel in section:
         if channel not in CHANNELS:
             section.fault(channel, unknown(channel, "channel of responsibility", CHANNELS))
-        shares[channel] = float(section.number(channel, 0.0, lowest=0.0, highest=1.0))
+        shares[channel] = float(section.number(channel, 0.0, SHARE))
     total = sum(shares.values())
     if abs(total - 1.0) > TOLERANCE:
         fields.fault("responsibility", f"the shares of responsibility must sum to 1; found {total:.10g}")
@@ -202,7 +202,7 @@ def _private_sector(fields: Fields) -> PrivateSector | None:
         return None
     facets = {key: section.choice(key, allowed) for key, allowed in PRIVATE_SECTOR.items()}
     models = section.choices("business_model", BUSINESS_MODELS, "business model")
-    return PrivateSector(sector=section.text("sector"), business_model=models, **facets)
+    return PrivateSector(sector=section.name("sector"), business_model=models, **facets)
 
 
 def _levels(fields: Fields, methodology: Methodology) -> Mapping[int, str]:
@@ -214,7 +214,7 @@ def _levels(fields: Fields, methodology: Methodology) -> Mapping[int, str]:
         level = next(iter(plain(Table({key: (scalar, scalar)}, scalar.line))))
         lowest, highest = methodology.scale_min, methodology.scale_max
         if not isinstance(level, int) or isinstance(level, bool) or not lowest <= level <= highest:
-            section.fault(key, f'level "{key}" must be a whole number from {lowest:g} to {highest:g}')
+            section.fault(key, f"level {echo(key)} must be a whole number from {lowest:g} to {highest:g}")
             continue
         levels[level] = section.text(key)
     return levels
@@ -226,8 +226,9 @@ def _breaks(fields: Fields) -> Mapping[int, str]:
     breaks: dict[int, str] = {}
     for key in () if section is None else section:
         assert section is not None
-        if not YEAR.fullmatch(key):
-            section.fault(key, f'"{key}" is not a year; allowed: four digits, the first year after the break')
+        if not (FOUR_DIGITS.fullmatch(key) and int(key) in YEAR):
+            allowed = f"the first year after the break, {YEAR}"
+            section.fault(key, f"{echo(key)} is not a year; allowed: {allowed}")
             continue
         breaks[int(key)] = section.text(key)
     return breaks
@@ -238,12 +239,10 @@ def _applies(fields: Fields) -> Applies | None:
     if section is None:
         return None
     section.require("except", "reason")
-    codes = section.texts("except")
-    for place, code in enumerate(codes):
+    codes = section.codes("except")
+    for code in codes:
         if not CODE.fullmatch(code):
-            section.fault("except", f'"{code}" is not a code; allowed: three capital letters')
-        elif code in codes[:place]:
-            section.fault("except", f'"{code}" is repeated')
+            section.fault("except", f"{echo(code)} is not a code; allowed: three capital letters")
     node = section.node("except")
     if isinstance(node, Listing) and not node.items:
         section.fault("except", '"except" names no economy; list at least one or leave "applies" out')
@@ -255,9 +254,4 @@ def _decision(fields: Fields) -> Decision | None:
     if section is None:
         return None
     section.require("date", "reason")
-    date = section.text("date")
-    try:
-        datetime.date.fromisoformat(date or "2000-01-01")
-    except ValueError:
-        section.fault("date", f'"date" must be a day, as 2026-11-29; found "{date}"')
-    return Decision(date, section.text("reason"))
+    return Decision(section.day("date"), section.text("reason"))

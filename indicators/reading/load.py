@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from indicators.reading import pillars, tensions
-from indicators.reading.fields import KEBAB, Fields, root_fields
+from indicators.reading.fields import GOOD_ID, KEBAB, Fields, root_fields
 from indicators.reading.indicator_file import KEYS, Surroundings, read_indicator
-from indicators.reading.strict_yaml import Node, parse_yaml
+from indicators.reading.strict_yaml import Node, enough, parse_yaml
 from indicators.reading.switch import in_use, without
-from methodology.faults.finding import Place, Report, did_you_mean, listed
+from methodology.faults.finding import Place, Report, did_you_mean, echo, listed
 from methodology.model import Framework, Indicator, Methodology, Pillar
+from methodology.model.ranges import MOST_DEFINED, MOST_INDICATORS
 
-FOLDER = "indicators"
+FOLDER, OVERALL = "indicators", "overall"
 Places = Mapping[str, Place]
 """Where each indicator is defined, by id."""
 
@@ -38,6 +39,8 @@ def load_framework(
     """
     if pillars.FILE not in texts:
         report.add(pillars.FILE, 0, "the file is missing; it lists the pillars")
+    if _too_many(texts, report):
+        return Framework((), ()), {}
     pillar_list = pillars.read_pillars(read_fields(texts, pillars.FILE, report, pillars.KEYS), report)
     files = _indicator_files(texts, pillar_list, report)
     ids = _unique_ids(files, pillar_list, report)
@@ -48,7 +51,7 @@ def load_framework(
     indicators: list[Indicator] = []
     places: dict[str, Place] = {}
     for file, pillar in files.items():
-        fields = read_fields(texts, file, report, KEYS)
+        fields = None if enough(report, file) else read_fields(texts, file, report, KEYS)
         if fields is None:
             continue
         name = PurePosixPath(file).stem
@@ -67,6 +70,20 @@ def load_framework(
     ), places
 
 
+def _too_many(texts: Mapping[str, str], report: Report) -> bool:
+    """Reports, before any is read, more definitions than are allowed."""
+    files = [file for file in texts if file.startswith(f"{FOLDER}/")]
+    signs = sum(len(texts[file]) for file in files)
+    if len(files) > MOST_INDICATORS + 2:
+        what = f"{len(files):,} files are too many; at most {MOST_INDICATORS:,} indicators are allowed"
+    elif signs > MOST_DEFINED:
+        what = f"the files hold {signs:,} signs together; at most {MOST_DEFINED:,} are allowed"
+    else:
+        return False
+    report.add(FOLDER, 0, what)
+    return True
+
+
 def _indicator_files(
     texts: Mapping[str, str], pillar_list: tuple[Pillar, ...], report: Report
 ) -> dict[str, Pillar]:
@@ -81,12 +98,12 @@ def _indicator_files(
         if path.parts[0] != FOLDER or file in (pillars.FILE, tensions.FILE):
             continue
         if path.suffix != ".yaml":
-            report.add(file, 0, f'the file name must end in ".yaml"; found "{path.suffix}"')
+            report.add(file, 0, f'the file name must end in ".yaml"; found {echo(path.suffix)}')
         elif len(path.parts) != 3:
             report.add(file, 0, f"an indicator's file belongs into {FOLDER}/<pillar>/, not here")
         elif path.parts[1] not in by_id:
             near = did_you_mean(path.parts[1], by_id)
-            report.add(file, 0, f'no pillar is called "{path.parts[1]}"; pillars: {listed(by_id)}.{near}')
+            report.add(file, 0, f"no pillar is called {echo(path.parts[1])}; pillars: {listed(by_id)}.{near}")
         else:
             files[file] = by_id[path.parts[1]]
     used = {pillar.id for pillar in files.values()}
@@ -99,7 +116,7 @@ def _indicator_files(
 def _check_alone(texts: Mapping[str, str], report: Report) -> None:
     """Reports what is wrong with the indicator files even where no pillar could be read."""
     for file in sorted(texts):
-        if file.startswith(f"{FOLDER}/") and file.count("/") == 2:
+        if file.startswith(f"{FOLDER}/") and file.count("/") == 2 and not enough(report, file):
             read_fields(texts, file, report, KEYS)
 
 
@@ -107,12 +124,12 @@ def _unique_ids(
     files: Mapping[str, Pillar], pillar_list: tuple[Pillar, ...], report: Report
 ) -> dict[str, str]:
     """Indicator ids with the first file of each."""
-    taken = {pillar.id for pillar in pillar_list} | set(pillars.RESERVED)
+    taken = {pillar.id for pillar in pillar_list} | {OVERALL}
     ids: dict[str, str] = {}
     for file in files:
         name = PurePosixPath(file).stem
         if not KEBAB.fullmatch(name):
-            report.add(file, 0, f'"{name}" is not a good id; allowed: small letters and digits joined by "-"')
+            report.add(file, 0, f"{echo(name)} is not a good id; allowed: {GOOD_ID}")
         if name in taken:
             report.add(
                 file, 0, f'"{name}" is also the id of a pillar or of the overall score; choose another'

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from methodology.faults.finding import Report
+from methodology.faults.finding import Report, echo
+from methodology.model.ranges import MOST_ENTRIES, MOST_NODES
 
 MOST_DEPTH = 12
+ENOUGH_OF_A_FILE, ENOUGH_IN_ALL = 50, 200
+"""After so many faults a file, or all of them, are not searched for more."""
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -55,6 +58,11 @@ class _Refused(Exception):
     """Reading on would be unsafe or pointless; the fault is reported already."""
 
 
+def enough(report: Report, file: str) -> bool:
+    """Whether so much of a file, or of all, is at fault that looking for more would only take time."""
+    return report.told.get(file, 0) >= ENOUGH_OF_A_FILE or len(report.findings) >= ENOUGH_IN_ALL
+
+
 def parse_yaml(text: str, file: str, report: Report) -> Node | None:
     """The tree of one file, or None after reporting a fault that leaves no tree."""
     builder = _Builder(file, report)
@@ -91,7 +99,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[Listing | Table] = []
         self.keys: list[Scalar | None] = []
-        self.documents = 0
+        self.documents = self.nodes = 0
 
     def read(self, events: Iterable[yaml.Event]) -> None:
         for event in events:
@@ -126,11 +134,9 @@ class _Builder:
 
     def _enter(self, node: Listing | Table) -> None:
         if len(self.open) >= MOST_DEPTH:
-            self.report.add(self.file, node.line, f"nested more than {MOST_DEPTH} levels deep")
-            raise _Refused
+            self._refuse(node.line, f"nested more than {MOST_DEPTH} levels deep")
         if self.open and isinstance(self.open[-1], Table) and self.keys[-1] is None:
-            self.report.add(self.file, node.line, "a key must be a single word, not a list or a mapping")
-            raise _Refused
+            self._refuse(node.line, "a key must be a single word, not a list or a mapping")
         self.open.append(node)
         self.keys.append(None)
 
@@ -139,11 +145,16 @@ class _Builder:
         self._put(self.open.pop())
 
     def _put(self, node: Node) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self._refuse(node.line, f"more than {MOST_NODES:,} values in one file")
         if not self.open:
             self.root = node
             return
         parent = self.open[-1]
         if isinstance(parent, Listing):
+            if len(parent.items) >= MOST_ENTRIES:
+                self._refuse(node.line, f"more than {MOST_ENTRIES:,} entries in one list")
             parent.items.append(node)
             return
         key = self.keys[-1]
@@ -154,14 +165,23 @@ class _Builder:
         self.keys[-1] = None
         if key.text in parent.entries:
             first = parent.entries[key.text][0].line
-            self.report.add(
-                self.file, key.line, f'"{key.text}" is repeated; it stands on line {first} already'
-            )
+            self._told(key.line, f"{echo(key.text)} is repeated; it stands on line {first} already")
             return
+        if len(parent.entries) >= MOST_ENTRIES:
+            self._refuse(key.line, f"more than {MOST_ENTRIES:,} keys in one mapping")
         parent.entries[key.text] = (key, node)
 
     def _fault(self, event: yaml.Event, message: str) -> None:
-        self.report.add(self.file, _line(event), message)
+        self._told(_line(event), message)
+
+    def _told(self, line: int, message: str) -> None:
+        self.report.add(self.file, line, message)
+        if enough(self.report, self.file):
+            raise _Refused
+
+    def _refuse(self, line: int, message: str) -> None:
+        self.report.add(self.file, line, message)
+        raise _Refused
 
 
 def _line(event: yaml.Event) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from indicators.reading.strict_yaml import enough
 from methodology.faults.finding import Place, Report, unknown
 from methodology.model import NO_SCALE, USES, Indicator, Tension
 
@@ -52,7 +53,9 @@ def _first(
     indicator: Indicator, by_id: Mapping[str, Indicator], places: Mapping[str, Place], report: Report
 ) -> Indicator | None:
     """The indicator that another stands in for; it is of the same dimension and stands in for none itself."""
-    first = by_id.get(indicator.instead_of)
+    first, place = by_id.get(indicator.instead_of), places[indicator.id]
+    if enough(report, place.file):
+        return None
     if first is None:
         fault = unknown(indicator.instead_of, "indicator", by_id)
     elif (first.pillar, first.dimension) != (indicator.pillar, indicator.dimension):
@@ -65,6 +68,5 @@ def _first(
         fault = f'"{first.id}" must name a source, and another one than this file'
     else:
         return first
-    place = places[indicator.id]
     report.add(place.file, place.line(KEY), fault)
     return None

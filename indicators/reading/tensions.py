@@ -33,7 +33,7 @@ def _tension(entry: Fields, seen: dict[str, int], indicators: Collection[str]) -
         entry.fault("poles", f"a tension needs at least {LEAST_POLES} poles; found {len(poles)}")
     return Tension(
         id=name,
-        title=entry.text("title", name),
+        title=entry.name("title", name),
         summary=entry.text("summary"),
         test=entry.text("test"),
         poles=tuple(_pole(pole, indicators) for pole in poles),
@@ -42,4 +42,4 @@ def _tension(entry: Fields, seen: dict[str, int], indicators: Collection[str]) -
 
 def _pole(pole: Fields, indicators: Collection[str]) -> Pole:
     pole.require("label", "indicators")
-    return Pole(pole.text("label"), pole.choices("indicators", indicators, "indicator"))
+    return Pole(pole.name("label"), pole.choices("indicators", indicators, "indicator"))

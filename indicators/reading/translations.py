@@ -99,4 +99,4 @@ def _section(section: Fields, kind: str, known: Iterable[str]) -> Iterable[tuple
         if name not in known:
             section.fault(name, unknown(name, f'id under "{kind}"', known))
         elif entry := section.section(name, WORDING_KEYS):
-            yield name, Wording(*map(entry.text, WORDING_KEYS))
+            yield name, Wording(*map(entry.name, WORDING_KEYS))

@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from indicators.reading.strict_yaml import Listing, Node, Scalar, Table
+from methodology.faults.finding import echo
 
-NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
+NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _WHOLE = re.compile(r"[-+]?[0-9]+")
 _ODD_NUMBERS = re.compile(r"[-+]?\.(inf|Inf|INF|nan|NaN|NAN)")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -43,7 +44,7 @@ def _plain_scalar(node: Scalar) -> Any:
 def shown(node: Node) -> str:
     """A value as the author wrote it, for a message."""
     if isinstance(node, Scalar):
-        return f'the text "{node.text}"' if node.quoted else f'"{node.text}"'
+        return f"the text {echo(node.text)}" if node.quoted else f"{echo(node.text)}"
     return kind_of(node)
 
 
@@ -53,4 +54,4 @@ def kind_of(node: Node) -> str:
         return "a list"
     if isinstance(node, Table):
         return "a mapping"
-    return "nothing" if node.empty or not node.text.strip() else f'"{node.text}"'
+    return "nothing" if node.empty or not node.text.strip() else f"{echo(node.text)}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -11,6 +12,10 @@ from methodology.faults.finding import Finding, Place, did_you_mean, listed, unk
 from methodology.model import Bools, Floats, Framework, Indicator, Methodology, Observations, Source
 from methodology.model.transforms import TRANSFORMS
 
+MOST_NAMED = 50
+"""So many indicators are told of with what their words may have meant; the others are counted."""
+MOST_COMPARED = 100_000
+"""So many pairs of names are compared letter by letter at most, which takes seconds."""
 MOST_ROWS = 20
 """So many faulty rows are named for one indicator; the others are counted."""
 
@@ -25,23 +30,32 @@ def check_sources(
     framework: Framework, sources: Mapping[str, Source], places: Mapping[str, Place]
 ) -> list[Finding]:
     """Every source that an indicator names is listed."""
+    wrong = [one for one in _every(framework) if one.source and one.source not in sources]
     findings = []
-    for indicator in _every(framework):
-        if indicator.source and indicator.source not in sources:
-            place = places[indicator.id]
-            message = unknown(indicator.source, "source of data/sources.yaml", sources)
-            findings.append(Finding(place.file, place.line("source"), message))
-    return findings
+    for indicator in wrong[:MOST_NAMED]:
+        place = places[indicator.id]
+        message = unknown(indicator.source, "source of data/sources.yaml", sources)
+        findings.append(Finding(place.file, place.line("source"), message))
+    return findings + _rest(wrong, places, "source", "source of data/sources.yaml")
+
+
+def _rest(wrong: Sequence[Indicator], places: Mapping[str, Place], key: str, what: str) -> list[Finding]:
+    """One fault for all indicators beyond MOST_NAMED, where the first of them stands."""
+    if len(wrong) <= MOST_NAMED:
+        return []
+    place = places[wrong[MOST_NAMED].id]
+    message = f"{len(wrong) - MOST_NAMED} more indicators name no known {what}"
+    return [Finding(place.file, place.line(key), message)]
 
 
 def check_left_out(
     methodology: Methodology, sources: Mapping[str, Source], file: str, line: int
 ) -> list[Finding]:
     """Every source that the methodology leaves out is listed; `file` and `line` say where it does."""
+    wrong = [name for name in methodology.leave_out_sources if name not in sources]
     return [
         Finding(file, line, unknown(name, "source of data/sources.yaml", sources))
-        for name in methodology.leave_out_sources
-        if name not in sources
+        for name in wrong[:MOST_NAMED]
     ]
 
 
@@ -63,21 +77,26 @@ def check_series(
         for indicator in _every(framework)
         for name in (indicator.series, indicator.contested, *indicator.requires)
     }
-    findings = []
-    for indicator in _every(framework):
-        if indicator.id in stood_for:
-            continue
+    spare, findings = sorted(observed - used), list[Finding]()
+    asked = (one for one in _every(framework) if one.id not in stood_for)
+    for indicator, key, name in islice(_unobserved(asked, observed), MOST_COMPARED // (len(spare) or 1)):
         place = places[indicator.id]
-        named = {"series": (indicator.series,), "requires": indicator.requires}
-        for key, names in (
-            named | ({"contested": (indicator.contested,)} if indicator.contested else {})
-        ).items():
-            findings += [
-                Finding(place.file, place.line(key), unknown(name, "series of the observations", observed))
-                for name in names
-                if name not in observed and (own or (place.line(key) and did_you_mean(name, observed - used)))
-            ]
+        line = place.line(key)
+        if (own or (line and did_you_mean(name, spare))) and len(findings) < MOST_NAMED:
+            message = unknown(name, "series of the observations", sorted(observed))
+            findings.append(Finding(place.file, line, message))
     return findings
+
+
+def _unobserved(
+    indicators: Iterable[Indicator], observed: Collection[str]
+) -> Iterator[tuple[Indicator, str, str]]:
+    """Each series that nobody observed, with the indicator and the key that name it."""
+    for indicator in indicators:
+        named = {"series": (indicator.series,), "requires": indicator.requires}
+        named |= {"contested": (indicator.contested,)} if indicator.contested else {}
+        for key, names in named.items():
+            yield from ((indicator, key, name) for name in names if name not in observed)
 
 
 def check_figures(
@@ -142,14 +161,20 @@ def check_applies(
     framework: Framework, economies: Collection[str], places: Mapping[str, Place]
 ) -> list[Finding]:
     """Every economy that an indicator cannot apply to is listed; without a list there is nothing to check."""
-    findings = []
-    for indicator in _every(framework) if economies else ():
-        for iso3 in indicator.applies.excluded if indicator.applies else ():
-            if iso3 not in economies:
-                place = places[indicator.id]
-                message = f'"{iso3}" is not in data/economies.csv.{did_you_mean(iso3, economies)}'
-                findings.append(Finding(place.file, place.line("applies"), message))
-    return findings
+    wrong = (
+        (places[indicator.id], iso3)
+        for indicator in (_every(framework) if economies else ())
+        for iso3 in (indicator.applies.excluded if indicator.applies else ())
+        if iso3 not in economies
+    )
+    return [
+        Finding(
+            place.file,
+            place.line("applies"),
+            f'"{iso3}" is not in data/economies.csv.{did_you_mean(iso3, economies)}',
+        )
+        for place, iso3 in islice(wrong, MOST_NAMED)
+    ]
 
 
 def check_terms(

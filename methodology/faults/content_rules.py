@@ -6,7 +6,9 @@ Each rule can be answered by a dated `decision` in the indicator's file, which s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
+from methodology.faults.checks import MOST_NAMED
 from methodology.faults.finding import Finding, Place, listed, unknown
 from methodology.model import Framework, Indicator, Methodology, Source
 
@@ -109,9 +111,9 @@ def check_guards(
     """The guards of the methodology name a series that is observed and pillars that exist."""
     guards, findings = methodology.guards, []
     if guards.reference and guards.reference not in set(series):
-        fault = unknown(guards.reference, "series of the observations", set(series))
+        fault = unknown(guards.reference, "series of the observations", sorted(set(series)))
         findings.append(Finding(file, 0, f"guards: {fault}"))
-    for pillar in guards.agreement:
+    for pillar in islice(guards.agreement, len(framework.pillars) + MOST_NAMED):
         if pillar not in framework.pillar_by_id:
             fault = unknown(pillar, "pillar", framework.pillar_by_id)
             findings.append(Finding(file, 0, f"guards: {fault}"))

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 from methodology.methods import bands, categories, goalposts, minmax, piecewise, quantile, rank, zscore
 from methodology.model import Direction, Scale
-from methodology.model.scoring_method import Method
+from methodology.model.ranges import (
+    CLIP,
+    FIGURE,
+    GROUPS,
+    LEAST_DISTANCE,
+    LEAST_RELATIVE_DISTANCE,
+    apart,
+)
+from methodology.model.scoring_method import Method, is_number
 
 METHODS: Mapping[str, Method] = {
     module.METHOD.name: module.METHOD
     for module in (goalposts, bands, piecewise, categories, minmax, quantile, rank, zscore)
 }
+
+OWN_RANGES = {"clip": CLIP, "groups": GROUPS}
+"""Of keys that hold no figure."""
 
 
 def check_scale(
@@ -41,7 +53,10 @@ def check_scale(
         for key in params
         if key not in definition.keys
     ]
-    faults = faults or definition.check(params, scale_min, scale_max)
+    faults = faults or definition.check(params, scale_min, scale_max) or _out_of_range(params)
+    faults = faults or [
+        fault for key, figures in _rising(params).items() for fault in _too_near(key, figures)
+    ]
     if faults:
         return faults, None, stated
     direction = definition.direction(params)
@@ -49,6 +64,41 @@ def check_scale(
         fault = f'"better" is {better}, but the scale gives higher scores to {direction} figures'
         return [fault], None, stated
     return [], Scale(method, dict(params)), direction or stated
+
+
+def _out_of_range(params: Mapping[str, Any]) -> list[str]:
+    """Numbers that no figure may be, and those beyond the range of a key that has its own."""
+    faults = []
+    for key, value in params.items():
+        within = OWN_RANGES.get(key, FIGURE)
+        wrong = next((number for number in _numbers(value) if number not in within), None)
+        if wrong is not None:
+            faults.append(f'"{key}" must be {within}; found {wrong!r}')
+    return faults
+
+
+def _numbers(value: object) -> Iterator[float]:
+    """All finite numbers of a parameter, also those in lists and mappings."""
+    if isinstance(value, int | float) and is_number(value):
+        yield value
+    elif isinstance(value, list | tuple):
+        yield from (number for item in value for number in _numbers(item))
+    elif isinstance(value, dict):
+        yield from (number for item in (*value, *value.values()) for number in _numbers(item))
+
+
+def _rising(params: Mapping[str, Any]) -> Mapping[str, list[float]]:
+    """The figures that a checked scale tells apart, rising, by the key that holds them."""
+    figures = {"best": [params[key] for key in ("worst", "best") if key in params]}
+    figures |= {key: list(params.get(key, ())) for key in ("cuts", "map")}
+    figures["points"] = [point[0] for point in params.get("points", ())]
+    return {key: sorted(values) for key, values in figures.items()}
+
+
+def _too_near(key: str, figures: list[float]) -> list[str]:
+    near = next((pair for pair in pairwise(figures) if not apart(*pair)), None)
+    allowed = f"at least {LEAST_DISTANCE:g}, and at least {LEAST_RELATIVE_DISTANCE:g} of the larger one"
+    return [f'"{key}": {near[0]!r} and {near[1]!r} are too near; allowed: {allowed}'] if near else []
 
 
 def suggestion(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:

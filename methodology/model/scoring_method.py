@@ -115,7 +115,7 @@ def reference_faults(params: Params) -> list[str]:
 def transform_faults(params: Params, *keys: str) -> list[str]:
     """Faults of the transform's name and of parameters outside its domain."""
     name = params.get("transform", "none")
-    if name not in TRANSFORMS:
+    if not isinstance(name, str) or name not in TRANSFORMS:
         return [f'"transform" must be one of {", ".join(TRANSFORMS)}; found {name!r}']
     transform = TRANSFORMS[name]
     return [

@@ -47,7 +47,7 @@ SCORED = "{coverage: 0.5, indicators: 1,"
         ("{coverage: 0.2}", "{covrage: 0.2}", 12, ['"covrage"', 'Did you mean "coverage"?']),
         ("{share: 0.15,", "{share: 15,", 13, ["from 0 to 1", "15"]),
         ("draws: 100", "draws: 0", 14, ["1 or more"]),
-        ("level: 0.9", "level: 90", 14, ["from 0 to 1", "90"]),
+        ("level: 0.9", "level: 90", 14, ["from 0.5 to 0.99", "90"]),
         ("{arithmetic: 0.6", "{arithmetic: 0.7", 14, ["sum to 1", "1.1"]),
         ("date: 2026-11-22", "date: 22.11.2026", 16, ["must be a day", "22.11.2026"]),
         ("what: First release.", "why: First release.", 16, ['"why"', "what"]),

@@ -21,7 +21,7 @@ WRITTEN = "weights: 50,"
         ("measurement: {experts: 1},", ['"experts"', 'Did you mean "expert"?']),
         ("measurement: 1,", ["must be a mapping"]),
         ("miscoded: 1.5,", ["from 0 to 1", "1.5"]),
-        ("goalposts: 0.5,", ["below 0.5", "0.5"]),
+        ("goalposts: 0.5,", ["at most 0.45", "0.5"]),
         ("goalposts: -0.1,", ["0 or more", "-0.1"]),
         ("leave_out: 2,", ["from 0 to 1", "2"]),
         ("house: 1.5,", ["from 0 to 1", "1.5"]),

@@ -10,7 +10,7 @@ import methodology
 
 ROOM = Path(methodology.__file__).parent
 FAULTS = frozenset({
-    "methods", "checks", "content_rules", "finding", "file_names", "near_series", "texts",
+    "methods", "checks", "content_rules", "finding", "file_names", "near_series", "texts", "ranges",
     "transforms", "scoring_method",
     "bands", "categories", "goalposts", "piecewise", "quantile", "zscore",
 })  # fmt: skip

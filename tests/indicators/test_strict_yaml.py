@@ -8,6 +8,7 @@ from indicators.reading.fields import Fields
 from indicators.reading.strict_yaml import MOST_DEPTH, Listing, Node, Scalar, Table, parse_yaml
 from indicators.reading.values import plain
 from methodology.faults.finding import Report
+from methodology.model.ranges import Range
 
 
 def parse(text: str) -> tuple[Node | None, list[str]]:
@@ -134,11 +135,11 @@ def test_an_unreadable_number_is_a_fault_and_reads_as_the_default(word: str):
 
 def test_a_number_out_of_range_says_what_is_allowed():
     found, report = fields("a: -1\nb: 2\nc: 1.5\n")
-    found.number("a", lowest=0.0)
-    found.number("b", lowest=0.0, highest=1.0)
+    found.number("a", within=Range(1e-6, 1e6, zero=True))
+    found.number("b", within=Range(0, 1))
     found.whole("c")
     assert [finding.message for finding in report.findings] == [
-        '"a" must be 0 or more; found "-1"',
+        '"a" must be 0 or more, at most 1,000,000, and not between 0 and 0.000001; found "-1"',
         '"b" must be from 0 to 1; found "2"',
         '"c" must be a whole number; found 1.5',
     ]

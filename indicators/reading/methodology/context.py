@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.fields import Fields
 from methodology.faults.finding import did_you_mean, unknown
 from methodology.model import ContextMeasure, Framework, IncomeMeasure, Methodology
+from methodology.model.ranges import MOST_MEASURES
 
 KEY = "context"
 KEYS = ("series", "title", "pillar", "lane", "better", "source", "note")
@@ -33,7 +34,10 @@ def read_context(fields: Fields | None, known: KnownNames) -> tuple[ContextMeasu
     if fields is None:
         return ()
     seen: dict[tuple[str, str, str], int] = {}
-    return tuple(_measure(entry, known, seen) for entry in fields.sections(KEY, KEYS))
+    entries = fields.sections(KEY, KEYS)
+    if len(entries) > MOST_MEASURES:
+        fields.fault(KEY, f'"{KEY}" lists {len(entries)}; at most {MOST_MEASURES} are allowed')
+    return tuple(_measure(entry, known, seen) for entry in entries[:MOST_MEASURES])
 
 
 def read_income(fields: Fields | None, known: KnownNames) -> IncomeMeasure | None:
@@ -42,22 +46,22 @@ def read_income(fields: Fields | None, known: KnownNames) -> IncomeMeasure | Non
     if entry is None:
         return None
     entry.require(*(INCOME_KEYS if known.own else ("series",)))
-    measure = IncomeMeasure(entry.text("series"), entry.text("source"), entry.text("unit"))
+    measure = IncomeMeasure(entry.code("series"), entry.code("source"), entry.name("unit"))
     _check(entry, measure, known)
     return measure
 
 
 def _measure(entry: Fields, known: KnownNames, seen: dict[tuple[str, str, str], int]) -> ContextMeasure:
     entry.require("series", "pillar", *(("source", "title") if known.own else ()))
-    series = entry.text("series")
+    series = entry.code("series")
     default = ContextMeasure(series, "")
     measure = ContextMeasure(
         series=series,
         pillar=entry.choice("pillar", known.framework.pillar_by_id),
-        title=entry.text("title", series),
+        title=entry.name("title", series),
         lane=entry.choice("lane", (default.lane, *known.methodology.lanes), default.lane),
         better=entry.choice("better", DIRECTIONS, default.better),
-        source=entry.text("source"),
+        source=entry.code("source"),
         note=entry.text("note"),
     )
     _check(entry, measure, known)

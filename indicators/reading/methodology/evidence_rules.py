@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from indicators.reading.fields import Fields
 from indicators.reading.methodology.own_errors import read_errors
 from indicators.reading.methodology.powers import refuse_undefined
-from indicators.reading.strict_yaml import Listing, Node, Scalar
+from indicators.reading.strict_yaml import Listing, Node, Scalar, enough
 from indicators.reading.values import kind_of
 from methodology.faults.finding import unknown
-from methodology.model import EVIDENCE, KINDS, Gate, Uncertainty
+from methodology.model import EVIDENCE, KINDS, Gate, Uncertainty, ranges
 from methodology.scoring.aggregation.aggregate import NAMED_POWERS
 
 SCORED_KEYS = ("coverage", "indicators", "kinds", "largest_share", "median_age", "dimension", "same_year")
@@ -37,13 +37,13 @@ def read_gate(fields: Fields) -> Gate:
         )
     return Gate(
         coverage=coverage,
-        indicators=scored.whole("indicators", lowest=0) if scored else None,
+        indicators=scored.whole("indicators", within=ranges.COUNT) if scored else None,
         kinds=_kinds(scored) if scored else (),
         largest_share=_share(scored, "largest_share"),
-        median_age=scored.number("median_age", lowest=0.0) if scored else None,
+        median_age=scored.number("median_age", within=ranges.AGE) if scored else None,
         range_coverage=range_coverage,
         lane_share=_share(lane, "share"),
-        lane_indicators=lane.whole("indicators", lowest=0) if lane else None,
+        lane_indicators=lane.whole("indicators", within=ranges.COUNT) if lane else None,
         dimension=_share(scored, "dimension"),
         same_year=_share(scored, "same_year"),
         lane_dimension=_share(lane, "dimension"),
@@ -52,7 +52,7 @@ def read_gate(fields: Fields) -> Gate:
 
 
 def _share(section: Fields | None, key: str) -> float | None:
-    share = section.number(key, lowest=0.0, highest=1.0) if section else None
+    share = section.number(key, within=ranges.SHARE) if section else None
     return None if share is None else float(share)
 
 
@@ -75,7 +75,7 @@ def _group(section: Fields, group: Node) -> tuple[str, ...]:
         return ()
     words = [item.text if isinstance(item, Scalar) else kind_of(item) for item in group.items]
     for item, word in zip(group.items, words, strict=True):
-        if word not in KINDS:
+        if word not in KINDS and not enough(section.report, section.file):
             section.report.add(section.file, item.line, unknown(word, "kind", KINDS))
     return tuple(words)
 
@@ -86,54 +86,38 @@ def read_uncertainty(fields: Fields, lowest: float) -> Uncertainty:
     section = fields.section("uncertainty", UNCERTAINTY_KEYS)
     if section is None:
         return default
-    level = float(section.number("level", default.level, lowest=0.0, highest=1.0))
-    if level in (0.0, 1.0):
-        section.fault("level", f'"level" must lie between 0 and 1; found {level:g}')
-    weights = float(section.number("weights", default.weights, lowest=0.0))
-    if weights == 0:
-        section.fault("weights", '"weights" must be above 0; found 0')
     return Uncertainty(
-        draws=section.whole("draws", default.draws, lowest=1),
-        seed=section.whole("seed", default.seed, lowest=0),
-        level=level,
-        weights=weights,
+        draws=section.whole("draws", default.draws, ranges.DRAWS),
+        seed=section.whole("seed", default.seed, ranges.SEED),
+        level=float(section.number("level", default.level, ranges.LEVEL)),
+        weights=float(section.number("weights", default.weights, ranges.CONCENTRATION)),
         aggregation=_mixture(section, default, lowest),
         measurement=_errors(section),
         miscoded=_chance(section, "miscoded"),
-        goalposts=_tolerance(section),
+        goalposts=float(section.number("goalposts", 0.0, ranges.TOLERANCE)),
         leave_out=_chance(section, "leave_out"),
         house=_chance(section, "house"),
         sources=read_errors(section, "sources"),
         series=read_errors(section, "series"),
-        responsibility=float(section.number("responsibility", 0.0, lowest=0.0)),
+        responsibility=float(section.number("responsibility", 0.0, ranges.RESPONSIBILITY)),
     )
 
 
 def _errors(section: Fields) -> Mapping[str, float]:
     """One standard error for each evidence type, in points of the scale."""
     errors = section.section("measurement", EVIDENCE)
-    return {} if errors is None else {key: float(errors.number(key, 0.0, lowest=0.0)) for key in errors}
+    return {} if errors is None else {key: float(errors.number(key, 0.0, ranges.ERROR)) for key in errors}
 
 
 def _chance(section: Fields, key: str) -> float:
-    return float(section.number(key, 0.0, lowest=0.0, highest=1.0))
-
-
-def _tolerance(section: Fields) -> float:
-    share = float(section.number("goalposts", 0.0, lowest=0.0))
-    if share < 0.5:
-        return share
-    section.fault(
-        "goalposts", f'"goalposts" must be below 0.5, or both ends of a scale could meet; found {share:g}'
-    )
-    return 0.0
+    return float(section.number(key, 0.0, ranges.SHARE))
 
 
 def _mixture(section: Fields, default: Uncertainty, lowest: float) -> Mapping[str, float]:
     mixture = section.section("aggregation", NAMED_POWERS)
     if mixture is None:
         return default.aggregation
-    shares = {key: float(mixture.number(key, 0.0, lowest=0.0)) for key in mixture if key in NAMED_POWERS}
+    shares = {key: float(mixture.number(key, 0.0, ranges.SHARE)) for key in mixture if key in NAMED_POWERS}
     if abs(sum(shares.values()) - 1.0) > TOLERANCE:
         section.fault("aggregation", f"the shares must sum to 1; found {sum(shares.values()):.10g}")
     for key in shares:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from indicators.reading.fields import KEBAB, Fields
+from indicators.reading.fields import GOOD_ID, KEBAB, Fields
 from indicators.reading.methodology.evidence_rules import read_gate, read_uncertainty
 from indicators.reading.methodology.powers import read_power, refuse_undefined
 from indicators.reading.strict_yaml import Listing
-from methodology.faults.finding import listed
+from methodology.faults.finding import echo, listed
 from methodology.model import (
     ALL,
     CHANNELS,
@@ -22,6 +21,7 @@ from methodology.model import (
     MethodologyChange,
     Stage,
     Treatment,
+    ranges,
 )
 
 FILE = "methodology/methodology.yaml"
@@ -31,8 +31,7 @@ KEYS = (
 )  # fmt: skip
 LEVELS = ("dimension", "pillar", "overall")
 RESERVED_LANES = (ALL, "every")
-EARLIEST, LATEST = 1900, 2100
-"""A year outside these is taken for a slip of the pen."""
+TOLERANCE = 1e-9
 _SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?")
 
 
@@ -58,15 +57,15 @@ def read_methodology(fields: Fields | None) -> Methodology:
         uncertainty=read_uncertainty(fields, lowest),
         treatment=_treatment(fields),
         guards=_guards(fields),
-        leave_out_sources=fields.texts("leave_out_sources"),
+        leave_out_sources=fields.codes("leave_out_sources"),
         changes=tuple(_change(entry) for entry in fields.sections("changes", ("version", "date", "what"))),
     )
 
 
 def _version(fields: Fields, default: str) -> str:
-    version = fields.text("version", default)
+    version = fields.name("version", default)
     if not _SEMANTIC.fullmatch(version):
-        fields.fault("version", f'"version" must have three numbers, as 1.0.0; found "{version}"')
+        fields.fault("version", f'"version" must have three numbers, as 1.0.0; found {echo(version)}')
     return version
 
 
@@ -74,10 +73,11 @@ def _scale(fields: Fields, default: Methodology) -> tuple[float, float]:
     section = fields.section("scale", ("min", "max"))
     if section is None:
         return default.scale_min, default.scale_max
-    lowest = float(section.number("min", default.scale_min))
-    highest = float(section.number("max", default.scale_max))
-    if lowest >= highest:
-        section.fault("max", f'"max" must be above "min"; found min {lowest:g} and max {highest:g}')
+    lowest = float(section.number("min", default.scale_min, ranges.SCALE_END))
+    highest = float(section.number("max", default.scale_max, ranges.SCALE_END))
+    if highest - lowest < ranges.LEAST_SPAN:
+        what = f'"max" must be above "min" by at least {ranges.LEAST_SPAN:g}'
+        section.fault("max", f"{what}; found min {lowest:g} and max {highest:g}")
         return default.scale_min, default.scale_max
     return lowest, highest
 
@@ -86,15 +86,20 @@ def _stages(fields: Fields, lowest: float, highest: float) -> tuple[Stage, ...]:
     entries = fields.sections("stages", ("upto", "id", "title"))
     stages: list[Stage] = []
     lower = lowest
+    if len(entries) > ranges.MOST_STAGES:
+        fields.fault("stages", f'"stages" lists {len(entries)}; at most {ranges.MOST_STAGES} are allowed')
     for entry in entries:
         entry.require("id", *(() if entry is entries[-1] else ("upto",)))
-        upto = float(entry.number("upto", highest))
+        upto = float(entry.number("upto", highest, ranges.SCALE_END))
         name = entry.identifier()
         if any(stage.id == name for stage in stages):
             entry.fault("id", f'"{name}" is the id of an earlier stage already')
-        if upto <= lower:
-            entry.fault("upto", f"stages must rise: {upto:g} is not above {lower:g}")
-        stages.append(Stage(id=name, title=entry.text("title", name), lower=lower, upto=upto))
+        if upto - lower < ranges.LEAST_STAGE - TOLERANCE:
+            what = (
+                f"stages must rise by at least {ranges.LEAST_STAGE:g}, what one printed decimal tells apart"
+            )
+            entry.fault("upto", f"{what}; found {upto:g} after {lower:g}")
+        stages.append(Stage(id=name, title=entry.name("title", name), lower=lower, upto=upto))
         lower = upto
     if stages and lower != highest:
         message = f"the stages must end at the top of the scale, {highest:g}; found {lower:g}"
@@ -118,15 +123,15 @@ def _lanes(fields: Fields, default: Methodology) -> Mapping[str, tuple[str, ...]
     if section is None:
         return default.lanes
     lanes: dict[str, tuple[str, ...]] = {}
+    if len(section.table.entries) > ranges.MOST_LANES:
+        fields.fault(
+            "lanes", f'"lanes" lists {len(section.table.entries)}; at most {ranges.MOST_LANES} are allowed'
+        )
     for name in section:
         if name in RESERVED_LANES or not KEBAB.fullmatch(name):
-            section.fault(
-                name,
-                f'"{name}" is not a good name of a lane; small letters, and not {listed(RESERVED_LANES)}',
-            )
+            what = f"is not a good name of a lane; allowed: {GOOD_ID}, and not {listed(RESERVED_LANES)}"
+            section.fault(name, f"{echo(name)} {what}")
         lanes[name] = section.choices(name, CHANNELS, "channel of responsibility")
-        if len(set(lanes[name])) < len(lanes[name]):
-            section.fault(name, f'the lane "{name}" names a channel twice')
         node = section.node(name)
         if isinstance(node, Listing) and not node.items:
             section.fault(name, f'the lane "{name}" names no channel; allowed: {listed(CHANNELS)}')
@@ -140,14 +145,11 @@ def _years(fields: Fields, default: Methodology) -> tuple[int | None, int | None
     first, preset = (_year(section, key) for key in ("first", "default"))
     if first is not None and preset is not None and first > preset:
         section.fault("default", f'"default" must not be before "first"; found {preset} and {first}')
-    return first, preset, section.whole("max_age", default.max_age, lowest=0)
+    return first, preset, section.whole("max_age", default.max_age, ranges.AGE)
 
 
 def _year(section: Fields, key: str) -> int | None:
-    year: Any = section.whole(key)
-    if year is not None and not EARLIEST <= year <= LATEST:
-        section.fault(key, f'"{key}" must be a year from {EARLIEST} to {LATEST}; found {year}')
-        return None
+    year: Any = section.whole(key, within=ranges.YEAR)
     return None if year is None else int(year)
 
 
@@ -159,7 +161,7 @@ def _treatment(fields: Fields) -> Treatment:
 
 
 def _share(section: Fields, key: str) -> Any:
-    return section.number(key, 0.0, lowest=-1.0, highest=1.0)
+    return section.number(key, 0.0, ranges.CORRELATION)
 
 
 def _guards(fields: Fields) -> Guards:
@@ -169,22 +171,15 @@ def _guards(fields: Fields) -> Guards:
     default, agreement = Guards(), section.section("agreement")
     least = {} if agreement is None else {key: float(_share(agreement, key)) for key in agreement}
     return Guards(
-        reference=section.text("reference"),
+        reference=section.code("reference"),
         better=section.choice("better", ("higher", "lower"), default.better),
-        source=section.text("source"),
+        source=section.code("source"),
         agreement=least,
-        effective_weight=float(
-            section.number("effective_weight", default.effective_weight, lowest=0.0, highest=1.0)
-        ),
+        effective_weight=float(section.number("effective_weight", default.effective_weight, ranges.SHARE)),
     )
 
 
 def _change(entry: Fields) -> MethodologyChange:
     entry.require("version", "date", "what")
     _version(entry, "0.0.0")
-    date = entry.text("date")
-    try:
-        datetime.date.fromisoformat(date or "2000-01-01")
-    except ValueError:
-        entry.fault("date", f'"date" must be a day, as 2026-11-22; found "{date}"')
-    return MethodologyChange(entry.text("version"), date, entry.text("what"))
+    return MethodologyChange(entry.name("version"), entry.day("date"), entry.text("what"))

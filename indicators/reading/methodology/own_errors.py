@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping
 
 from indicators.reading.fields import Fields
 from indicators.reading.methodology.context import KnownNames
 from methodology.faults.finding import unknown
 from methodology.model import OwnError
+from methodology.model.ranges import BOUNDS, ERROR, SHARE, Range
 
 KEYS = ("error", "miscoded", "bounds", "reason")
 
@@ -24,20 +24,17 @@ def _read(entry: Fields) -> OwnError:
     entry.require("reason")
     if not any(key in entry for key in KEYS[:-1]):
         entry.fault(None, 'give an "error", a chance of being "miscoded", or what "bounds" hold')
-    bounds = _number(entry, "bounds", 1.0)
-    if bounds in (0.0, 1.0):
-        entry.fault("bounds", f'"bounds" must lie between 0 and 1; found {bounds:g}')
-        bounds = None
+    bounds = _number(entry, "bounds", BOUNDS)
     return OwnError(
-        error=_number(entry, "error", math.inf),
-        miscoded=_number(entry, "miscoded", 1.0),
+        error=_number(entry, "error", ERROR),
+        miscoded=_number(entry, "miscoded", SHARE),
         reason=entry.text("reason"),
         bounds=bounds,
     )
 
 
-def _number(entry: Fields, key: str, highest: float) -> float | None:
-    number = entry.number(key, lowest=0.0, highest=highest)
+def _number(entry: Fields, key: str, within: Range) -> float | None:
+    number = entry.number(key, within=within)
     return None if number is None else float(number)
 
 
@@ -51,7 +48,9 @@ def check_errors(fields: Fields | None, known: KnownNames) -> None:
     if section is not None:
         _check(section, "sources", "source of data/sources.yaml", read.sources, known.sources)
         named = {indicator.series for indicator in known.framework.indicators}
-        _check(section, "series", "series of the observations", read.series, named.union(known.series))
+        _check(
+            section, "series", "series of the observations", read.series, sorted(named.union(known.series))
+        )
 
 
 def _check(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.reading.fields import Fields
 from indicators.reading.strict_yaml import Table
 from methodology.faults.finding import unknown
+from methodology.model.ranges import POWER
 from methodology.scoring.aggregation.aggregate import NAMED_POWERS
 
 
@@ -14,8 +15,8 @@ def read_power(section: Fields, key: str) -> float:
     if isinstance(node, Table):
         inner = Fields(node, section.file, section.report, ("power",))
         inner.require("power")
-        return float(inner.number("power", 1.0))
-    mean = section.text(key, "arithmetic")
+        return float(inner.number("power", 1.0, POWER))
+    mean = section.name(key, "arithmetic")
     if mean not in NAMED_POWERS:
         section.fault(key, unknown(mean, "aggregation", (*NAMED_POWERS, "{power: p}")))
     return NAMED_POWERS.get(mean, 1.0)
