@@ -29,8 +29,7 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     version, digest = book.methodology.version, book.content.digest
     server.wsgi_app = StaticFirst(server.wsgi_app, layer)  # type: ignore[method-assign]
     before = server.before_request_funcs.setdefault(None, [])
-    before[:0] = [unknown_host, nameless, lambda: moved(layer), nothing_private]
-    before.append(lambda: answer_to_method(request.method, request.path))
+    before[:] = [unknown_host, *before, method, nameless, lambda: moved(layer), nothing_private]
     compress(server)
     server.after_request(asked_again)
     secure(server)
@@ -45,6 +44,11 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     server.register_error_handler(404, missing)
     server.register_error_handler(DependencyException, missing)
     server.register_error_handler(500, fault)
+
+
+def method() -> Response | None:
+    """What an address says to a method that it does not take, whatever else it would say."""
+    return answer_to_method(request.method, request.path)
 
 
 def nameless() -> AnyResponse | None:
