@@ -100,7 +100,7 @@ class Fuzzer:
             "wsgi.run_once": False,
             **more,
         }
-        for name in self.random.sample(list(HEADERS), self.random.choice((0, 0, 1, 1, 2, 4))):
+        for name in self.random.sample(list(HEADERS), self.random.choice((0, 0, 0, 1, 1, 2, 4))):
             made[name] = self.random.choice(HEADERS[name])
         return made
 

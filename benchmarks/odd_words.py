@@ -69,6 +69,7 @@ TEXTS = (
 HALVES = ("\ud800", "a\udfff", "/country/\ud800")
 NUMBERS = (0, -1, 10**400, 1.5, float("nan"), float("inf"), -0.0, True, None)
 METHODS = (
+    *("GET",) * 30,
     "GET",
     "GET",
     "GET",

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, redirect, request
 from markupsafe import Markup
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.language.i18n import _
-from dashboard.server.component.dash_names import RELOAD
+from dashboard.server.component.dash_names import COMPONENT_FILES, RELOAD
 from dashboard.server.edge.methods import answer_to_method
 from dashboard.server.edge.proxy import here
 from dashboard.server.edge.security import secure, unknown_host
@@ -63,7 +64,10 @@ def moved(layer: StaticLayer) -> AnyResponse | None:
 
 
 def nothing_private() -> Response | None:
-    """Source maps and Dash's list of its packages are for developers, not for the world."""
+    """Source maps, Dash's list of its packages and their files are for developers, not for the world; what
+    browsers need of them stands in the static layer, which has answered before."""
+    if request.path.startswith(COMPONENT_FILES):
+        raise NotFound
     if request.path.endswith(".map") or request.path == RELOAD:
         return Response("Not found", 404, mimetype="text/plain")
     return None
