@@ -10,7 +10,7 @@ import pytest
 from benchmarks.fuzz_sockets import answer, answers, fuzz
 from tests.support.serving import Server, serving
 
-COUNT, SEED = 400, 7
+COUNT, SEED = 200, 7
 END = b"\r\nHost: localhost\r\nConnection: close\r\n"
 
 
