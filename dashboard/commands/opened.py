@@ -21,11 +21,13 @@ from dashboard.server.prepared.kept_views import take_views, views_place
 
 @dataclass(frozen=True)
 class Opened:
-    """A site, the folder of its kept views, and whether views and doubts are all prepared."""
+    """A site, the folder of its kept views, whether views and doubts are all prepared, and the prefix below
+    which it stands."""
 
     app: Dashboard
     place: Path
     complete: bool
+    prefix: str = ""
 
 
 def opened(root: Path, prefix: str | None = None, trust: str | None = None) -> Opened:
@@ -43,7 +45,7 @@ def opened(root: Path, prefix: str | None = None, trust: str | None = None) -> O
     place = views_place(book, root)
     app.site.doubts.take_kept()
     complete = take_views(app.prepared, place) and not app.site.doubts.missing()
-    return Opened(app, place, complete)
+    return Opened(app, place, complete, proxy.prefix)
 
 
 def _nothing_kept() -> str:

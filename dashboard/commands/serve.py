@@ -52,7 +52,7 @@ def run(
     port = listener.getsockname()[1]
 
     def ready(listeners: list[Any]) -> None:
-        where = address(host, port)
+        where = address(host, port).rstrip("/") + f"{site.prefix}/"
         said = _(
             "Digital Rights Dashboard at %(where)s (methodology %(version)s, content %(content)s; Ctrl+C "
             "stops it)",

@@ -18,7 +18,7 @@ from dashboard.frame.api.problems import Problem, problem_of
 from dashboard.frame.api.resource import Download, Json, Resource
 from dashboard.frame.page import Site
 from dashboard.frame.view import View
-from dashboard.server.edge.methods import answer_to_method
+from dashboard.server.edge.methods import READ, answer_to_method
 from dashboard.server.edge.proxy import here
 from dashboard.server.meta import meta
 from dashboard.server.prepared.kept_views import shown_by
@@ -129,7 +129,7 @@ class _Common:
     def __call__(self, response: Response) -> Response:
         response.headers.update(HEADERS)
         if request.method == "OPTIONS":
-            response.headers["Access-Control-Allow-Methods"] = response.headers["Allow"]
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(READ)
             response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
         elif response.status_code == 200:
             response.set_etag(self._tag, weak=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, redirect, request
 from markupsafe import Markup
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.language.i18n import _
-from dashboard.server.component.dash_names import RELOAD
+from dashboard.server.component.dash_names import COMPONENT_FILES, RELOAD
 from dashboard.server.edge.methods import answer_to_method
 from dashboard.server.edge.proxy import here
 from dashboard.server.edge.security import secure, unknown_host
@@ -29,8 +30,7 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     version, digest = book.methodology.version, book.content.digest
     server.wsgi_app = StaticFirst(server.wsgi_app, layer)  # type: ignore[method-assign]
     before = server.before_request_funcs.setdefault(None, [])
-    before[:0] = [unknown_host, nameless, lambda: moved(layer), nothing_private]
-    before.append(lambda: answer_to_method(request.method, request.path))
+    before[:] = [unknown_host, *before, method, nameless, lambda: moved(layer), nothing_private]
     compress(server)
     server.after_request(asked_again)
     secure(server)
@@ -47,6 +47,11 @@ def register_server(server: Flask, layer: StaticLayer, book: ScoreBook, missing:
     server.register_error_handler(500, fault)
 
 
+def method() -> Response | None:
+    """What an address says to a method that it does not take, whatever else it would say."""
+    return answer_to_method(request.method, request.path)
+
+
 def nameless() -> AnyResponse | None:
     """The prefix alone, as readers type it, leads to the site's first page."""
     return None if request.environ["PATH_INFO"] else redirect(f"{here()}/", 308)
@@ -59,7 +64,10 @@ def moved(layer: StaticLayer) -> AnyResponse | None:
 
 
 def nothing_private() -> Response | None:
-    """Source maps and Dash's list of its packages are for developers, not for the world."""
+    """Source maps, Dash's list of its packages and their files are for developers, not for the world; what
+    browsers need of them stands in the static layer, which has answered before."""
+    if request.path.startswith(COMPONENT_FILES):
+        raise NotFound
     if request.path.endswith(".map") or request.path == RELOAD:
         return Response("Not found", 404, mimetype="text/plain")
     return None

@@ -11,9 +11,11 @@ from tempfile import gettempdir
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.base import Worker
 
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.server.app import Dashboard
+from dashboard.server.edge.codings import refuse_unknown_codings
 
 THREADS = 4
 KEEP_ALIVE = 15
@@ -45,11 +47,16 @@ class Workers(BaseApplication):
             "secure_scheme_headers": {},
             "forwarded_allow_ips": "",
             "worker_tmp_dir": beating_folder(),
-            "post_worker_init": lambda _worker: compile_aside(self.app.templates),
+            "post_worker_init": self.begin,
             "when_ready": lambda arbiter: self.ready(arbiter.LISTENERS),
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
+
+    def begin(self, worker: Worker) -> None:
+        """What a worker does before its first request."""
+        refuse_unknown_codings(worker)
+        compile_aside(self.app.templates)
 
     def load(self) -> Any:
         return self.app.server

@@ -144,7 +144,7 @@ def test_a_server_of_another_edition_is_asked_for_the_whole_document(ready: Read
 def test_a_slow_answer_is_told_and_still_comes(ready: Ready):
     page = ready("/country/COL")
     waiting: list[Route] = []
-    page.route(CALLBACKS, lambda route: waiting.append(route))
+    page.route(CALLBACKS, lambda route: waiting.insert(0, route))
     click(page, "/indicator")
     expect(notice(page)).to_contain_text("takes long", timeout=10_000)
     stays_at(page, "/country/COL", "country")

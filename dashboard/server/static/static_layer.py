@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dash import Dash
+from dash import Dash, dcc
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
@@ -26,6 +26,8 @@ COMPONENTS = Path(__file__).parents[1] / "component"
 STYLE_BUNDLE, PAGE_BUNDLE = "bundle/styles.css", "bundle/page.js"
 DASH_BUNDLE = f"{COMPONENT_FILES}dash/dcc/bundle.js"
 """Beside Dash's own core components, which look for their late parts next to the script they came in."""
+LATE_PARTS = ("async-graph.js",)
+"""The late parts that our pages need. No other file of a package is served: some take long to compress."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -136,4 +138,6 @@ def build_static_layer(app: Dash, views: Iterable[View]) -> StaticLayer:
     layer.add(f"/assets/{STYLE_BUNDLE}", style_bundle(ASSETS / "styles", folders, layer.asset))
     layer.add(f"/assets/{PAGE_BUNDLE}", page_scripts(ASSETS / "scripts", folders))
     layer.add(DASH_BUNDLE, dash_scripts(app, COMPONENTS))
+    for name in LATE_PARTS:
+        layer.add(f"{COMPONENT_FILES}dash/dcc/{name}", (Path(dcc.__file__).parent / name).read_bytes())
     return layer
