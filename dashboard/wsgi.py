@@ -1,12 +1,15 @@
 """For other web servers: `gunicorn dashboard.wsgi:server`, with the content that DRD_CONTENT names.
 
-Answers what `drd serve` answers. It prepares nothing: what `python -m dashboard.commands.prepare` or an
-earlier `drd serve` kept is taken, the rest is made for its first reader.
+Answers what `drd serve` answers, with a process aside for each process that reads this file. What is worked
+out there a reader waits for in a thread, one at a time; others are told to come back.
 """
 
 from dashboard.commands.opened import opened
 from dashboard.commands.usage import checked_root
 from dashboard.content.settings import content_root
+from dashboard.server.prepared.prepared_views import take_aside
 
-app = opened(checked_root(content_root())).app
+site = opened(checked_root(content_root()))
+app = site.app
+take_aside(app, site.place)
 server = app.server

@@ -43,15 +43,15 @@ def run(
     # Loading makes a million objects and no garbage; looking for some on the way costs a sixth of the start.
     gc.disable()
     from dashboard.commands.opened import opened
-    from dashboard.server.prepared.prepared_views import prepare_aside
-    from dashboard.server.workers import Workers
+    from dashboard.server.prepared.prepared_views import take_aside
+    from dashboard.server.workers.settings import Workers
 
     site = opened(root, prefix, trust)
     book = site.app.site.book
     listener = listen(host, port)
     port = listener.getsockname()[1]
 
-    def ready(listeners: list[Any]) -> None:
+    def ready(_listeners: list[Any]) -> None:
         where = address(host, port).rstrip("/") + f"{site.prefix}/"
         said = _(
             "Digital Rights Dashboard at %(where)s (methodology %(version)s, content %(content)s; Ctrl+C "
@@ -61,8 +61,7 @@ def run(
             content=book.content.digest[:12],
         )
         print(said, file=sys.stderr, flush=True)
-        if not site.complete:
-            prepare_aside(site.app, site.app.prepared, site.app.site.doubts, site.place, listeners)
+        take_aside(site.app, site.place)
 
     # What was loaded stays shared between the workers as long as the collector does not touch it.
     gc.freeze()

@@ -10,6 +10,7 @@ from dashboard.answers.companies.mark_bounds import mark_bounds
 from dashboard.answers.shown.score import ShownCell
 from dashboard.content import kept
 from dashboard.content.bounded_cache import BoundedCache
+from dashboard.content.later import Later
 from methodology.change.told import JointYears
 from methodology.doubt.book import Doubt, DoubtArrays, Ends
 from methodology.doubt.run import uncertainty
@@ -21,6 +22,8 @@ KEPT: kept.Shelf[Doubt] = kept.Shelf("doubt", 16, Doubt)
 MEMORY = 32 * 1024 * 1024
 """Years are held in memory up to this many bytes; one of the shipped content takes about eleven million."""
 SCORED = STATES[gate.SCORED]
+JOB, PATIENCE = "doubt", 15.0
+"""The work of the process aside, and the seconds after which a reader is told to come back."""
 _ARRAYS = tuple(item.name for item in fields(DoubtArrays))
 
 
@@ -38,8 +41,9 @@ class Around:
 class Doubts:
     """The doubt about each year of one book of scores; safe between threads."""
 
-    def __init__(self, book: ScoreBook) -> None:
+    def __init__(self, book: ScoreBook, later: Later | None = None) -> None:
         self.book = book
+        self._later = later or Later()
         self._held: BoundedCache[Doubt] = BoundedCache(MEMORY)
         self._lock = Lock()
 
@@ -95,7 +99,7 @@ class Doubts:
     def of(self, year: int | None = None) -> Doubt:
         """The doubt about a year, by default the content's default year: from memory, from disk, or drawn.
 
-        Raises ValueError for a year that is not scored.
+        Raises ValueError for a year that is not scored, BeingComputed for one that is being drawn aside.
         """
         year = self.book.default_year if year is None else year
         if (held := self._held.get(year)) is not None:
@@ -111,9 +115,17 @@ class Doubts:
             return uncertainty(self.book, year)
         key = key_of(self.book, year)
         if (doubt := KEPT.load(key)) is None:
+            self._later.take(job_of(year), lambda: self.is_kept(year), PATIENCE)
+            doubt = KEPT.load(key)
+        if doubt is None:
             doubt = uncertainty(self.book, year)
             KEPT.store(key, doubt)
         return doubt
+
+
+def job_of(year: int) -> str:
+    """By which name the process aside knows the drawing of a year."""
+    return f"{JOB} {year}"
 
 
 def key_of(book: ScoreBook, year: int) -> str:

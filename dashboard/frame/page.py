@@ -14,12 +14,13 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
+from dashboard.content.later import Later
 from dashboard.language.i18n import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
@@ -98,13 +99,15 @@ class Site:
     """What every page may use: the scores and the templates. Texts go through `dashboard.i18n`.
 
     `root` is the content root, in which published versions are looked for; without one there are none.
-    `views` are the faces of all views: menu, API and sitemap are made from them.
+    `views` are the faces of all views: menu, API and sitemap are made from them. `later` takes dear work
+    aside.
     """
 
     book: ScoreBook
     renderer: Renderer
     root: Path | None = None
     views: tuple[View, ...] = ()
+    later: Later = field(default_factory=Later)
 
     @cached_property
     def receipts(self) -> Receipts:
@@ -118,20 +121,21 @@ class Site:
         """How certain the scores of each year are."""
         from dashboard.content.doubts import Doubts
 
-        return Doubts(self.book)
+        return Doubts(self.book, self.later)
 
     @cached_property
-    def _answers(self) -> tuple[dict[Hashable, Any], RLock]:
-        return {}, RLock()
+    def _answers(self) -> tuple[dict[Hashable, Any], dict[Hashable, RLock], Lock]:
+        return {}, {}, Lock()
 
     def once(self, key: Hashable, answer: Callable[[], Answer]) -> Answer:
         """An answer that takes a while and never changes, worked out for its first asker and kept.
 
-        There must be few keys, such as one for each year and lane. Whoever asks meanwhile waits: two such
-        answers at once would take twice the memory.
+        There must be few keys, such as one for each year and lane. Whoever asks for the same meanwhile waits.
         """
-        kept, lock = self._answers
+        kept, locks, one_at_a_time = self._answers
         if key not in kept:
+            with one_at_a_time:
+                lock = locks.setdefault(key, RLock())
             with lock:
                 if key not in kept:
                     kept[key] = answer()

@@ -63,8 +63,10 @@ class View:
     `path` may hold placeholders (`/country/<iso3>`); `title` is what lists of views call it. `keys` are the
     query keys that the page reads, all others never reach it; one that ends with * stands for a beginning.
     `addresses` gives what exists under a path with placeholders. A `prepared` view is rendered, without a
-    query, before anyone asks. `islands` are the names of its charts' places, and `register` wires their
-    callbacks or those of its `workbench`, named so. `folder` is where its style sheets and scripts stand.
+    query, before anyone asks. `dear` names the question that a request comes to, for answers so dear that
+    they are worked out aside and kept; it raises Refused for what the page refuses. `islands` are the
+    names of its charts' places, and `register` wires their callbacks or those of its `workbench`, named so.
+    `folder` is where its style sheets and scripts stand.
     """
 
     path: str
@@ -74,6 +76,7 @@ class View:
     menu: MenuPlace | None = None
     addresses: Addresses | None = None
     prepared: bool = False
+    dear: Callable[[Site, PageRequest], str] | None = None
     api: tuple[Resource | Download, ...] = ()
     islands: tuple[str, ...] = ()
     workbench: str = ""

@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.routing import PathConverter
 
 from dashboard.answers.asked.refused import Refused, fit_to_show
+from dashboard.content.later import BeingComputed
 from dashboard.frame.api.openapi import address, description
 from dashboard.frame.api.parameters import Parameters
 from dashboard.frame.api.problems import Problem, problem_of
@@ -21,7 +22,9 @@ from dashboard.frame.view import View
 from dashboard.server.edge.methods import READ, answer_to_method
 from dashboard.server.edge.proxy import here
 from dashboard.server.meta import meta
+from dashboard.server.prepared.come_back import computing_answer
 from dashboard.server.prepared.kept_views import shown_by
+from dashboard.server.static.compression import compressed, decompressed
 from methodology.scoring.scorebook import ScoreBook
 
 PREFIX = "/api/v1"
@@ -64,6 +67,7 @@ def register(server: Flask, site: Site) -> None:
     known = [address(resource.path) for resource in every]
     api.register_error_handler(Problem, lambda problem: problem.response())
     api.register_error_handler(Refused, lambda refused: problem_of(refused).response())
+    api.register_error_handler(BeingComputed, computing_answer)
     common = _Common(site.book)
     api.after_request(common)
     for resource in every:
@@ -111,13 +115,26 @@ def _answer(site: Site, resource: Resource) -> Callable[..., Response]:
 def _file(site: Site, download: Download) -> Callable[..., Response]:
     def view() -> Response:
         query = Parameters(request.args, download.keys)
-        response = Response(download.make(site, query), mimetype="text/csv")
+        response = Response(_made(site, download, query), mimetype="text/csv")
         chosen = {key: query.text(key) for key in download.keys}
         name = download.name(chosen, query.year(site.book))
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
     return view
+
+
+def _made(site: Site, download: Download, query: Parameters) -> str | bytes:
+    """The file, if it is dear from those worked out aside."""
+    if download.dear is None:
+        return download.make(site, query)
+
+    def work() -> bytes:
+        made = download.make(site, query)
+        return compressed(made.encode() if isinstance(made, str) else made)
+
+    question = f"{download.path} {download.dear(site, query)}"
+    return decompressed(site.later.answer(question, request.full_path.rstrip("?"), work))
 
 
 class _Common:
@@ -127,7 +144,8 @@ class _Common:
         self._tag = f"{book.content.digest[:20]}-{shown_by(book)[:20]}"
 
     def __call__(self, response: Response) -> Response:
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         if request.method == "OPTIONS":
             response.headers["Access-Control-Allow-Methods"] = ", ".join(READ)
             response.headers["Access-Control-Allow-Headers"] = "If-None-Match"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import wraps
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.answers.asked.refused import Refused
+from dashboard.content.later import BeingComputed
 from dashboard.frame.page import Site
 from dashboard.frame.refusals import refusal
 from dashboard.frame.rendering import TemplateRenderer
@@ -30,6 +32,7 @@ from dashboard.server.edge.proxy import here, placed
 from dashboard.server.edge.security import nonce
 from dashboard.server.edge.sitemap import register_sitemap
 from dashboard.server.prepared.callback_guard import guard_callbacks
+from dashboard.server.prepared.come_back import SECONDS, come_back, status_of, words
 from dashboard.server.prepared.prepared_views import default_views
 from dashboard.server.prepared.shared_answers import SharedAnswers
 from dashboard.server.router import Router
@@ -84,6 +87,10 @@ class Dashboard(Dash):
                         return draw(request)
                     except Refused:
                         return []
+                    except BeingComputed as later:
+                        status_of(later)
+                        g.keep = False
+                        return []
 
             return of_addresses
 
@@ -116,6 +123,8 @@ class Dashboard(Dash):
                 except Refused as refused:
                     said = refusal(self.site.book, request, refused)
                     return asdict(Turn(refused=refused.key, problem=said.what))
+                except BeingComputed as later:
+                    return asdict(Turn(problem=words(status_of(later))[1]))
 
     def index(self, *_args: Any, **_kwargs: Any) -> AnyResponse:
         """The document of the asked page; an address that ends with a slash moves to the one without."""
@@ -124,7 +133,8 @@ class Dashboard(Dash):
             return redirect(f"{here()}/{quote(request.path.strip('/'))}{query}", 301)
         view = self.router.view(quote(request.path) + query)
         document = placed(self.writer.write(view, nonce(), here()))
-        return Response(document, view.status, mimetype="text/html")
+        answer = Response(document, view.status, mimetype="text/html")
+        return come_back(answer) if view.status in SECONDS else answer
 
 
 def read_question(asked: object) -> tuple[str, Values | None]:
@@ -189,7 +199,7 @@ def register_navigation(app: Dash, router: Router) -> None:
 
     def shown(asked: str) -> tuple[str | int, ...]:
         view = router.view(str(asked))
-        g.keep = view.keep
+        g.keep = view.keep and view.status == HTTPStatus.OK
         facts = (view.title, view.page, view.status, view.language, direction(view.language))
         return view.address, str(view.html), *facts
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, direction, speaking
 from dashboard.server.component.dash_names import CALLBACKS
+from dashboard.server.prepared.come_back import SECONDS
 from dashboard.server.router import FramedPage
 from dashboard.server.static.static_layer import DASH_BUNDLE, StaticLayer
 
@@ -37,6 +38,7 @@ class DocumentWriter:
             return self.template.render(
                 view=view,
                 nonce=nonce,
+                again=SECONDS.get(view.status),
                 direction=direction(view.language),
                 fonts=FIRST_FONTS,
                 dash_bundle=self.dash_bundle,

@@ -13,13 +13,15 @@ from werkzeug.routing import Map, Rule
 
 from dashboard.answers.asked.refused import Refused
 from dashboard.content.bounded_cache import BoundedCache
+from dashboard.content.later import BeingComputed
 from dashboard.frame.menu import places
-from dashboard.frame.page import Page, PageFunction, PageRequest, Site
+from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.frame.refusals import refusal
 from dashboard.frame.view import View
 from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, speaking
+from dashboard.server.prepared.come_back import computing_page
 from dashboard.server.prepared.shared_answers import SharedAnswers
-from dashboard.server.static.compression import decompressed
+from dashboard.server.static.compression import compressed, decompressed
 
 LONGEST_ADDRESS = 4000
 """gunicorn refuses request lines of more than 4094; what-ifs that change every weight come near 3000."""
@@ -67,7 +69,7 @@ class Router:
     def _page(self, language: str, path: str, query: Mapping[str, str]) -> Page:
         asked = self._asked(language, path, query)
         if asked:
-            return self._answered(asked[0].page, asked[1])
+            return self._answered(*asked)
         pages = tuple((_(place.title), place.address) for place in places(self.site.views))
         what = _("There is no page at this address.")
         refused = Refused("page", path, rule=what, missing=True, instead=pages)
@@ -83,17 +85,27 @@ class Router:
         read = {key: query[key] for key in sorted(query) if face.reads(key)}
         return face, PageRequest(language, path, steps, read)
 
-    def _answered(self, page: PageFunction, request: PageRequest) -> Page:
+    def _answered(self, face: View, request: PageRequest) -> Page:
         key = (request.language, request.path, tuple(request.query.items()))
         answer = self.kept.get(key) or self._prepared(request)
         if answer is None:
             try:
-                answer = page(self.site, request)
+                answer = self._worked_out(face, request)
             except Refused as refused:
                 return refused_page(self.site, request, refused)
+            except BeingComputed as later:
+                return computing_page(self.site, request, later)
         if answer.status == 200 and answer.keep:
             self.kept.put(key, answer, 2 * len(answer.html))
         return answer
+
+    def _worked_out(self, face: View, request: PageRequest) -> Page:
+        """The page, if it is dear from those worked out aside."""
+        if face.dear is None:
+            return face.page(self.site, request)
+        question = f"{request.language} {face.path} {face.dear(self.site, request)}"
+        body = self.site.later.answer(question, request.here(), lambda: packed(face.page(self.site, request)))
+        return unpacked(body)
 
     def _prepared(self, request: PageRequest) -> Page | None:
         """A default view from what was prepared for all processes: unpacking is quicker than rendering."""
@@ -102,6 +114,17 @@ class Router:
             return None
         view = json.loads(decompressed(found))["response"]["view"]
         return Page(view["title"], view["page"], Markup(view["html"]), view["status"])
+
+
+def packed(page: Page) -> bytes:
+    """A page as bytes."""
+    return compressed(json.dumps([page.title, page.name, str(page.html), page.status, page.keep]).encode())
+
+
+def unpacked(body: bytes) -> Page:
+    """The page that `packed` made bytes of."""
+    title, name, html, status, keep = json.loads(decompressed(body))
+    return Page(title, name, Markup(html), status, keep)
 
 
 def addresses(views: Iterable[View]) -> Map:

@@ -13,7 +13,13 @@ from dashboard.answers.asked.refused import Refused, fit_to_show
 MOST_ALLOWED = 40
 """A problem lists at most this many allowed values; the sentence says how many there are."""
 
-TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed"}
+TITLES = {
+    400: "Bad request",
+    404: "Not found",
+    405: "Method not allowed",
+    202: "Accepted",
+    503: "Service unavailable",
+}
 
 
 class Problem(Exception):

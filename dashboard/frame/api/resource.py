@@ -26,13 +26,18 @@ class Resource:
 
 @dataclass(frozen=True)
 class Download:
-    """A CSV file under /api/v1/download; `called` begins its name, the choices under `named` follow it."""
+    """A CSV file under /api/v1/download; `called` begins its name, the choices under `named` follow it.
+
+    `dear` names the question that the parameters come to, for a file so dear that it is worked out aside and
+    kept; it raises Refused for what `make` refuses.
+    """
 
     path: str
     make: Callable[..., str | bytes]
     keys: tuple[str, ...]
     called: str
     named: tuple[str, ...] = field(default=())
+    dear: Callable[..., str] | None = None
 
     def name(self, chosen: dict[str, str], year: int) -> str:
         """The file's name, in letters that every system takes: what it is, the choices, the year."""

@@ -5,6 +5,7 @@
   "use strict";
   const React = window.React;
   const KEPT_VIEWS = 8;
+  const COMPUTING = { page: "computing", again: 5000 }; // a page that waits for its answer, and how long it does
   const PATIENCE = 8000; // milliseconds until a view that nobody asks the server for is loaded as a whole document
   const NOT_PAGES = /^\/(assets|api|health|_dash)/;
 
@@ -69,6 +70,7 @@
       view.focus.focus({ preventScroll: true });
     }
     document.dispatchEvent(new CustomEvent("drd:return"));
+    comeBackLater(view.root);
   }
 
   // --- a new view ----------------------------------------------------------------------------------------------
@@ -91,6 +93,14 @@
       target.focus({ preventScroll: true });
     }
     document.dispatchEvent(new CustomEvent("drd:view"));
+    comeBackLater(fresh);
+  }
+
+  // A page of an answer that is being worked out looks again by itself; a whole document brings its own word for it.
+  function comeBackLater(view) {
+    if (view.dataset.page === COMPUTING.page) {
+      setTimeout(() => view.isConnected && location.reload(), COMPUTING.again);
+    }
   }
 
   function toFragment() {

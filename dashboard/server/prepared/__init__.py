@@ -1,1 +1,1 @@
-"""Views rendered before anyone asks, and kept between starts."""
+"""Views rendered before anyone asks, and dear answers worked out aside, kept between starts."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from dash import Dash
@@ -41,15 +44,22 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
         if not isinstance(body, dict) or not fits(app, body):
             return Response("This fits no callback of this site.", 400, mimetype="text/plain")
         encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
-        key = (encoding, body["output"], repr(body["inputs"]), repr(body.get("state")))
+        key = question_key(encoding, body)
         found = kept.get(key) or prepared(shared, body, encoding)
         if found is None:
-            found = packed(dispatch())
-            if g.get("keep", True):
+            made = dispatch()
+            found = packed(made)
+            if made.status_code == HTTPStatus.OK and g.get("keep", True):
                 kept.put(key, found, len(found[0]))
         return unpacked(*found)
 
     return answer
+
+
+def question_key(encoding: str, body: dict[str, Any]) -> bytes:
+    """What is asked, as a few bytes, however long it is."""
+    asked = [encoding, body["output"], body["inputs"], body.get("state")]
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).digest()
 
 
 def body_sent() -> object:

@@ -32,6 +32,12 @@ def keep_views(prepared: SharedAnswers, place: Path) -> None:
     """Removes the views of older contents and codes once these are complete, which keep themselves."""
     if prepared.folder == place and prepared.complete():
         kept.prune("views*", KEEP)
+        kept.prune("answers*", KEEP)
+
+
+def answers_place(views: Path) -> Path:
+    """Where dear answers of the same content and code as the views at `views` are kept."""
+    return views.with_name(views.name.replace("views", "answers", 1))
 
 
 def views_place(book: ScoreBook, root: Path | None = None, code: Path = OWN_CONTENT) -> Path:

@@ -6,29 +6,29 @@ The default views, and the doubt about all years.
 from __future__ import annotations
 
 import os
-import signal
-import traceback
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from dash import Dash
 
-from dashboard.content.doubts import Doubts
+from dashboard.content import kept
+from dashboard.content.doubts import JOB, Doubts, job_of
 from dashboard.frame.page import Site
 from dashboard.server.component import SHOWN, VIEW_OUTPUT
 from dashboard.server.component.dash_names import CALLBACKS
+from dashboard.server.prepared.aside import Work, start_aside
+from dashboard.server.prepared.board import Board
 from dashboard.server.prepared.callback_guard import PREPARED
-from dashboard.server.prepared.kept_views import keep_views
+from dashboard.server.prepared.kept_views import answers_place, keep_views
 from dashboard.server.prepared.shared_answers import SharedAnswers
+from dashboard.server.workers.parking import wait_here
 
-NICENESS = 10
+if TYPE_CHECKING:
+    from dashboard.server.app import Dashboard
 
-
-class Listener(Protocol):
-    """A listening socket, ours or gunicorn's."""
-
-    def close(self) -> None: ...
+READ_BROTLI = {"Accept-Encoding": PREPARED}
 
 
 def default_views(site: Site) -> list[str]:
@@ -47,7 +47,8 @@ def question(address: str) -> dict[str, Any]:
 
 
 def prepare_views(app: Dash, prepared: SharedAnswers, wanted: Callable[[], bool] = lambda: True) -> None:
-    """Asks for each default view and keeps the answer for all processes, as long as they are wanted.
+    """Asks for each default view that is not prepared and keeps the answer for all processes, as long as they
+    are wanted.
 
     A view that fails is left to its reader.
     """
@@ -55,9 +56,10 @@ def prepare_views(app: Dash, prepared: SharedAnswers, wanted: Callable[[], bool]
     for address in prepared.places:
         if not wanted():
             return
-        answer = client.post(CALLBACKS, json=question(address), headers={"Accept-Encoding": PREPARED})
-        if answer.status_code == 200 and answer.headers.get("Content-Encoding") == PREPARED:
-            prepared.put(address, answer.data)
+        if prepared.get(address) is None:
+            answer = client.post(CALLBACKS, json=question(address), headers=READ_BROTLI)
+            if answer.status_code == 200 and answer.headers.get("Content-Encoding") == PREPARED:
+                prepared.put(address, answer.data)
 
 
 def prepare_doubts(doubts: Doubts, wanted: Callable[[], bool] = lambda: True) -> None:
@@ -67,26 +69,40 @@ def prepare_doubts(doubts: Doubts, wanted: Callable[[], bool] = lambda: True) ->
             doubts.of(year)
 
 
-def prepare_aside(
-    app: Dash, prepared: SharedAnswers, doubts: Doubts, place: Path, listeners: Iterable[Listener]
-) -> None:
-    """Prepares and keeps views and doubts in a process of its own, which gives way to all others.
+def work_aside(app: Dashboard, place: Path) -> Work:
+    """What the process aside does for a site whose views are kept at `place`."""
+    site, answers = app.site, answers_place(place)
 
-    It ends when it is done or alone. It answers nobody, so it lets go of the listening sockets.
+    def do(job: str) -> None:
+        kind, _space, about = job.partition(" ")
+        if kind == JOB:
+            site.doubts.of(int(about))
+        else:
+            app.server.test_client().get(about, headers=READ_BROTLI)
+
+    def there(job: str) -> bool:
+        kind, _space, about = job.partition(" ")
+        return site.doubts.is_kept(int(about)) if kind == JOB else kept.read(answers / kind) is not None
+
+    def prepare() -> None:
+        if kept.write(place / "writable", b""):
+            prepare_doubts(site.doubts)
+            prepare_views(app, app.prepared)
+            keep_views(app.prepared, place)
+
+    return Work(do, there, prepare, urgent=lambda job: job.startswith(f"{JOB} "))
+
+
+def take_aside(app: Dashboard, place: Path) -> None:
+    """Starts the process aside and has the site leave its dear answers to it.
+
+    Only before there are threads; where processes cannot part, every answer is worked out by its asker.
     """
-    parent = os.getpid()
-    if os.fork():
+    site = app.site
+    site.later.folder = answers_place(place)
+    if not hasattr(os, "fork") or threading.active_count() > 1 or not site.book.content.digest:
         return
-    try:
-        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
-            signal.signal(name, signal.SIG_DFL)
-        for listener in listeners:
-            listener.close()
-        os.nice(NICENESS)
-        prepare_views(app, prepared, lambda: os.getppid() == parent)
-        keep_views(prepared, place)
-        prepare_doubts(doubts, lambda: os.getppid() == parent)
-    except Exception:  # noqa: BLE001 (whatever fails here is told, and readers go on)
-        traceback.print_exc()
-    finally:
-        os._exit(0)
+    board = Board()
+    first = site.book.default_year
+    start_aside(board, work_aside(app, place), () if site.doubts.is_kept(first) else (job_of(first),))
+    site.later.ask, site.later.wait = board.ask, wait_here

@@ -52,6 +52,11 @@ def encoding_for(accepted: str) -> str:
     return next((name for name in ("br", "gzip") if name in allowed), "")
 
 
+def compressed(body: bytes) -> bytes:
+    """What `decompressed` makes whole again."""
+    return bytes(brotli.compress(body, quality=SETTINGS["COMPRESS_BR_LEVEL"]))
+
+
 def decompressed(body: bytes) -> bytes:
     """What was compressed with brotli."""
     return bytes(brotli.decompress(body))

@@ -15,9 +15,18 @@ GAPS = ("year", "pillar", "region", "bureau", "income", "group")
 def gaps_file(site: Site, query: Parameters) -> str:
     """Every missing score of an indicator, with what it would open; chosen as on the page of the gaps."""
     book = site.book
-    asked = {name: query.text(name) for name in GAPS if query.text(name)}
-    answer = gaps(book, read_gaps(book, asked))
+    answer = gaps(book, read_gaps(book, asked(query)))
     return csv_text(FormattedReport(COLUMNS, lambda: gap_rows(book, answer), lambda: None, lambda: ""))
 
 
-API = (Download("/download/gaps.csv", gaps_file, GAPS, "digital-rights-evidence-gaps"),)
+def asked(query: Parameters) -> dict[str, str]:
+    """What is chosen, by its key."""
+    return {name: query.text(name) for name in GAPS if query.text(name)}
+
+
+def dear(site: Site, query: Parameters) -> str:
+    """Which gaps are asked for. Raises Refused for a value that names nothing."""
+    return repr(read_gaps(site.book, asked(query)))
+
+
+API = (Download("/download/gaps.csv", gaps_file, GAPS, "digital-rights-evidence-gaps", dear=dear),)

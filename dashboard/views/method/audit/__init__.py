@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.frame.view import View
 from dashboard.language.i18n import N_
 from dashboard.views.method.audit.api import API
-from dashboard.views.method.audit.page import CORRELATIONS, PATH, page, register
+from dashboard.views.method.audit.page import CORRELATIONS, PATH, dear, page, register
 
 VIEW = View(
     path=PATH,
@@ -13,6 +13,7 @@ VIEW = View(
     page=page,
     keys=("year", "sensitivity"),
     prepared=True,
+    dear=dear,
     api=API,
     islands=(CORRELATIONS,),
     register=register,

@@ -16,4 +16,9 @@ def audit_file(site: Site, query: Parameters) -> str:
     return csv_text(audit_report(audit(book, query.year(book))))
 
 
-API = (Download("/download/audit.csv", audit_file, ("year",), "digital-rights-audit"),)
+def dear(site: Site, query: Parameters) -> str:
+    """Which audit is asked for."""
+    return str(query.year(site.book))
+
+
+API = (Download("/download/audit.csv", audit_file, ("year",), "digital-rights-audit", dear=dear),)

@@ -13,7 +13,7 @@ from dashboard.drawing.islands.island import answered
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
 from dashboard.views.method.audit.answer.audit import AuditAnswer, audit_answer, matrices, titles
-from dashboard.views.method.audit.answer.kept_sensitivity import kept_brief
+from dashboard.views.method.audit.answer.kept_sensitivity import is_kept, kept_brief
 from dashboard.views.method.audit.answer.limits import Limits, limits
 from dashboard.views.method.audit.answer.sensitivity import Brief
 from dashboard.views.method.audit.figures.correlation_map import HEIGHT
@@ -69,6 +69,14 @@ def page(site: Site, request: PageRequest) -> Page:
     html = site.render("views/method/audit/templates/page.html", replace(request, query=stepping), view=view)
     # Without its run the view says so; kept, it would go on saying so when there is one.
     return Page(_("Audit"), "audit", html, keep=brief is not None)
+
+
+def dear(site: Site, request: PageRequest) -> str:
+    """Which audit is asked for: of a year, with the sensitivity run or without."""
+    year = read_selection(site.book, request.query).year
+    asked = one_of("sensitivity", request.query, (RUN,))
+    run = bool(asked) or year == site.book.default_year or is_kept(site.book, year)
+    return f"{year} {'with' if run else 'without'} its sensitivity run"
 
 
 def _brief(site: Site, year: int, asked: bool) -> Brief | None:

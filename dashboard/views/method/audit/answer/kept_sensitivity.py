@@ -24,6 +24,11 @@ def kept_brief(book: ScoreBook, year: int, run: bool) -> Brief | None:
     return brief
 
 
+def is_kept(book: ScoreBook, year: int) -> bool:
+    """Whether the brief of a year is on disk."""
+    return KEPT.has(kept.key_of(key_of(book, year), _shape()))
+
+
 @cache
 def _shape() -> str:
     """A digest of the code that makes a brief, besides the engine: whatever stands below its module."""

@@ -1,4 +1,4 @@
-"""The processes that answer: gunicorn with our application, our socket and our settings."""
+"""gunicorn with our application, our socket, our worker and our settings."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from gunicorn.workers.base import Worker
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.server.app import Dashboard
 from dashboard.server.edge.codings import refuse_unknown_codings
+from dashboard.server.workers.patient_worker import PatientWorker
 
 THREADS = 4
 KEEP_ALIVE = 15
 PAUSE = 0.02
 IN_MEMORY = "/dev/shm"  # noqa: S108 (nothing is read from there)
+CONNECTIONS = 800
+"""At once with one worker; a process may usually have 1024 files open."""
 
 
 class Workers(BaseApplication):
@@ -36,7 +39,9 @@ class Workers(BaseApplication):
         settings: dict[str, Any] = {
             "bind": f"fd://{self.listener.fileno()}",
             "workers": self.workers,
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
+            "worker_connections": CONNECTIONS,
+            "sendfile": False,
             "threads": THREADS,
             "keepalive": KEEP_ALIVE,
             "preload_app": True,
