@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -20,11 +19,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.processes import free_port, proportional_memory
 from dashboard.server.component.dash_names import CALLBACKS
 from dashboard.server.prepared.prepared_views import question
 
@@ -56,8 +55,7 @@ DRILL_DOWN = """
 @contextmanager
 def serving() -> Iterator[tuple[str, float, int]]:
     """A running dashboard: its address, the seconds until it answered, its process."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--workers", "2"]
     started = time.perf_counter()
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
@@ -78,16 +76,6 @@ def answers(port: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-def proportional_memory(process: int) -> float:
-    """MiB of a process and all its children, shared memory counted once (Linux; 0 elsewhere)."""
-    smaps = Path(f"/proc/{process}/smaps_rollup")
-    if not smaps.exists():
-        return 0.0
-    own = next(int(line.split()[1]) for line in smaps.read_text().splitlines() if line.startswith("Pss:"))
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return own / 1024 + sum(proportional_memory(int(child)) for child in children)
 
 
 @contextmanager

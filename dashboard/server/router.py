@@ -103,7 +103,7 @@ class Router:
         """The page, if it is dear from those worked out aside."""
         if face.dear is None:
             return face.page(self.site, request)
-        question = f"{request.language} {face.path} {face.dear(self.site, request)}"
+        question = f"{request.here()} {face.dear(self.site, request)}"
         body = self.site.later.answer(question, request.here(), lambda: packed(face.page(self.site, request)))
         return unpacked(body)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dashboard.frame.api.resource import Download
 from dashboard.frame.view import View
 from dashboard.server.workers.gathering import Whole
 from dashboard.server.workers.turns import Kind
@@ -23,15 +24,20 @@ _WORKBENCH = re.compile(rb'"output"\s*:\s*"[\w-]+\.answer"')
 class Kinds:
     """The kinds of requests of a site: a view's addresses with and without a query, parts of the API.
 
-    Those with a query are apart, as most of them are worked out and most of the others are prepared.
+    Those with a query are apart, as most of them are worked out and most of the others are prepared. Dear are
+    workbenches and files, and what is worked out aside where nobody is there for it.
     """
 
-    def __init__(self, views: Sequence[View]) -> None:
+    def __init__(self, views: Sequence[View], aside: bool) -> None:
         self._dear: dict[str, bool] = {API: False, "assets": False, "": False}
-        self._parts = {_steps(one.path)[0] for view in views for one in view.api}
+        self._api: dict[str, bool] = {}
         for view in views:
             step = _steps(view.path)[0]
-            self._dear[step] = self._dear.get(step, False) or view.dear is not None or bool(view.workbench)
+            dear = bool(view.workbench) or (view.dear is not None and not aside)
+            self._dear[step] = self._dear.get(step, False) or dear
+            for one in view.api:
+                file = isinstance(one, Download)
+                self._api[_part(_steps(one.path))] = file and not (one.dear is not None and aside)
 
     def of(self, request: Whole) -> Kind:
         """The kind of a request; what a callback asks is of the kind of the address that it asks about."""
@@ -53,8 +59,8 @@ class Kinds:
             return OTHER
         steps = steps[known[0] :]
         if steps[0] == API:
-            part = steps[2] if len(steps) > 2 else ""
-            return Kind(f"{API} {part}" if part in self._parts else API, dear=part == DOWNLOADS)
+            part = _part(steps[2:])
+            return Kind(f"{API} {part}", self._api[part]) if part in self._api else Kind(API)
         dear = self._dear[steps[0]] and bool(mark)
         return Kind(f"{steps[0]}{mark}", dear)
 
@@ -62,6 +68,11 @@ class Kinds:
 def is_health(request: Whole) -> bool:
     """Whether the health of the service is asked for, which never waits for a turn."""
     return request.target.partition(b"?")[0].endswith(HEALTH)
+
+
+def _part(steps: Sequence[str]) -> str:
+    """A part of the API: a file, or all addresses that begin with one word."""
+    return "/".join(steps[: 2 if steps[:1] == [DOWNLOADS] else 1])
 
 
 def _steps(path: str) -> list[str]:

@@ -49,7 +49,8 @@ class PatientWorker(Clients):
 
     def load_wsgi(self) -> None:
         super().load_wsgi()
-        self.kinds = Kinds(self.app.app.site.views)
+        site = self.app.app.site
+        self.kinds = Kinds(site.views, aside=site.later.ask is not None)
         self.wsgi = patient(self.wsgi, self.may_wait)
 
     # --- reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.frame.view import View
 from dashboard.language.i18n import N_
 from dashboard.views.evidence.gaps.api import API
-from dashboard.views.evidence.gaps.page import page
+from dashboard.views.evidence.gaps.page import dear, page
 
 VIEW = View(
     path="/gaps",
@@ -13,5 +13,6 @@ VIEW = View(
     page=page,
     keys=("year", "pillar", "region", "bureau", "income", "group", "sort"),
     prepared=True,
+    dear=dear,
     api=API,
 )

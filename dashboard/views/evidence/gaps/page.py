@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _
 from dashboard.views.evidence.gaps.answer.companies import PANEL_ROW
+from dashboard.views.evidence.gaps.answer.gaps import read_gaps
 from dashboard.views.evidence.gaps.answer.gaps_answer import GapsAnswer, gaps_answer
 from dashboard.views.evidence.gaps.figures import KeyMark, key_marks, matrix
 from dashboard.views.evidence.gaps.words import GapsWords, gaps_words
@@ -47,6 +48,11 @@ def page(site: Site, request: PageRequest) -> Page:
     )
     html = site.render("views/evidence/gaps/templates/page.html", request, view=view)
     return Page(_("Evidence gaps"), "gaps", html)
+
+
+def dear(site: Site, request: PageRequest) -> str:
+    """Which gaps are asked for. Raises Refused for a value that names nothing."""
+    return repr(read_gaps(site.book, request.query))
 
 
 def file_address(year: int, query: Mapping[str, str]) -> str:
