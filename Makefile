@@ -30,6 +30,7 @@ bench: .venv/ready-to-test
 	$(BIN)/python -m benchmarks.uncertainty
 	$(BIN)/python -m benchmarks.sensitivity
 	$(BIN)/python -m benchmarks.web
+	$(BIN)/python -m benchmarks.load
 
 messages: .venv/ready-to-test
 	$(BIN)/python tools/messages.py

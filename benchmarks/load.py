@@ -28,6 +28,8 @@ from dashboard.server.component.dash_names import CALLBACKS
 from dashboard.server.prepared.prepared_views import question
 
 SLOW_CLIENTS, DEAR_REQUESTS, QUESTIONS, ASKERS = 64, 100, 3000, 32
+LONGEST = 180
+"""Seconds, after which an attack is called off."""
 PAGE_LIMIT, HEALTH_LIMIT, CEILING = 1.0, 0.2, 640
 """Seconds, seconds, and MiB of all processes together."""
 CALM = ("/", "/country/COL", "/country/ZWE/privacy", "/about", "/indicator", "/api/v1/meta")
@@ -117,11 +119,13 @@ def during(address: tuple[str, int], process: int, attack: Callable[[], None]) -
     """What calm readers met while an attack ran."""
     watch = Watch(address, process)
     watchers = [threading.Thread(target=one) for one in (watch.read, watch.look_after)]
-    for one in watchers:
-        one.start()
+    # A process of its own, parted before there are threads: these would hold up the watchers'.
     attacker = multiprocessing.get_context("fork").Process(target=attack)
     attacker.start()
-    attacker.join()
+    for one in watchers:
+        one.start()
+    attacker.join(LONGEST)
+    attacker.terminate()
     watch.over.set()
     for one in watchers:
         one.join()
@@ -212,7 +216,7 @@ def prepared(cache: Path, most: float) -> None:
     """Waits until everything is prepared, or for so many seconds."""
     before, until = -1, time.monotonic() + most
     while time.monotonic() < until:
-        time.sleep(4)
+        time.sleep(12)
         there = sum(1 for path in cache.rglob("*") if path.is_file())
         if there == before:
             return

@@ -54,12 +54,16 @@ class Child:
     job: str
 
 
-def start_aside(board: Board, work: Work, first: tuple[str, ...] = ()) -> None:
-    """Starts the process aside, with some jobs to begin with. Only for a process without threads."""
+def start_aside(board: Board, work: Work, first: tuple[str, ...] = ()) -> int:
+    """Starts the process aside, with some jobs to begin with, and gives its number.
+
+    Only for a process without threads: what another thread holds would be held for ever in the new one.
+    """
     parent = os.getpid()
     sys.stdout.flush()
-    if os.fork():
-        return board.leave_reading()
+    if process := os.fork():
+        board.leave_reading()
+        return process
     try:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGCHLD):
             signal.signal(number, signal.SIG_DFL)
@@ -71,7 +75,6 @@ def start_aside(board: Board, work: Work, first: tuple[str, ...] = ()) -> None:
         traceback.print_exc()
     finally:
         os._exit(0)
-    return None
 
 
 def close_sockets() -> None:

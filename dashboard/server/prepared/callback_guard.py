@@ -18,6 +18,8 @@ from dashboard.server.prepared.shared_answers import SharedAnswers
 from dashboard.server.static.compression import SMALLER, encoding_for
 
 LARGEST_BODY = 64 * 1024
+LONGEST_TEXT = 8 * 1024
+"""In characters; twice as long as the longest address that is answered."""
 CACHE_BYTES = 8_000_000
 PREPARED = "br"
 """The coding of prepared answers."""
@@ -63,10 +65,10 @@ def question_key(encoding: str, body: dict[str, Any]) -> bytes:
 
 
 def body_sent() -> object:
-    """The body of the request as JSON; None where it is none, or nested deeper than Python reads."""
+    """The body of the request as JSON; None where it is none, nested deeper than Python reads, or breaks off."""
     try:
         return request.get_json(silent=True)
-    except RecursionError:
+    except (RecursionError, OSError):
         return None
 
 
@@ -93,8 +95,15 @@ def fits(app: Dash, body: dict[str, Any]) -> bool:
     if not all(isinstance(name, str) for name in changed):
         return False
     return all(
-        names(body.get(part, [])) == declared(callback[part]) for part in ("inputs", "state")
+        names(body.get(part, [])) == declared(callback[part]) and not too_long(body.get(part, []))
+        for part in ("inputs", "state")
     ) and fits_outputs(body)
+
+
+def too_long(parts: list[dict[str, Any]]) -> bool:
+    """Whether a text is longer than any address that is answered: it need not be read to be refused."""
+    values = [part.get("value") for part in parts]
+    return any(isinstance(value, str) and len(value) > LONGEST_TEXT for value in values)
 
 
 def fits_outputs(body: dict[str, Any]) -> bool:

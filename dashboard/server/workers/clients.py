@@ -27,7 +27,7 @@ UNSENT = 32 * 1024 * 1024
 """Answers that wait for their readers take at most this; then those that wait longest are cut off."""
 
 
-class Clients(ThreadWorker):  # type: ignore[misc]  # gunicorn bears no types
+class Clients(ThreadWorker):
     """A worker that knows its connections, and whether each is watched."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:

@@ -87,7 +87,7 @@ class Gathering:
     def _read_length(self, head: bytes) -> Refusal | None:
         """How long the body is. What the head says unclearly is left to the parser, which refuses it."""
         lengths, codings = _LENGTH.findall(head), _CODING.findall(head)
-        length = int(lengths[0][:20]) if len(lengths) == 1 and lengths[0].strip().isdigit() else 0
+        length = int(lengths[0].strip()[:20]) if len(lengths) == 1 and lengths[0].strip().isdigit() else 0
         if length > LARGEST_BODY:
             return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if not _takes_body(head):
@@ -106,20 +106,15 @@ class Gathering:
             if self._chunk - self._head > 2 * LARGEST_BODY:
                 return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             at = self.held.find(END_OF_LINE, self._chunk, self._chunk + 1024)
-            if at < 0:
-                return self._no_line()
-            size = self.held[self._chunk : at].partition(b";")[0].strip()
+            if at < 0 and len(self.held) - self._chunk <= 1024:
+                return None
+            size = self.held[self._chunk : max(at, self._chunk)].partition(b";")[0].strip()
             if not re.fullmatch(rb"[0-9a-fA-F]{1,8}", size):
-                return self._all_there()
+                self._all_there()
+                return None
             if (count := int(size, 16)) == 0:
                 return self._last_chunk(at)
             self._chunk = at + len(END_OF_LINE) + count + len(END_OF_LINE)
-        return None
-
-    def _no_line(self) -> Refusal | None:
-        assert self._chunk is not None
-        if len(self.held) - self._chunk > 1024:
-            return self._all_there()
         return None
 
     def _last_chunk(self, at: int) -> Refusal | None:

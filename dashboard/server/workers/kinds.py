@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.frame.api.resource import Download
 from dashboard.frame.view import View
@@ -22,13 +22,13 @@ _WORKBENCH = re.compile(rb'"output"\s*:\s*"[\w-]+\.answer"')
 
 
 class Kinds:
-    """The kinds of requests of a site: a view's addresses with and without a query, parts of the API.
+    """The kinds of requests of a site: a view's addresses, `prepared` ones apart, and parts of the API.
 
-    Those with a query are apart, as most of them are worked out and most of the others are prepared. Dear are
-    workbenches and files, and what is worked out aside where nobody is there for it.
+    Dear are workbenches and files, and what is worked out aside where nobody is there for it.
     """
 
-    def __init__(self, views: Sequence[View], aside: bool) -> None:
+    def __init__(self, views: Sequence[View], prepared: Iterable[str], aside: bool) -> None:
+        self._prepared = frozenset(prepared)
         self._dear: dict[str, bool] = {API: False, "assets": False, "": False}
         self._api: dict[str, bool] = {}
         for view in views:
@@ -36,8 +36,8 @@ class Kinds:
             dear = bool(view.workbench) or (view.dear is not None and not aside)
             self._dear[step] = self._dear.get(step, False) or dear
             for one in view.api:
-                file = isinstance(one, Download)
-                self._api[_part(_steps(one.path))] = file and not (one.dear is not None and aside)
+                stays = isinstance(one, Download) and not (one.dear is not None and aside)
+                self._api[_part(_steps(one.path))] = stays
 
     def of(self, request: Whole) -> Kind:
         """The kind of a request; what a callback asks is of the kind of the address that it asks about."""
@@ -61,8 +61,9 @@ class Kinds:
         if steps[0] == API:
             part = _part(steps[2:])
             return Kind(f"{API} {part}", self._api[part]) if part in self._api else Kind(API)
-        dear = self._dear[steps[0]] and bool(mark)
-        return Kind(f"{steps[0]}{mark}", dear)
+        if not mark and f"/{'/'.join(steps)}" in self._prepared:
+            return Kind(f"{steps[0]} prepared")
+        return Kind(steps[0], self._dear[steps[0]])
 
 
 def is_health(request: Whole) -> bool:

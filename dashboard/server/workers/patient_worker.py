@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any
 
 from gunicorn import http
+from gunicorn.http.errors import NoMoreData
 
 from dashboard.server.workers.clients import PIECE, READ, REQUEST, Clients
 from dashboard.server.workers.connection import Connection
@@ -49,8 +50,8 @@ class PatientWorker(Clients):
 
     def load_wsgi(self) -> None:
         super().load_wsgi()
-        site = self.app.app.site
-        self.kinds = Kinds(site.views, aside=site.later.ask is not None)
+        app = self.app.app  # type: ignore[attr-defined]  # of our Workers
+        self.kinds = Kinds(app.site.views, app.prepared.places, aside=app.site.later.ask is not None)
         self.wsgi = patient(self.wsgi, self.may_wait)
 
     # --- reading
@@ -130,23 +131,26 @@ class PatientWorker(Clients):
         connection: Connection = self.served.connection
         return self.alive and monotonic() < connection.again and len(self.parked) < PARKED
 
-    def handle(self, conn: Connection) -> bool | Parked:
+    def handle(self, conn: Connection) -> bool | Parked:  # type: ignore[override]  # our connections
         """The answer to a whole request, into the outbox; whether another request may follow. In a thread."""
         request, whole = None, conn.request
         assert whole is not None
         self.served.connection = conn
         try:
             request = next(http.get_parser(self.cfg, iter([whole.raw]), conn.client))
-            return bool(self.handle_request(request, conn)) and not whole.rest
+            kept = self.handle_request(request, conn)  # type: ignore[arg-type]  # it has what is used of one
+            return bool(kept) and not whole.rest
         except Parked as parked:
             return parked
-        except (http.errors.NoMoreData, StopIteration):
+        except (NoMoreData, StopIteration):
             return False
         except Exception as fault:  # noqa: BLE001 (gunicorn tells it, to the client and to the log)
-            self.handle_error(request, conn.sock, conn.client, fault)
+            self.handle_error(request, conn.sock, conn.client, fault)  # type: ignore[arg-type]
             return False
 
-    def finish_request(self, conn: Connection, fs: Future[bool | Parked]) -> None:
+    def finish_request(  # type: ignore[override]  # our connections
+        self, conn: Connection, fs: Future[bool | Parked]
+    ) -> None:
         """Sends the answer, or waits without a thread for what is worked out aside. In the loop."""
         if conn.kind is not None:
             self.turns.done(conn.kind)
@@ -168,8 +172,8 @@ class PatientWorker(Clients):
                 self.line_up(conn)
         self.take_turns()
 
-    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+    def wait_for_and_dispatch_events(self, timeout: float | None) -> None:
         """gunicorn's step of the loop, with a look at those that wait for what is worked out aside."""
-        super().wait_for_and_dispatch_events(min(timeout, LOOK) if self.parked else timeout)
+        super().wait_for_and_dispatch_events(LOOK if self.parked else timeout)
         if self.parked:
             self.unpark()
