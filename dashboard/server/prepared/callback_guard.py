@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import Dash
 from flask import Response, g, request
+from werkzeug.exceptions import HTTPException
 
 from dashboard.content.bounded_cache import BoundedCache
 from dashboard.server.component import VIEW_OUTPUT
@@ -43,10 +44,9 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
 
     def answer() -> Response:
         body = body_sent()
-        if not isinstance(body, dict) or not fits(app, body):
-            return Response("This fits no callback of this site.", 400, mimetype="text/plain")
         encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
-        key = question_key(encoding, body)
+        if not isinstance(body, dict) or not fits(app, body) or not (key := question_key(encoding, body)):
+            return Response("This fits no callback of this site.", 400, mimetype="text/plain")
         found = kept.get(key) or prepared(shared, body, encoding)
         if found is None:
             made = dispatch()
@@ -58,17 +58,22 @@ def guarded(app: Dash, dispatch: Dispatch, shared: SharedAnswers) -> Dispatch:
     return answer
 
 
-def question_key(encoding: str, body: dict[str, Any]) -> bytes:
-    """What is asked, as a few bytes, however long it is."""
+def question_key(encoding: str, body: dict[str, Any]) -> bytes | None:
+    """What is asked, as a few bytes, however long it is; None where it is nested too deep."""
     asked = [encoding, body["output"], body["inputs"], body.get("state")]
-    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).digest()
+    try:
+        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).digest()
+    except RecursionError:
+        return None
 
 
 def body_sent() -> object:
-    """The body of the request as JSON; None where it is none, nested deeper than Python reads, or breaks off."""
+    """The body of the request as JSON; None where it is none, breaks off, or is nested too deep."""
     try:
         return request.get_json(silent=True)
-    except (RecursionError, OSError):
+    except HTTPException:
+        raise
+    except Exception:  # noqa: BLE001 (servers have their own words for a body that breaks off)
         return None
 
 
