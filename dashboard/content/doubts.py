@@ -7,10 +7,10 @@ from functools import cached_property
 from threading import Lock
 
 from dashboard.answers.companies.mark_bounds import mark_bounds
+from dashboard.answers.later import Later
 from dashboard.answers.shown.score import ShownCell
 from dashboard.content import kept
 from dashboard.content.bounded_cache import BoundedCache
-from dashboard.content.later import Later
 from methodology.change.told import JointYears
 from methodology.doubt.book import Doubt, DoubtArrays, Ends
 from methodology.doubt.run import uncertainty

@@ -20,7 +20,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from dashboard.content.later import Later
+from dashboard.answers.later import Later
 from dashboard.language.i18n import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.routing import PathConverter
 
 from dashboard.answers.asked.refused import Refused, fit_to_show
-from dashboard.content.later import BeingComputed
+from dashboard.answers.later import BeingComputed
 from dashboard.frame.api.openapi import address, description
 from dashboard.frame.api.parameters import Parameters
 from dashboard.frame.api.problems import Problem, problem_of
@@ -23,6 +23,7 @@ from dashboard.server.edge.methods import READ, answer_to_method
 from dashboard.server.edge.proxy import here
 from dashboard.server.meta import meta
 from dashboard.server.prepared.come_back import computing_answer
+from dashboard.server.prepared.kept_answers import kept_answer
 from dashboard.server.prepared.kept_views import shown_by
 from dashboard.server.static.compression import compressed, decompressed
 from methodology.scoring.scorebook import ScoreBook
@@ -134,7 +135,7 @@ def _made(site: Site, download: Download, query: Parameters) -> str | bytes:
         return compressed(made.encode() if isinstance(made, str) else made)
 
     question = f"{download.path} {download.dear(site, query)}"
-    return decompressed(site.later.answer(question, request.full_path.rstrip("?"), work))
+    return decompressed(kept_answer(site.later, question, request.full_path.rstrip("?"), work))
 
 
 class _Common:

@@ -17,7 +17,7 @@ from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.answers.asked.refused import Refused
-from dashboard.content.later import BeingComputed
+from dashboard.answers.later import BeingComputed
 from dashboard.frame.page import Site
 from dashboard.frame.refusals import refusal
 from dashboard.frame.rendering import TemplateRenderer

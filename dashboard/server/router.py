@@ -12,14 +12,15 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
 from dashboard.answers.asked.refused import Refused
+from dashboard.answers.later import BeingComputed
 from dashboard.content.bounded_cache import BoundedCache
-from dashboard.content.later import BeingComputed
 from dashboard.frame.menu import places
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.frame.refusals import refusal
 from dashboard.frame.view import View
 from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, speaking
 from dashboard.server.prepared.come_back import computing_page
+from dashboard.server.prepared.kept_answers import kept_answer
 from dashboard.server.prepared.shared_answers import SharedAnswers
 from dashboard.server.static.compression import compressed, decompressed
 
@@ -104,7 +105,12 @@ class Router:
         if face.dear is None:
             return face.page(self.site, request)
         question = f"{request.here()} {face.dear(self.site, request)}"
-        body = self.site.later.answer(question, request.here(), lambda: packed(face.page(self.site, request)))
+        body = kept_answer(
+            self.site.later,
+            question,
+            request.here(),
+            lambda: packed(face.page(self.site, request)),
+        )
         return unpacked(body)
 
     def _prepared(self, request: PageRequest) -> Page | None:

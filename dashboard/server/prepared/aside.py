@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from math import inf
 
-from dashboard.content.later import FAILED, HERE
+from dashboard.answers.later import FAILED, HERE
 from dashboard.server.prepared.board import Board, name
 
 PREPARING, ASKED = 10, 3

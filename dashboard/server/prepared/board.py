@@ -9,7 +9,7 @@ import mmap
 import os
 from contextlib import suppress
 
-from dashboard.content.later import ASIDE, HERE
+from dashboard.answers.later import ASIDE, HERE
 
 SIZE = 64 * 1024
 HEAD = 4 + 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response
 
-from dashboard.content.later import BeingComputed
+from dashboard.answers.later import BeingComputed
 from dashboard.frame.api.problems import Problem
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.language.i18n import _

@@ -7,7 +7,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from dashboard.content import kept
+from dashboard.content import kept, kept_files
 from dashboard.content.files import read_plain
 from dashboard.content.settings import OWN_CONTENT
 from dashboard.server.prepared.shared_answers import SharedAnswers
@@ -31,8 +31,8 @@ def take_views(prepared: SharedAnswers, place: Path) -> bool:
 def keep_views(prepared: SharedAnswers, place: Path) -> None:
     """Removes the views of older contents and codes once these are complete, which keep themselves."""
     if prepared.folder == place and prepared.complete():
-        kept.prune("views*", KEEP)
-        kept.prune("answers*", KEEP)
+        kept_files.prune("views*", KEEP)
+        kept_files.prune("answers*", KEEP)
 
 
 def answers_place(views: Path) -> Path:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Dash
 
-from dashboard.content import kept
+from dashboard.content import kept_files
 from dashboard.content.doubts import JOB, Doubts, job_of
 from dashboard.frame.page import Site
 from dashboard.server.component import SHOWN, VIEW_OUTPUT
@@ -82,10 +82,10 @@ def work_aside(app: Dashboard, place: Path) -> Work:
 
     def there(job: str) -> bool:
         kind, _space, about = job.partition(" ")
-        return site.doubts.is_kept(int(about)) if kind == JOB else kept.read(answers / kind) is not None
+        return site.doubts.is_kept(int(about)) if kind == JOB else kept_files.read(answers / kind) is not None
 
     def prepare() -> None:
-        if kept.write(place / "writable", b""):
+        if kept_files.write(place / "writable", b""):
             prepare_doubts(site.doubts)
             prepare_views(app, app.prepared)
             keep_views(app.prepared, place)

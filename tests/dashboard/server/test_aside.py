@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.content import later
-from dashboard.content.later import ASIDE, FAILED, HERE, BeingComputed, Later
+from dashboard.answers.later import ASIDE, FAILED, HERE, BeingComputed, Later
+from dashboard.content import kept_files
 from dashboard.server.prepared.aside import Work, start_aside
 from dashboard.server.prepared.board import LONGEST_JOB, Board, name
+from dashboard.server.prepared.kept_answers import PATIENCE as PATIENCE_FOR_ANSWERS
+from dashboard.server.prepared.kept_answers import kept_answer
 
 PATIENCE = 10.0
 
@@ -132,20 +134,20 @@ def test_a_page_that_was_half_written_is_not_believed():
 
 def test_an_answer_is_worked_out_here_where_nobody_is_aside(tmp_path: Path):
     asked = Later()
-    assert asked.answer("what", "/what", lambda: b"this") == b"this"
+    assert kept_answer(asked, "what", "/what", lambda: b"this") == b"this"
     asked.folder = tmp_path / "answers"
-    assert asked.answer("what", "/what", lambda: b"this") == b"this"
-    assert asked.answer("what", "/what", lambda: b"not again") == b"this"
+    assert kept_answer(asked, "what", "/what", lambda: b"this") == b"this"
+    assert kept_answer(asked, "what", "/what", lambda: b"not again") == b"this"
 
 
 def test_a_damaged_answer_is_worked_out_anew(tmp_path: Path):
     asked = Later()
     asked.folder = tmp_path
-    asked.answer("what", "/what", lambda: b"this")
+    kept_answer(asked, "what", "/what", lambda: b"this")
     [file] = tmp_path.iterdir()
     for body in (b"", b"\0" * 40, file.read_bytes()[:-1]):
         file.write_bytes(body)
-        assert asked.answer("what", "/what", lambda: b"anew") == b"anew"
+        assert kept_answer(asked, "what", "/what", lambda: b"anew") == b"anew"
 
 
 @pytest.mark.parametrize(("said", "failed"), [(ASIDE, False), (FAILED, True)])
@@ -158,8 +160,12 @@ def test_an_asker_is_told_to_come_back(tmp_path: Path, said: str, failed: bool):
 
     asked.folder, asked.ask = tmp_path, ask
     with pytest.raises(BeingComputed) as told:
-        asked.answer("what", "/what", lambda: b"this")
-    assert (told.value.failed, told.value.patience, told.value.there()) == (failed, later.PATIENCE, False)
+        kept_answer(asked, "what", "/what", lambda: b"this")
+    assert (told.value.failed, told.value.patience, told.value.there()) == (
+        failed,
+        PATIENCE_FOR_ANSWERS,
+        False,
+    )
     assert jobs[0].endswith(" /what")
-    (tmp_path / jobs[0].split()[0]).touch()
+    kept_files.write(tmp_path / jobs[0].split()[0], b"this")
     assert told.value.there()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.content.later import BeingComputed
+from dashboard.answers.later import BeingComputed
 from dashboard.frame.api.resource import Download
 from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.server.app import create_app

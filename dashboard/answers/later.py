@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.content import kept
-
-PATIENCE = 4.0
-KEEP = 256
-"""So many answers worked out aside stay on disk."""
 ASIDE, HERE, FAILED = "aside", "here", "failed"
 """What is said of a job: it is done aside, is to be done by its asker, or could not be done for now."""
 
@@ -45,22 +40,3 @@ class Later:
             return
         if said != HERE:
             raise BeingComputed(there, patience, said == FAILED)
-
-    def answer(self, question: str, address: str, work: Callable[[], bytes]) -> bytes:
-        """The kept answer to a question, or what `work` makes, aside if it can be.
-
-        `address` is what the process aside looks up to come to this very place. Raises BeingComputed.
-        """
-        if self.folder is None:
-            return work()
-        key = kept.key_of(question)
-        place = self.folder / key
-        if (body := kept.read(place)) is not None:
-            return bytes(body)
-        self.take(f"{key} {address}", place.is_file, PATIENCE)
-        if (body := kept.read(place)) is not None:
-            return bytes(body)
-        answer = work()
-        if kept.write(place, answer):
-            kept.prune(f"{self.folder.name}/*", KEEP)
-        return answer
