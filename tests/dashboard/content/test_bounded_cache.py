@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.content.bounded_cache import BoundedCache
+from dashboard.content.bounded_cache import MOST, BoundedCache
 
 
 def test_the_longest_unused_goes_first():
@@ -33,3 +33,19 @@ def test_it_never_holds_more_than_its_budget():
     for size in range(100):
         cache.put(size, size, size % 13)
         assert cache.used <= 50
+
+
+def test_long_keys_take_no_more_room_than_short_ones():
+    cache: BoundedCache[str] = BoundedCache(10)
+    cache.put("k" * 1_000_000, "A", 1)
+    assert cache.get("k" * 1_000_000) == "A"
+    assert cache.get("k" * 999_999) is None
+    assert all(len(repr(key)) < 200 for key in cache._kept)
+
+
+def test_values_of_no_size_are_counted_too():
+    cache: BoundedCache[str] = BoundedCache(10)
+    for place in range(2 * MOST):
+        cache.put(place, "", 0)
+    assert len(cache) == MOST
+    assert cache.get(2 * MOST - 1) == ""
