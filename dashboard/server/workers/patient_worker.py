@@ -27,8 +27,8 @@ UNREAD, LARGE = 16 * 1024 * 1024, 8 * 1024
 """Requests that are not whole yet take at most this together; then larger ones are refused."""
 PARKED = 256
 """So many requests at once wait for what is worked out aside."""
-LOOK = 0.1
-"""Seconds between looks whether it is there."""
+LOOK, LOOKED_AT = 0.1, 6
+"""Seconds between looks whether it is there, and for how many of them at a time."""
 SWITCH = 0.001
 """Seconds that a thread goes on while the loop waits for its turn; Python's own 0.005 add up with threads."""
 NO_ROOM = (errno.EAGAIN, errno.ECONNABORTED, errno.EMFILE, errno.ENFILE)
@@ -163,13 +163,20 @@ class PatientWorker(Clients):
             self.answer(conn, outcome)
 
     def unpark(self) -> None:
-        """Works again on requests whose answers are there, or whose patience is at its end."""
+        """Works again on requests whose answers are there, or whose patience is at its end.
+
+        Looks for the answers of a few only, in rotation: each look waits several times for a turn beside the
+        threads, so that a hundred of them would hold up the loop.
+        """
         waiting, self.parked = self.parked, []
-        for conn in waiting:
-            if self.alive and monotonic() < conn.again and not conn.ready():
+        for place, conn in enumerate(waiting):
+            patient = self.alive and monotonic() < conn.again
+            if patient and (place >= LOOKED_AT or not conn.ready()):
                 self.parked.append(conn)
             else:
                 self.line_up(conn)
+        looked_at = min(LOOKED_AT, len(self.parked))
+        self.parked = self.parked[looked_at:] + self.parked[:looked_at]
         self.take_turns()
 
     def wait_for_and_dispatch_events(self, timeout: float | None) -> None:
