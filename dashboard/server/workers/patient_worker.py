@@ -170,8 +170,8 @@ class PatientWorker(Clients):
         """
         waiting, self.parked = self.parked, []
         for place, conn in enumerate(waiting):
-            patient = self.alive and monotonic() < conn.again
-            if patient and (place >= LOOKED_AT or not conn.ready()):
+            waits = self.alive and monotonic() < conn.again
+            if waits and (place >= LOOKED_AT or not conn.ready()):
                 self.parked.append(conn)
             else:
                 self.line_up(conn)
