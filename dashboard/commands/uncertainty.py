@@ -57,7 +57,7 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
     """The doubt asked for; the one that is kept, where nothing but the year is asked for."""
     from dashboard.commands import usage
     from dashboard.commands.usage import out_of_range, too_small
-    from dashboard.content.doubts import Doubts
+    from dashboard.content.doubt.doubts import Doubts
     from methodology.doubt.run import uncertainty
 
     for option, most in (("draws", MOST_DRAWS), ("jobs", None), ("seed", None)):
@@ -77,7 +77,7 @@ def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
     from dashboard.answers.asked.refused import UsageError
     from dashboard.commands import usage
     from dashboard.commands.usage import countries as chosen
-    from dashboard.content.doubts import Doubts
+    from dashboard.content.doubt.doubts import Doubts
     from dashboard.exports.comparison import comparison_text
 
     countries = chosen(book, parsed.country)
