@@ -37,7 +37,10 @@ class Size:
 
 
 def codes(count: int) -> list[str]:
-    return ["".join(letters) for letters in itertools.islice(itertools.product(string.ascii_uppercase, repeat=3), count)]
+    return [
+        "".join(letters)
+        for letters in itertools.islice(itertools.product(string.ascii_uppercase, repeat=3), count)
+    ]
 
 
 def write_content(root: Path, size: Size) -> None:
@@ -120,7 +123,9 @@ class Watched:
         self.seconds = time.perf_counter() - start
         watching.join()
         after = os.times()
-        self.processor = after.children_user + after.children_system - before.children_user - before.children_system
+        self.processor = (
+            after.children_user + after.children_system - before.children_user - before.children_system
+        )
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         while process.poll() is None:
@@ -128,7 +133,13 @@ class Watched:
             time.sleep(POLL)
 
 
-COMMANDS = (("validate",), ("score",), ("uncertainty", "--jobs", "1"), ("uncertainty", "--jobs", "2"), ("audit",))
+COMMANDS = (
+    ("validate",),
+    ("score",),
+    ("uncertainty", "--jobs", "1"),
+    ("uncertainty", "--jobs", "2"),
+    ("audit",),
+)
 
 
 def main(sizes: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology.doubt.errors.noise import Singles
-from methodology.doubt.ranks import Counts, Whole, evenly
+from methodology.doubt.ranks import Counts, Whole
 from methodology.model import Bools, Floats, Ints
 from methodology.scoring.scorebook import OVERALL
 
@@ -25,7 +25,7 @@ SAME = 1e-4
 PAIRS_OF = 500
 """Of so many economies all pairs are looked at, and in all draws. With more of them this would cost as their
 square: sets of ranks then rest on each economy's own interval, the share of pairs that can be told apart on
-so many economies, and what is said of one pair on so many draws, each evenly spread."""
+so many economies, evenly spread, and every order on so many draws."""
 
 Ends = tuple[float, float]
 Ranking = npt.NDArray[np.int32]
@@ -77,7 +77,7 @@ class DoubtArrays:
     Nodes are overall, pillars and dimensions, then all indicators. Ranks count from 1 among the economies
     with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `order` is lanes ×
     nodes (overall and pillars) × economies × draws: how many economies are above each one in a draw, 0 too
-    where there is no score; of the draws so many as `pair_draws` says. `told` is lanes × the same nodes: the
+    where there is no score; of the draws so many as `order_draws` says. `told` is lanes × the same nodes: the
     share of pairs that can be told apart, NaN without pairs. `rights` is lanes × economies × pillars ×
     pillars: in how many draws the row is above the column in one economy. `known`, `error`, `by_age`,
     `bounded` and `miscoded` are indicators × economies, as in `doubt_evidence.Leaves`.
@@ -127,6 +127,11 @@ class Doubt:
     @cached_property
     def _indicator_index(self) -> Mapping[str, int]:
         return {indicator: place for place, indicator in enumerate(self.indicators)}
+
+    @property
+    def order_draws(self) -> int:
+        """How many draws ranks and comparisons rest on; see `PAIRS_OF`."""
+        return order_draws(self.draws, len(self.economies))
 
     @cached_property
     def compared(self) -> Mapping[str, int]:
@@ -200,8 +205,7 @@ class Doubt:
         own, places = self.economy_index[first], [self.economy_index[iso3] for iso3 in others]
         score = self.arrays.score[lane_row, self._node_index[node]]
         above, below = self._order_counts(lane_row, row, own, np.array(places, dtype=np.int64))
-        draws = self.arrays.order.shape[-1]
-        gaps = (score[own] - score[places]).tolist()
+        draws, gaps = self.order_draws, (score[own] - score[places]).tolist()
         return [
             None if np.isnan(gap) else _comparison(int(more), int(less), draws, gap)
             for more, less, gap in zip(above, below, gaps, strict=True)
@@ -241,7 +245,7 @@ class Doubt:
         counts = self.arrays.rights[self._lane_index[lane], self.economy_index[iso3]]
         score = self.arrays.score
         gap = float(score[self._at(iso3, first, lane)] - score[self._at(iso3, second, lane)])
-        return _comparison(int(counts[one, other]), int(counts[other, one]), self.draws, gap)
+        return _comparison(int(counts[one, other]), int(counts[other, one]), self.order_draws, gap)
 
     def rank_range(self, iso3: str, node: str, lane: str = "all") -> tuple[int, int] | None:
         """Best and worst rank in the middle draws, 1 the highest score; None without a point score."""
@@ -280,9 +284,9 @@ def compared_nodes(nodes: Sequence[str], pillars: Sequence[str]) -> tuple[str, .
     return tuple(node for node in nodes if node == OVERALL or node in pillars)
 
 
-def pair_draws(draws: int, economies: int) -> Ints:
-    """The draws that are kept for questions about one pair: all, or with many economies some of them."""
-    return evenly(draws, draws if economies <= PAIRS_OF else PAIRS_OF)
+def order_draws(draws: int, economies: int) -> int:
+    """How many draws an order rests on: all, or with many economies some."""
+    return draws if economies <= PAIRS_OF else min(draws, PAIRS_OF)
 
 
 def _comparison(above: int, below: int, draws: int, gap: float) -> DrawComparison:

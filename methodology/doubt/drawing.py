@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from methodology.doubt.book import order_draws
 from methodology.doubt.draws import Model, block_size
 from methodology.doubt.errors.evidence import Leaves
 from methodology.doubt.errors.method import Methods, draw_methods, published_methods
@@ -49,15 +50,20 @@ class Drawing:
 
     @cached_property
     def models(self) -> tuple[Model, Model, Model]:
-        """Evidence doubted alone, method alone, both together, in this order."""
+        """Evidence doubted alone, method alone, both together, in this order; the last in `order_draws`."""
         indicators, economies = self.evidence.known.shape
         noise = draw_noise(indicators, self.evidence.houses, economies, self.draws, self.seed)
         drawn = draw_methods(self.tree, self.method, self.draws, self.seed)
         published = published_methods(self.tree, self.method, self.draws)
-        return self._model(published, noise), self._model(drawn, None), self._model(drawn, noise)
+        ordered, some = drawn, order_draws(self.draws, economies)
+        if some < self.draws:
+            ordered = draw_methods(self.tree, self.method, some, self.seed)
+        both = self._model(ordered, replace(noise, draws=some))
+        return self._model(published, noise), self._model(drawn, None), both
 
     def _model(self, methods: Methods, noise: Noise | None) -> Model:
-        ends, size = (self.method.scale_min, self.method.scale_max), block_size(len(self.shares), self.draws)
+        ends = self.method.scale_min, self.method.scale_max
+        size = block_size(len(self.shares), methods.indicator.shape[1])
         return Model(self.tree, self.evidence, self.shares, self.blind, methods, noise, *ends, size)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from methodology.doubt.book import APART, PAIRS_OF, compared_nodes, pair_draws
+from methodology.doubt.book import APART, PAIRS_OF, compared_nodes
 from methodology.doubt.drawing import BOTH, EVIDENCE, METHOD, Drawing
 from methodology.doubt.draws import Model, indicator_draws, overall_draws, simulate_pillar
 from methodology.doubt.errors.noise import Singles
@@ -74,7 +74,7 @@ def parts(drawing: Drawing) -> list[Part]:
     return [
         *(RightOrder(pillar, group) for pillar in (*overall, *range(len(drawing.tree.pillar_ids)))
           for group in groups),
-        *(Intervals(block) for block in drawing.models[BOTH].blocks()),
+        *(Intervals(block) for block in drawing.models[EVIDENCE].blocks()),
         *(IndicatorOrder(place) for place in range(len(drawing.tree.indicator_ids))),
     ]  # fmt: skip
 
@@ -224,10 +224,9 @@ def _whole(
     row = compared_nodes(drawing.nodes, drawing.tree.pillar_ids).index(drawing.nodes[place])
     best, worst = (rank_sets if len(scored) <= PAIRS_OF else joint_rank_sets)(draws, level)
     own, some = drawing.score[lane, place, scored], evenly(len(scored), PAIRS_OF)
-    kept = pair_draws(drawing.draws, drawing.score.shape[2])
     return [
         ("set_low", (lane, place, scored), best),
         ("set_high", (lane, place, scored), worst),
         ("told", (lane, row), told_apart(ranks, own, some, APART)),
-        ("order", (lane, row, scored), ranks.first[:, kept]),
+        ("order", (lane, row, scored), ranks.first),
     ]

@@ -40,24 +40,25 @@ class Ranks:
 
 @dataclass(frozen=True)
 class _Packing:
-    """Whole numbers wide enough for a score with an economy, and for an economy with a rank."""
+    """Whole numbers wide enough for a score with an economy, and for an economy with a rank; `sorts` where
+    two sorts are faster than to put each rank in its place."""
 
     bits: int
     scored: type[np.unsignedinteger]
     ranked: type[np.unsignedinteger]
     kept: type[np.unsignedinteger]
+    sorts: bool
 
 
-FEW = _Packing(8, np.uint32, np.uint16, np.uint8)
-MANY = _Packing(16, np.uint64, np.uint32, np.uint16)
+FEW = _Packing(8, np.uint32, np.uint16, np.uint8, sorts=True)
+MANY = _Packing(16, np.uint64, np.uint32, np.uint16, sorts=False)
 
 
 def rank_draws(draws: Singles, lowest: float, highest: float) -> Ranks:
     """The ranks of economies in every draw (economies × draws, without NaN).
 
-    Scores that differ by less than 2⁻²² of the scale or so are level. Works by two sorts of whole numbers a
-    draw: score and economy packed into one number, then economy and rank. Errors: none; 65,536 economies at
-    most.
+    Scores that differ by less than 2⁻²² of the scale or so are level. Works by sorts of whole numbers: score
+    and economy packed into one, then economy and rank. Errors: none; 65,536 economies at most.
     Units: points of the scale; ranks from 0.
     """
     pack = FEW if len(draws) <= 2**FEW.bits else MANY
@@ -71,7 +72,7 @@ def rank_draws(draws: Singles, lowest: float, highest: float) -> Ranks:
         at = slice(start, start + block)
         value, owner = _sorted(draws[:, at], highest, factor, pack)
         new = value[:, 1:] != value[:, :-1]
-        counts = _by_owner(owner, np.arange(len(draws), dtype=pack.ranked))
+        counts = _by_owner(owner, np.arange(len(draws), dtype=pack.ranked), pack)
         np.copyto(first[:, at], counts.T, casting="unsafe")
         if last is not first:
             last[:, at] = first[:, at]
@@ -81,14 +82,14 @@ def rank_draws(draws: Singles, lowest: float, highest: float) -> Ranks:
             last = first.copy()
         rows = np.flatnonzero(~new.all(axis=1))
         head, tail = _ties(new[rows], pack)
-        first[:, start + rows] = _by_owner(owner[rows], head).T.astype(pack.kept)
-        last[:, start + rows] = _by_owner(owner[rows], tail).T.astype(pack.kept)
+        first[:, start + rows] = _by_owner(owner[rows], head, pack).T.astype(pack.kept)
+        last[:, start + rows] = _by_owner(owner[rows], tail, pack).T.astype(pack.kept)
         tied.append(start + rows)
     return Ranks(first, last, np.concatenate(tied))
 
 
 def _sorted(draws: Singles, highest: float, factor: np.float32, pack: _Packing) -> tuple[Whole, Whole]:
-    """Draws × places, best first: the scores as whole numbers, and the economies, shifted by one packing."""
+    """Draws × places, best first: the scores as whole numbers, and the economies, shifted where they are sorted."""
     below = np.subtract(np.float32(highest), draws)
     below *= factor
     np.rint(below, out=below)
@@ -98,13 +99,19 @@ def _sorted(draws: Singles, highest: float, factor: np.float32, pack: _Packing) 
     packed |= np.arange(len(draws), dtype=pack.scored)
     packed.sort(axis=1)
     owner = (packed & pack.scored(2**pack.bits - 1)).astype(pack.ranked)
-    owner <<= pack.ranked(pack.bits)
+    if pack.sorts:
+        owner <<= pack.ranked(pack.bits)
     packed >>= pack.scored(pack.bits)
     return packed, owner
 
 
-def _by_owner(owner: Whole, rank: Whole) -> Whole:
-    """Ranks (draws × places) in the order of the economies, in the low bits of draws × economies."""
+def _by_owner(owner: Whole, rank: Whole, pack: _Packing) -> Whole:
+    """Ranks (draws × places, or places) in the order of the economies, in the low bits of draws × economies."""
+    if not pack.sorts:
+        placed = np.empty(owner.shape, dtype=pack.kept)
+        rows = np.arange(len(owner))[:, None] * owner.shape[1]
+        placed.reshape(-1)[(rows + owner).reshape(-1)] = np.broadcast_to(rank, owner.shape).reshape(-1)
+        return placed
     turned = owner | rank
     turned.sort(axis=1)
     return turned

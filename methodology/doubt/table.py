@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from methodology.doubt.book import DoubtArrays, Ranking, compared_nodes, pair_draws
+from methodology.doubt.book import DoubtArrays, Ranking, compared_nodes, order_draws
 from methodology.doubt.drawing import Drawing
 from methodology.doubt.parts import Piece
 
@@ -24,7 +24,7 @@ def _empty(drawing: Drawing) -> DoubtArrays:
     shape, evidence, draws = drawing.score.shape, drawing.evidence, drawing.draws
     lanes, _, economies = shape
     pillars = drawing.tree.pillar_ids
-    compared = lanes, len(compared_nodes(drawing.nodes, pillars))
+    compared, ranked = (lanes, len(compared_nodes(drawing.nodes, pillars))), order_draws(draws, economies)
     rank_low, rank_high, set_low, set_high = (_ranking(shape) for _ in range(4))
     return DoubtArrays(
         score=drawing.score,
@@ -35,7 +35,7 @@ def _empty(drawing: Drawing) -> DoubtArrays:
         rank_high=rank_high,
         set_low=set_low,
         set_high=set_high,
-        order=np.zeros((*compared, economies, len(pair_draws(draws, economies))), dtype=_counter(economies)),
+        order=np.zeros((*compared, economies, ranked), dtype=_counter(economies)),
         told=np.full(compared, np.nan),
         rights=np.zeros((lanes, economies, len(pillars), len(pillars)), dtype=_counter(draws + 1)),
         known=evidence.known,
