@@ -89,7 +89,7 @@ def rank_draws(draws: Singles, lowest: float, highest: float) -> Ranks:
 
 
 def _sorted(draws: Singles, highest: float, factor: np.float32, pack: _Packing) -> tuple[Whole, Whole]:
-    """Draws × places, best first: the scores as whole numbers, and the economies, shifted where they are sorted."""
+    """Draws × places, best first: the scores as whole numbers, and the economies, shifted to be sorted."""
     below = np.subtract(np.float32(highest), draws)
     below *= factor
     np.rint(below, out=below)
@@ -106,7 +106,7 @@ def _sorted(draws: Singles, highest: float, factor: np.float32, pack: _Packing) 
 
 
 def _by_owner(owner: Whole, rank: Whole, pack: _Packing) -> Whole:
-    """Ranks (draws × places, or places) in the order of the economies, in the low bits of draws × economies."""
+    """Ranks (draws × places) in the order of the economies, in the low bits of draws × economies."""
     if not pack.sorts:
         placed = np.empty(owner.shape, dtype=pack.kept)
         rows = np.arange(len(owner))[:, None] * owner.shape[1]
