@@ -48,10 +48,14 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> No
 
 def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
     """Prints the intervals and ranges of ranks of every point score as CSV."""
+    from dashboard.answers.pairs.words import simpler_words
     from dashboard.exports.doubt import doubt_table
     from dashboard.exports.formats import write_table
 
-    table = doubt_table(_doubt(parsed, book))
+    doubt = _doubt(parsed, book)
+    if doubt.simpler:
+        output.say(f"drd: {simpler_words(doubt.order_draws, doubt.draws)}")
+    table = doubt_table(doubt)
     with output.result(parsed.output) as file:
         write_table(table, "csv", file)
     return GOOD

@@ -133,6 +133,11 @@ class Doubt:
         """How many draws ranks and comparisons rest on; see `PAIRS_OF`."""
         return order_draws(self.draws, len(self.economies))
 
+    @property
+    def simpler(self) -> bool:
+        """Whether orders are told more simply, because there are many economies; see `PAIRS_OF`."""
+        return len(self.economies) > PAIRS_OF
+
     @cached_property
     def compared(self) -> Mapping[str, int]:
         """The nodes that economies are compared in, overall and pillars, with their row in `order`."""
@@ -229,10 +234,6 @@ class Doubt:
             return None
         told = float(self.arrays.told[lane_row, self.compared[node]])
         return None if np.isnan(told) else told
-
-    def all_pairs(self, node: str, lane: str = "all") -> bool:
-        """Whether sets of ranks and the share of pairs told apart rest on all pairs; see `PAIRS_OF`."""
-        return self.ranked(node, lane) <= PAIRS_OF
 
     def compare_rights(self, iso3: str, first: str, second: str, lane: str = "all") -> DrawComparison | None:
         """Whether two rights (pillars) of one economy can be told apart; None unless both are scored.

@@ -222,7 +222,7 @@ def _whole(
 ) -> list[Piece]:
     level = drawing.method.uncertainty.level
     row = compared_nodes(drawing.nodes, drawing.tree.pillar_ids).index(drawing.nodes[place])
-    best, worst = (rank_sets if len(scored) <= PAIRS_OF else joint_rank_sets)(draws, level)
+    best, worst = (rank_sets if drawing.score.shape[2] <= PAIRS_OF else joint_rank_sets)(draws, level)
     own, some = drawing.score[lane, place, scored], evenly(len(scored), PAIRS_OF)
     return [
         ("set_low", (lane, place, scored), best),

@@ -102,7 +102,7 @@ def _ties(ordered: Floats) -> tuple[Ints, Ints]:
 def _off_middle(counted: npt.NDArray[np.bool_], first: Ints, last: Ints) -> Floats:
     """Twice the distance of each rank among the `counted` cases from their middle, 0 for all others.
 
-    Rows are variables, cases in rising order of their values; `first` and `last` are the places of its equals.
+    Rows are variables, cases in rising order of their values; `first` and `last` are the places of equals.
     Whole numbers, so sums of them are exact in any order.
     """
     upto = counted.cumsum(axis=1, dtype=np.int32)
