@@ -163,12 +163,11 @@ class _Pairs:
 def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, ...]:
     tree = book.tree
     dimensions = book.panels[ALL].dimension.mean[:, at :: len(book.years)]
-    fits = []
+    fits, rest = [], Rest(book, score)
     for place in np.flatnonzero(spoken):
         home = int(tree.dimension_of[place])
         siblings = [d for d in np.flatnonzero(tree.pillar_of == tree.pillar_of[home]) if d != home]
-        rest = rest_of_dimension(book, score, int(place), home)
-        rows = np.stack([score[place], rest, *(dimensions[d] for d in siblings)])
+        rows = np.stack([score[place], rest.of_dimension(int(place)), *(dimensions[d] for d in siblings)])
         r = pearson(rows)[0][0]
         if np.isnan(r[1]) or not siblings or np.isnan(r[2:]).all():
             continue
@@ -178,18 +177,22 @@ def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, 
     return tuple(fits)
 
 
-def rest_of_dimension(book: ScoreBook, score: Floats, place: int, home: int) -> Floats:
-    """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed.
+class Rest:
+    """The scores (indicators × economies) of what an indicator stands beside. Units: points of the scale."""
 
-    Shape of `score`: indicators × economies. Units: points of the scale.
-    """
-    weights = book.panels[ALL].weights.within[home].copy()
-    weights[place] = 0.0
-    known = ~np.isnan(score)
-    whole = weights @ known.astype(np.float64)
-    mean = np.full(score.shape[1], np.nan)
-    np.divide(weights @ np.where(known, score, 0.0), whole, out=mean, where=whole > 0)
-    return mean
+    def __init__(self, book: ScoreBook, score: Floats) -> None:
+        known = ~np.isnan(score)
+        self._within, self._homes = book.panels[ALL].weights.within, book.tree.dimension_of
+        self._known, self._filled = known.astype(np.float64), np.where(known, score, 0.0)
+
+    def of_dimension(self, place: int) -> Floats:
+        """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed."""
+        weights = self._within[self._homes[place]].copy()
+        weights[place] = 0.0
+        whole = weights @ self._known
+        mean = np.full(whole.shape, np.nan)
+        np.divide(weights @ self._filled, whole, out=mean, where=whole > 0)
+        return mean
 
 
 def _consistency(book: ScoreBook, score: Floats, at: int) -> tuple[Consistency, ...]:
