@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands import cluster, output
+from dashboard.commands import output
+from dashboard.content.doubt import cluster
 from dashboard.language.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
     if seed < 0:
         raise usage.too_small("--seed", 0, seed)
     try:
-        with cluster.workers_at(parsed.scheduler) as workers:
+        with cluster.workers_at(parsed.scheduler, output.say) as workers:
             found = sensitivity(book, year, lane, base, seed, progress=_progress(), by=workers)
     except (InertInputError, NothingToTestError) as error:
         output.say(f"drd: {error}")

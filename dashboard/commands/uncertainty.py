@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands import cluster, output
+from dashboard.commands import output
+from dashboard.content.doubt import cluster
 from dashboard.language.i18n import _
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
         return Doubts(book).of(year)
     if parsed.jobs is not None and parsed.scheduler is not None:
         raise UsageError(_("--jobs and --scheduler both say who works; found both"))
-    with cluster.workers_at(parsed.scheduler) as workers:
+    with cluster.workers_at(parsed.scheduler, output.say) as workers:
         return uncertainty(book, year, parsed.draws, parsed.seed, parsed.jobs, workers)
 
 

@@ -186,7 +186,10 @@ class Rest:
         self._known, self._filled = known.astype(np.float64), np.where(known, score, 0.0)
 
     def of_dimension(self, place: int) -> Floats:
-        """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed."""
+        """The weighted mean of a dimension's other indicators, NaN where none is observed.
+
+        Shape (economies,). Units: points of the scale.
+        """
         weights = self._within[self._homes[place]].copy()
         weights[place] = 0.0
         whole = weights @ self._known

@@ -171,6 +171,7 @@ def told_apart(ranks: Ranks, score: Floats, some: Ints, share: float) -> float:
     """The share of pairs among some of the ranked economies (places) that can be told apart, NaN without any.
 
     A pair is told where the one with the higher published `score` is above in at least `share` of the draws.
+    Shape of `score` (ranked,), of `some` (places,). Units: points of the scale; shares.
     """
     first = ranks.first[some]
     counts = above_counts(Ranks(first, first, ranks.tied))
@@ -180,7 +181,10 @@ def told_apart(ranks: Ranks, score: Floats, some: Ints, share: float) -> float:
 
 
 def evenly(count: int, most: int) -> Ints:
-    """The places of `most` of so many things, evenly spread; of all where they are no more."""
+    """The places of `most` of so many things, evenly spread; of all where they are no more.
+
+    Shape (places,).
+    """
     return np.arange(min(count, most), dtype=np.int64) * count // max(1, min(count, most))
 
 

@@ -14,7 +14,7 @@ from methodology.doubt.drawing import drawing
 from methodology.doubt.errors.evidence import leaves
 from methodology.doubt.parts import draw_part, parts
 from methodology.doubt.table import filled
-from methodology.doubt.workers import Workers, workers
+from methodology.doubt.workers import Crew, workers
 from methodology.scoring.scorebook import ScoreBook
 
 
@@ -24,7 +24,7 @@ def uncertainty(
     draws: int | None = None,
     seed: int | None = None,
     jobs: int | None = None,
-    by: Workers | None = None,
+    by: Crew | None = None,
 ) -> Doubt:
     """The doubt about every indicator, dimension, pillar and published overall score of a year and lane.
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol, TypeVar, cast
 
@@ -21,7 +23,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
-class Workers(Protocol):
+class Crew(Protocol):
     """Does each task once, in any order."""
 
     def __call__(
@@ -34,7 +36,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def workers(jobs: int | None = None) -> Workers:
+def workers(jobs: int | None = None) -> Crew:
     """So many workers on this machine; one a processor where nothing is said."""
     jobs = processors() if jobs is None else jobs
     if jobs == 1:
@@ -56,7 +58,7 @@ def _may_fork() -> bool:
     )
 
 
-def _threads(jobs: int) -> Workers:
+def _threads(jobs: int) -> Crew:
     def run(work: Callable[[Any, Any], Any], setup: Any, tasks: Sequence[Any]) -> Iterator[Any]:
         with ThreadPoolExecutor(jobs) as pool:
             yield from pool.map(lambda task: work(setup, task), tasks)
@@ -64,7 +66,7 @@ def _threads(jobs: int) -> Workers:
     return run
 
 
-def _processes(jobs: int) -> Workers:
+def _processes(jobs: int) -> Crew:
     """Copies of this process, each asked for one task after the other.
 
     One that ends before its time loses no task: what it had is done here in the end.
@@ -122,13 +124,13 @@ def _serve(
 ) -> None:
     """Works until nobody asks any more: the end of the pipe that is not ours must be open only there."""
     ours.close()
-    while True:
-        try:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks hears it, and then nobody asks any more
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with suppress(EOFError, OSError):
+        while True:
             number = theirs.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer = (True, work(setup, tasks[number]))
-        except Exception as error:  # noqa: BLE001 (told to whoever asked)
-            answer = (False, error)
-        theirs.send(answer)
+            try:
+                answer = (True, work(setup, tasks[number]))
+            except Exception as error:  # noqa: BLE001 (told to whoever asked)
+                answer = (False, error)
+            theirs.send(answer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from methodology.doubt.workers import Workers, alone
+from methodology.doubt.workers import Crew, alone
 from methodology.model import ALL, Bools, Floats
 from methodology.scoring.aggregation.gate import SCORED
 from methodology.scoring.scorebook import ScoreBook
@@ -76,7 +76,7 @@ def sensitivity(
     resamples: int = RESAMPLES,
     level: float = LEVEL,
     progress: Progress | None = None,
-    by: Workers | None = None,
+    by: Crew | None = None,
 ) -> Sensitivity:
     """First- and total-order Sobol' indices of every pillar score, and of the mean shift in rank.
 
@@ -134,7 +134,7 @@ class _Rows:
 
 
 def _run(
-    model: Switches, design: Floats, inputs: tuple[str, ...], progress: Progress | None, by: Workers
+    model: Switches, design: Floats, inputs: tuple[str, ...], progress: Progress | None, by: Crew
 ) -> Floats:
     """Pillar means of every run, blocks × base × pillars × economies."""
     blocks, base, _ = design.shape

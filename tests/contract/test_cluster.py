@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.commands import cluster
+from dashboard.content.doubt import cluster
 from methodology.doubt.book import DoubtArrays
 from methodology.doubt.run import uncertainty
 from methodology.scoring.engine import score
@@ -121,7 +121,7 @@ def test_a_run_is_the_same_though_one_worker_is_killed(
 ):
     alone = uncertainty(book, draws=300, jobs=1)
     shaken = sensitivity(book, book.default_year, base=64)
-    with cluster.workers_at(scheduler) as by:
+    with cluster.workers_at(scheduler, print) as by:
         assert by is not None
         again = sensitivity(book, book.default_year, base=64, by=by)
 

@@ -161,7 +161,7 @@ def _packed(doubt: Doubt) -> memoryview:
     return memoryview(body)
 
 
-def _unpacked(body: memoryview, file: _File, size: int) -> Doubt:
+def _unpacked(body: bytes | memoryview, file: _File, size: int) -> Doubt:
     """Raises one of UNREADABLE for what `_packed` has not made. The body stands at the end of the file."""
     length = int.from_bytes(body[:8])
     names, forms = msgspec.msgpack.decode(body[8 : 8 + length])

@@ -15,13 +15,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.answers.asked.refused import UsageError
-from dashboard.commands import output
 from dashboard.language.i18n import _
 
 if TYPE_CHECKING:
     from distributed import Client
 
-    from methodology.doubt.workers import Workers
+    from methodology.doubt.workers import Crew
 
 PATIENCE = 5
 """Seconds until an address has to answer, and a worker to be there."""
@@ -42,8 +41,8 @@ def add_option(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def workers_at(address: str | None) -> Iterator[Workers | None]:
-    """The workers of the cluster at an address, None without one.
+def workers_at(address: str | None, tell: Callable[[str], None]) -> Iterator[Crew | None]:
+    """The workers of the cluster at an address, None without one. `tell` says what does not stop the work.
 
     Raises UsageError where the extra is not installed, or nobody answers within PATIENCE.
     """
@@ -52,7 +51,7 @@ def workers_at(address: str | None) -> Iterator[Workers | None]:
         return
     client = _client(address)
     try:
-        yield lambda work, setup, tasks: _run(client, work, setup, tasks)
+        yield lambda work, setup, tasks: _run(client, tell, work, setup, tasks)
     except OtherCodeError as error:
         raise UsageError(
             _(
@@ -61,7 +60,7 @@ def workers_at(address: str | None) -> Iterator[Workers | None]:
             )
         ) from error
     finally:
-        client.close(timeout=PATIENCE)
+        client.close(timeout=PATIENCE)  # type: ignore[no-untyped-call]
 
 
 def _client(address: str) -> Client:
@@ -72,7 +71,7 @@ def _client(address: str) -> Client:
             _('--scheduler needs the optional extra "%(extra)s" (Dask); it is not installed', extra=EXTRA)
         ) from error
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError, ImportError) as error:
         raise UsageError(
             _("--scheduler: no Dask scheduler answers at %(address)s", address=f'"{address}"')
@@ -80,12 +79,18 @@ def _client(address: str) -> Client:
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except OSError as error:
-        client.close(timeout=PATIENCE)
+        client.close(timeout=PATIENCE)  # type: ignore[no-untyped-call]
         raise UsageError(_("--scheduler: %(address)s has no workers", address=f'"{address}"')) from error
     return client
 
 
-def _run(client: Client, work: Callable[[Any, Any], Any], setup: Any, tasks: Sequence[Any]) -> Iterator[Any]:
+def _run(
+    client: Client,
+    tell: Callable[[str], None],
+    work: Callable[[Any, Any], Any],
+    setup: Any,
+    tasks: Sequence[Any],
+) -> Iterator[Any]:
     """One result for each task, in the order in which they come.
 
     Where a worker ends before its time the scheduler asks another; what is left where all of them or the
@@ -104,7 +109,7 @@ def _run(client: Client, work: Callable[[Any, Any], Any], setup: Any, tasks: Seq
             for place, task in enumerate(tasks)
         }
     left = []
-    for future in as_completed(list(places), loop=client.loop):
+    for future in as_completed(list(places), loop=client.loop):  # type: ignore[no-untyped-call]
         place = places.pop(future)
         if future.status == "finished":
             yield future.result()
@@ -113,7 +118,7 @@ def _run(client: Client, work: Callable[[Any, Any], Any], setup: Any, tasks: Seq
         else:
             left.append(place)
     if left:
-        output.say(_("drd: the cluster ended before its time; the rest is done here"))
+        tell(f"drd: {_('the cluster ended before its time; the rest is done here')}")
     for place in left:
         yield work(setup, tasks[place])
 
