@@ -29,6 +29,7 @@ bench: .venv/ready-to-test
 	$(BIN)/python -m benchmarks.content
 	$(BIN)/python -m benchmarks.uncertainty
 	$(BIN)/python -m benchmarks.sensitivity
+	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.web
 	$(BIN)/python -m benchmarks.load
 

@@ -17,14 +17,15 @@ os.environ["DRD_CACHE"] = tempfile.mkdtemp()
 import numpy as np
 
 from benchmarks.engine import median_ms, synthetic
-from dashboard.content.doubts import Doubts
+from dashboard.content.doubt.doubts import Doubts
 from dashboard.content.load import load_content
+from methodology.doubt.drawing import BOTH, drawing
+from methodology.doubt.draws import simulate_pillar
 from methodology.doubt.errors.evidence import leaves
 from methodology.doubt.errors.noise import Singles
 from methodology.doubt.quantiles import quantiles
 from methodology.doubt.ranks import rank_draws, rank_ranges
-from methodology.doubt.run import draw_models, processors, simulate_pillar, spread_over, uncertainty
-from methodology.doubt.table import BOTH
+from methodology.doubt.run import uncertainty
 from methodology.model import ALL, Gate, Uncertainty
 from methodology.scoring.engine import score
 from methodology.scoring.scorebook import ScoreBook
@@ -42,7 +43,7 @@ def book_without_gates() -> ScoreBook:
     return score(replace(content, methodology=replace(content.methodology, gate=Gate(), uncertainty=DOUBT)))
 
 
-def one_lane(book: ScoreBook, jobs: int) -> None:
+def one_lane(book: ScoreBook) -> None:
     """Evidence and method doubted together in the lane of all indicators."""
     method = book.methodology
 
@@ -50,13 +51,9 @@ def one_lane(book: ScoreBook, jobs: int) -> None:
         quantiles(scores[0], LEVEL)
         rank_ranges(rank_draws(scores[0], method.scale_min, method.scale_max), LEVEL)
 
-    with spread_over(jobs) as spread:
-        model = draw_models(book, leaves(book, book.default_year), DRAWS, 1, spread, (ALL,))[BOTH]
-
-        def work(pillar: int) -> None:
-            simulate_pillar(model, pillar, take)
-
-        spread(work, range(4))
+    model = drawing(book, leaves(book, book.default_year), DRAWS, 1, (ALL,)).models[BOTH]
+    for pillar in range(4):
+        simulate_pillar(model, pillar, take)
 
 
 def bare(economies: int = 200, pillars: int = 4, dimensions: int = 3, indicators: int = 5) -> None:
@@ -102,12 +99,11 @@ def _summary(scores: Singles) -> None:
 def main() -> None:
     book, shipped = book_without_gates(), score(load_content(ROOT))
     Doubts(shipped).of()  # keeps it
-    jobs = processors()
     rows = [
         ("bare numpy, one processor", median_ms(bare, 5)),
-        ("one lane, evidence and method together, 1 job", median_ms(lambda: one_lane(book, 1), 5)),
-        (f"the same, {jobs} jobs", median_ms(lambda: one_lane(book, jobs), 5)),
-        ("shipped content, everything, methodology's draws", median_ms(lambda: uncertainty(shipped), 3)),
+        ("one lane, evidence and method together", median_ms(lambda: one_lane(book), 5)),
+        ("shipped content, everything, 1 job", median_ms(lambda: uncertainty(shipped, jobs=1), 3)),
+        ("the same, 2 jobs", median_ms(lambda: uncertainty(shipped, jobs=2), 3)),
         ("the same, kept from an earlier start", median_ms(lambda: Doubts(shipped).of(), 5)),
     ]
     print(f"200 economies × 60 indicators × {DRAWS:,} draws, ranks and quantiles of 16 nodes")

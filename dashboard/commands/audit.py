@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import output
+from dashboard.content.doubt import cluster
 from dashboard.language.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -32,8 +33,14 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> No
     sensitivity.add_argument(
         "--lane", default="all", metavar="LANE", help=_("all (default), state or corporate")
     )
-    sensitivity.add_argument("--base", type=int, metavar="N", help=_("rows of the design (default: 1024)"))
+    sensitivity.add_argument(
+        "--base",
+        type=int,
+        metavar="N",
+        help=_("rows of the design (default: 1024, fewer for many economies)"),
+    )
     sensitivity.add_argument("--seed", type=int, metavar="S", help=_("default: that of the methodology"))
+    cluster.add_option(sensitivity)
     _output(sensitivity)
     sensitivity.set_defaults(run=lambda parsed: run_sensitivity(parsed, book(parsed)))
 
@@ -62,18 +69,18 @@ def run_sensitivity(parsed: argparse.Namespace, book: ScoreBook) -> int:
     from dashboard.commands import usage
     from dashboard.exports.audit.sensitivity import one_at_a_time, sensitivity_report
     from dashboard.exports.report_formats import format_of, report_text
-    from methodology.sensitivity.run import InertInputError, NothingToTestError, sensitivity
-    from methodology.sensitivity.sobol import BASE
+    from methodology.sensitivity.run import InertInputError, NothingToTestError, base_for, sensitivity
 
     year, lane = usage.year(book, parsed.year), read.lane(book, parsed.lane)
-    base = BASE if parsed.base is None else parsed.base
+    base = base_for(book) if parsed.base is None else parsed.base
     seed = book.methodology.uncertainty.seed if parsed.seed is None else parsed.seed
     if base < 2:
         raise usage.too_small("--base", 2, base)
     if seed < 0:
         raise usage.too_small("--seed", 0, seed)
     try:
-        found = sensitivity(book, year, lane, base, seed, progress=_progress())
+        with cluster.workers_at(parsed.scheduler, output.say) as workers:
+            found = sensitivity(book, year, lane, base, seed, progress=_progress(), by=workers)
     except (InertInputError, NothingToTestError) as error:
         output.say(f"drd: {error}")
         return CONTENT_FAULT

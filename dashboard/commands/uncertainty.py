@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import output
+from dashboard.content.doubt import cluster
 from dashboard.language.i18n import _
 
 if TYPE_CHECKING:
@@ -29,8 +30,12 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> No
     doubt.add_argument("--draws", type=int, metavar="N", help=_("default: those of the methodology"))
     doubt.add_argument("--seed", type=int, metavar="S", help=_("default: that of the methodology"))
     doubt.add_argument(
-        "--jobs", type=int, metavar="J", help=_("threads; the result is the same (default: one a processor)")
+        "--jobs",
+        type=int,
+        metavar="J",
+        help=_("jobs at once; the result is the same (default: one a processor)"),
     )
+    cluster.add_option(doubt)
     doubt.add_argument("-o", "--output", metavar="FILE", type=Path, help=_("default: standard output"))
     doubt.set_defaults(run=lambda parsed: run(parsed, book(parsed)))
 
@@ -44,10 +49,14 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser, book: Book) -> No
 
 def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
     """Prints the intervals and ranges of ranks of every point score as CSV."""
+    from dashboard.answers.pairs.words import simpler_words
     from dashboard.exports.doubt import doubt_table
     from dashboard.exports.formats import write_table
 
-    table = doubt_table(_doubt(parsed, book))
+    doubt = _doubt(parsed, book)
+    if doubt.simpler:
+        output.say(f"drd: {simpler_words(doubt.order_draws, doubt.draws)}")
+    table = doubt_table(doubt)
     with output.result(parsed.output) as file:
         write_table(table, "csv", file)
     return GOOD
@@ -55,9 +64,10 @@ def run(parsed: argparse.Namespace, book: ScoreBook) -> int:
 
 def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
     """The doubt asked for; the one that is kept, where nothing but the year is asked for."""
+    from dashboard.answers.asked.refused import UsageError
     from dashboard.commands import usage
     from dashboard.commands.usage import out_of_range, too_small
-    from dashboard.content.doubts import Doubts
+    from dashboard.content.doubt.doubts import Doubts
     from methodology.doubt.run import uncertainty
 
     for option, most in (("draws", MOST_DRAWS), ("jobs", None), ("seed", None)):
@@ -67,9 +77,12 @@ def _doubt(parsed: argparse.Namespace, book: ScoreBook) -> Doubt:
                 raise too_small(f"--{option}", least, found)
             raise out_of_range(f"--{option}", least, most, found)
     year = usage.year(book, parsed.year)
-    if parsed.draws is None and parsed.seed is None and parsed.jobs is None:
+    if parsed.draws is None and parsed.seed is None and parsed.jobs is None and parsed.scheduler is None:
         return Doubts(book).of(year)
-    return uncertainty(book, year, parsed.draws, parsed.seed, parsed.jobs)
+    if parsed.jobs is not None and parsed.scheduler is not None:
+        raise UsageError(_("--jobs and --scheduler both say who works; found both"))
+    with cluster.workers_at(parsed.scheduler, output.say) as workers:
+        return uncertainty(book, year, parsed.draws, parsed.seed, parsed.jobs, workers)
 
 
 def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
@@ -77,7 +90,7 @@ def run_compare(parsed: argparse.Namespace, book: ScoreBook) -> int:
     from dashboard.answers.asked.refused import UsageError
     from dashboard.commands import usage
     from dashboard.commands.usage import countries as chosen
-    from dashboard.content.doubts import Doubts
+    from dashboard.content.doubt.doubts import Doubts
     from dashboard.exports.comparison import comparison_text
 
     countries = chosen(book, parsed.country)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.answers.pairs.pairs import ComparedPair, comparisons, hundredths, nodes_compared
+from dashboard.answers.pairs.words import simpler_words
 from dashboard.exports.text_table import section, table
 from dashboard.language.i18n import N_, _
 from dashboard.language.numbers import rounded
@@ -32,6 +33,8 @@ def comparison_text(book: ScoreBook, doubt: Doubt, economies: Sequence[str]) -> 
         level=f"{doubt.level:.0%}",
         draws=f"{doubt.draws:,}",
     )
+    if doubt.simpler:
+        key = f"{key}\n{simpler_words(doubt.order_draws, doubt.draws)}"
     lines = [f"{', '.join(f'{names[code]} ({code})' for code in economies)}; {doubt.year}.", key, ""]
     for node in nodes_compared(book):
         title, dimensions = book.node_index[node].title, _dimensions(book, node)

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.exports.scores import Column, Words, Years
 from methodology.doubt.book import Doubt
-from methodology.doubt.table import EVIDENCE
+from methodology.doubt.drawing import EVIDENCE
 
 
 def doubt_table(doubt: Doubt) -> dict[str, Column]:

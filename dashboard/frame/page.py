@@ -24,7 +24,7 @@ from dashboard.answers.later import Later
 from dashboard.language.i18n import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
-    from dashboard.content.doubts import Doubts
+    from dashboard.content.doubt.doubts import Doubts
     from dashboard.content.receipts import Receipts
     from dashboard.frame.view import View
     from methodology.scoring.scorebook import ScoreBook
@@ -119,7 +119,7 @@ class Site:
     @cached_property
     def doubts(self) -> Doubts:
         """How certain the scores of each year are."""
-        from dashboard.content.doubts import Doubts
+        from dashboard.content.doubt.doubts import Doubts
 
         return Doubts(self.book, self.later)
 

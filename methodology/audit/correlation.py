@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from methodology.model import ALL, Bools, Floats
+from methodology.model import ALL, Bools, Floats, Ints
 from methodology.scoring.scorebook import ScoreBook
 from methodology.statistics.correlation import cronbach_alpha, pearson, spearman
 
@@ -18,6 +18,7 @@ CONTRARY = -0.3
 ASTRAY = 0.3
 """An indicator that goes so much more with another dimension than with its own may be in the wrong place."""
 SAME_DIMENSION, SAME_PILLAR, OTHER_PILLAR = "dimension", "pillar", "other"
+RELATIONS = SAME_DIMENSION, SAME_PILLAR, OTHER_PILLAR
 CONSISTENT = 0.7
 """From this alpha on items are usually said to measure one thing (Nunnally 1978)."""
 
@@ -109,52 +110,64 @@ def correlations(book: ScoreBook, year: int) -> Correlations:
     score = np.where(spoken[:, None], score, np.nan)
     r, shared = pearson(score)
     rho, _ = spearman(score)
-    pairs = tuple(
-        CorrelatedPair(book.indicator(i).id, book.indicator(j).id, _relation(book, i, j),
-             float(r[i, j]), float(rho[i, j]), int(shared[i, j]))
-        for i, j in itertools.combinations(range(len(score)), 2)
-        if not np.isnan(r[i, j])
-    )  # fmt: skip
+    pairs = _Pairs.told(book, r, rho)
     return Correlations(
-        pairs, _together(book, pairs), _fits(book, score, spoken, at), _consistency(book, score, at)
-    )
+        tuple(pairs.listed(book, shared)), pairs.together(book), _fits(book, score, spoken, at),
+        _consistency(book, score, at),
+    )  # fmt: skip
 
 
-def _relation(book: ScoreBook, i: int, j: int) -> str:
-    one, other = book.indicator(i), book.indicator(j)
-    if one.pillar != other.pillar:
-        return OTHER_PILLAR
-    return SAME_DIMENSION if one.dimension == other.dimension else SAME_PILLAR
+@dataclass(frozen=True)
+class _Pairs:
+    """All pairs with a correlation, arrays (pairs,): places of the two, what they share, r and ρ."""
 
+    one: Ints
+    other: Ints
+    relation: Ints
+    r: Floats
+    rho: Floats
 
-def _together(book: ScoreBook, pairs: tuple[CorrelatedPair, ...]) -> tuple[Together, ...]:
-    relations = []
-    for pillar in book.tree.pillar_ids:
-        for relation in (SAME_DIMENSION, SAME_PILLAR, OTHER_PILLAR):
-            own = [
-                p
-                for p in pairs
-                if p.relation == relation and pillar in (_pillar(book, p.one), _pillar(book, p.other))
-            ]
-            if own:
-                means = (float(np.mean([p.r for p in own])), float(np.mean([p.rho for p in own])))
-                relations.append(Together(pillar, relation, len(own), *means))
-    return tuple(relations)
+    @classmethod
+    def told(cls, book: ScoreBook, r: Floats, rho: Floats) -> _Pairs:
+        one, other = np.triu_indices(len(r), 1)
+        here = ~np.isnan(r[one, other])
+        one, other = one[here], other[here]
+        dimension = book.tree.dimension_of
+        pillar = book.tree.pillar_of[dimension]
+        apart = np.where(
+            pillar[one] == pillar[other], RELATIONS.index(SAME_PILLAR), RELATIONS.index(OTHER_PILLAR)
+        )
+        relation = np.where(dimension[one] == dimension[other], RELATIONS.index(SAME_DIMENSION), apart)
+        return cls(one, other, relation, r[one, other], rho[one, other])
 
+    def listed(self, book: ScoreBook, shared: Ints) -> Iterator[CorrelatedPair]:
+        """Each of them by the names of its indicators."""
+        names = book.tree.indicator_ids
+        columns = (self.one, self.other, self.relation, self.r, self.rho, shared[self.one, self.other])
+        for one, other, relation, r, rho, count in zip(*(c.tolist() for c in columns), strict=True):
+            yield CorrelatedPair(names[one], names[other], RELATIONS[relation], r, rho, count)
 
-def _pillar(book: ScoreBook, indicator: str) -> str:
-    return book.framework.by_id[indicator].pillar
+    def together(self, book: ScoreBook) -> tuple[Together, ...]:
+        """Their means by right and relation."""
+        pillar, relations = book.tree.pillar_of[book.tree.dimension_of], []
+        for place, name in enumerate(book.tree.pillar_ids):
+            own = (pillar[self.one] == place) | (pillar[self.other] == place)
+            for number, relation in enumerate(RELATIONS):
+                here = own & (self.relation == number)
+                if count := int(here.sum()):
+                    means = float(np.mean(self.r[here])), float(np.mean(self.rho[here]))
+                    relations.append(Together(name, relation, count, *means))
+        return tuple(relations)
 
 
 def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, ...]:
     tree = book.tree
     dimensions = book.panels[ALL].dimension.mean[:, at :: len(book.years)]
-    fits = []
+    fits, rest = [], Rest(book, score)
     for place in np.flatnonzero(spoken):
         home = int(tree.dimension_of[place])
         siblings = [d for d in np.flatnonzero(tree.pillar_of == tree.pillar_of[home]) if d != home]
-        rest = rest_of_dimension(book, score, int(place), home)
-        rows = np.stack([score[place], rest, *(dimensions[d] for d in siblings)])
+        rows = np.stack([score[place], rest.of_dimension(int(place)), *(dimensions[d] for d in siblings)])
         r = pearson(rows)[0][0]
         if np.isnan(r[1]) or not siblings or np.isnan(r[2:]).all():
             continue
@@ -164,18 +177,25 @@ def _fits(book: ScoreBook, score: Floats, spoken: Bools, at: int) -> tuple[Fit, 
     return tuple(fits)
 
 
-def rest_of_dimension(book: ScoreBook, score: Floats, place: int, home: int) -> Floats:
-    """The weighted mean of a dimension's other indicators (economies,), NaN where none is observed.
+class Rest:
+    """The scores (indicators × economies) of what an indicator stands beside. Units: points of the scale."""
 
-    Shape of `score`: indicators × economies. Units: points of the scale.
-    """
-    weights = book.panels[ALL].weights.within[home].copy()
-    weights[place] = 0.0
-    known = ~np.isnan(score)
-    whole = weights @ known.astype(np.float64)
-    mean = np.full(score.shape[1], np.nan)
-    np.divide(weights @ np.where(known, score, 0.0), whole, out=mean, where=whole > 0)
-    return mean
+    def __init__(self, book: ScoreBook, score: Floats) -> None:
+        known = ~np.isnan(score)
+        self._within, self._homes = book.panels[ALL].weights.within, book.tree.dimension_of
+        self._known, self._filled = known.astype(np.float64), np.where(known, score, 0.0)
+
+    def of_dimension(self, place: int) -> Floats:
+        """The weighted mean of a dimension's other indicators, NaN where none is observed.
+
+        Shape (economies,). Units: points of the scale.
+        """
+        weights = self._within[self._homes[place]].copy()
+        weights[place] = 0.0
+        whole = weights @ self._known
+        mean = np.full(whole.shape, np.nan)
+        np.divide(weights @ self._filled, whole, out=mean, where=whole > 0)
+        return mean
 
 
 def _consistency(book: ScoreBook, score: Floats, at: int) -> tuple[Consistency, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from methodology.audit.agreement import HIGHER, nearest_figures
-from methodology.audit.correlation import rest_of_dimension
+from methodology.audit.correlation import Rest
 from methodology.audit.weights import EffectiveWeight
 from methodology.model import Decision
 from methodology.scoring.scorebook import ScoreBook
@@ -54,11 +54,12 @@ def refusals(book: ScoreBook, year: int, weights: tuple[EffectiveWeight, ...]) -
     Errors: ValueError for a year that is not scored.
     """
     refused: list[Refusal] = []
+    rest = Rest(book, book.normalised.score[:, :, book.years.index(year)])
     ratios = {weight.node: weight for weight in weights if weight.level == "indicator"}
     for place, indicator in enumerate(book.framework.indicators):
         ratio = ratios.get(indicator.id)
         refusals = (
-            _against_dimension(book, place, year),
+            _against_dimension(book, rest, place, year),
             _against_reference(book, place, year),
             None if ratio is None else _without_effect(book, place, ratio),
         )
@@ -66,10 +67,9 @@ def refusals(book: ScoreBook, year: int, weights: tuple[EffectiveWeight, ...]) -
     return tuple(refused)
 
 
-def _against_dimension(book: ScoreBook, place: int, year: int) -> Refusal | None:
-    score = book.normalised.score[:, :, book.years.index(year)]
-    rest = rest_of_dimension(book, score, place, int(book.tree.dimension_of[place]))
-    rho, count = rank_correlation(score[place], rest)
+def _against_dimension(book: ScoreBook, rest: Rest, place: int, year: int) -> Refusal | None:
+    score = book.normalised.score[place, :, book.years.index(year)]
+    rho, count = rank_correlation(score, rest.of_dimension(place))
     return _refused(book, AGAINST_DIMENSION, place, rho, 0.0, count, _beyond_chance(count))
 
 

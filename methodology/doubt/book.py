@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from methodology.doubt.errors.noise import Singles
-from methodology.doubt.ranks import Counts
-from methodology.model import Bools, Floats
+from methodology.doubt.ranks import Counts, Whole
+from methodology.model import Bools, Floats, Ints
 from methodology.scoring.scorebook import OVERALL
 
 APART = 0.95
@@ -22,6 +22,10 @@ FROM_SOURCE, ASSUMED, EXACT = "source", "assumed", "none"
 """Where an indicator's standard error comes from."""
 SAME = 1e-4
 """A score this near to an end of its interval lies in it: draws are sorted in steps of about that size."""
+PAIRS_OF = 500
+"""Of so many economies all pairs are looked at, and in all draws. With more of them this would cost as their
+square: sets of ranks then rest on each economy's own interval, the share of pairs that can be told apart on
+so many economies, evenly spread, and every order on so many draws."""
 
 Ends = tuple[float, float]
 Ranking = npt.NDArray[np.int32]
@@ -71,10 +75,12 @@ class DoubtArrays:
     `low` and `high` have a first axis more: evidence, method; `median` is that of the draws of the evidence.
     Ranks and comparisons rest on draws of both together, so that an order holds whatever the method.
     Nodes are overall, pillars and dimensions, then all indicators. Ranks count from 1 among the economies
-    with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `above` is lanes ×
-    nodes (overall and pillars) × economies × economies: in how many draws the row is above the column.
-    `rights` is lanes × economies × pillars × pillars: the same between the pillars of one economy. `known`,
-    `error`, `by_age`, `bounded` and `miscoded` are indicators × economies, as in `doubt_evidence.Leaves`.
+    with a point score; `set_low` and `set_high` are 0 for dimensions and indicators. `order` is lanes ×
+    nodes (overall and pillars) × economies × draws: how many economies are above each one in a draw, 0 too
+    where there is no score; of the draws so many as `order_draws` says. `told` is lanes × the same nodes: the
+    share of pairs that can be told apart, NaN without pairs. `rights` is lanes × economies × pillars ×
+    pillars: in how many draws the row is above the column in one economy. `known`, `error`, `by_age`,
+    `bounded` and `miscoded` are indicators × economies, as in `doubt_evidence.Leaves`.
     """
 
     score: Floats
@@ -85,7 +91,8 @@ class DoubtArrays:
     rank_high: Ranking
     set_low: Ranking
     set_high: Ranking
-    above: Counts
+    order: Whole
+    told: Floats
     rights: Counts
     known: Bools
     error: Singles
@@ -121,11 +128,20 @@ class Doubt:
     def _indicator_index(self) -> Mapping[str, int]:
         return {indicator: place for place, indicator in enumerate(self.indicators)}
 
+    @property
+    def order_draws(self) -> int:
+        """How many draws ranks and comparisons rest on; see `PAIRS_OF`."""
+        return order_draws(self.draws, len(self.economies))
+
+    @property
+    def simpler(self) -> bool:
+        """Whether orders are told more simply, because there are many economies; see `PAIRS_OF`."""
+        return len(self.economies) > PAIRS_OF
+
     @cached_property
     def compared(self) -> Mapping[str, int]:
-        """The nodes that economies are compared in, overall and pillars, with their row in `above`."""
-        whole = (OVERALL, *self.pillars)
-        return {node: row for row, node in enumerate(node for node in self.nodes if node in whole)}
+        """The nodes that economies are compared in, overall and pillars, with their row in `order`."""
+        return {node: row for row, node in enumerate(compared_nodes(self.nodes, self.pillars))}
 
     @cached_property
     def _node_index(self) -> Mapping[str, int]:
@@ -168,7 +184,7 @@ class Doubt:
             return None
         at = self._at(iso3, node, lane)
         low, high = self.arrays.low, self.arrays.high
-        return Components(*((float(low[part][at]), float(high[part][at])) for part in range(2)))
+        return Components(*((float(low[(part, *at)]), float(high[(part, *at)])) for part in range(2)))
 
     def apart(self, first: str, second: str, node: str, lane: str = "all") -> float | None:
         """The share of draws with the first economy above the second; None unless both are scored."""
@@ -181,27 +197,43 @@ class Doubt:
         Shares sum to 1. An order is told only where the draws and the published scores agree on it: where
         much is missing, the draws may lean the other way.
         """
-        one, other = self._at(first, node, lane), self._at(second, node, lane)
-        row = self.compared.get(node)
-        if row is None or not (self.is_scored(first, node, lane) and self.is_scored(second, node, lane)):
-            return None
-        counts, score = self.arrays.above[one[0], row], self.arrays.score
-        gap = float(score[one] - score[other])
-        return self._comparison(int(counts[one[2], other[2]]), int(counts[other[2], one[2]]), gap)
+        compared = self.compare_with(first, (second,), node, lane)
+        return compared[0] if compared else None
+
+    def compare_with(
+        self, first: str, others: Sequence[str], node: str, lane: str = "all"
+    ) -> list[DrawComparison | None]:
+        """The same for one economy and many others; empty below a right."""
+        row, lane_row = self.compared.get(node), self._lane_index[lane]
+        if row is None:
+            return []
+        own, places = self.economy_index[first], [self.economy_index[iso3] for iso3 in others]
+        score = self.arrays.score[lane_row, self._node_index[node]]
+        above, below = self._order_counts(lane_row, row, own, np.array(places, dtype=np.int64))
+        draws, gaps = self.order_draws, (score[own] - score[places]).tolist()
+        return [
+            None if np.isnan(gap) else _comparison(int(more), int(less), draws, gap)
+            for more, less, gap in zip(above, below, gaps, strict=True)
+        ]
+
+    def _order_counts(self, lane: int, row: int, own: int, others: Ints) -> tuple[Ints, Ints]:
+        """In how many draws an economy is above each of others, and below it, by their places."""
+        order = self.arrays.order
+        mine = order[lane, row, own]
+        theirs = np.array([order[lane, row, other] for other in others.tolist()]).reshape(-1, len(mine))
+        return (mine < theirs).sum(axis=1), (mine > theirs).sum(axis=1)
 
     def told_apart(self, node: str, lane: str = "all") -> float | None:
-        """The share of all pairs of scored economies that can be told apart in a node.
+        """The share of pairs of scored economies that can be told apart in a node.
 
-        None without pairs and below a right. Raises KeyError for an unknown node or lane.
+        Of all pairs, or with more than `PAIRS_OF` economies of the pairs among so many of them. None without
+        pairs and below a right. Raises KeyError for an unknown node or lane.
         """
-        place, row = self._node_index[node], self.compared.get(node)
-        if row is None:
+        lane_row, row = self._lane_index[lane], self.compared.get(node)
+        if row is None and node in self._node_index:
             return None
-        score = self.arrays.score[self._lane_index[lane], place]
-        counts, scored = self.arrays.above[self._lane_index[lane], row], self.ranked(node, lane)
-        higher = score[:, None] > score
-        told = int((higher & (counts / self.draws >= APART)).sum())
-        return told / (scored * (scored - 1) / 2) if scored > 1 else None
+        told = float(self.arrays.told[lane_row, self.compared[node]])
+        return None if np.isnan(told) else told
 
     def compare_rights(self, iso3: str, first: str, second: str, lane: str = "all") -> DrawComparison | None:
         """Whether two rights (pillars) of one economy can be told apart; None unless both are scored.
@@ -214,13 +246,7 @@ class Doubt:
         counts = self.arrays.rights[self._lane_index[lane], self.economy_index[iso3]]
         score = self.arrays.score
         gap = float(score[self._at(iso3, first, lane)] - score[self._at(iso3, second, lane)])
-        return self._comparison(int(counts[one, other]), int(counts[other, one]), gap)
-
-    def _comparison(self, above: int, below: int, gap: float) -> DrawComparison:
-        """`gap` is by how much the first published score is above the second."""
-        higher, lower = above / self.draws, below / self.draws
-        verdict = HIGHER if higher >= APART and gap > 0 else LOWER if lower >= APART and gap < 0 else OPEN
-        return DrawComparison(higher, lower, (self.draws - above - below) / self.draws, verdict)
+        return _comparison(int(counts[one, other]), int(counts[other, one]), self.order_draws, gap)
 
     def rank_range(self, iso3: str, node: str, lane: str = "all") -> tuple[int, int] | None:
         """Best and worst rank in the middle draws, 1 the highest score; None without a point score."""
@@ -252,3 +278,20 @@ class Doubt:
         assumed = miscoded > 0 or error > by_age + 1e-9
         basis = FROM_SOURCE if arrays.bounded[at] else ASSUMED if assumed else EXACT
         return Measurement(error, by_age, basis, miscoded)
+
+
+def compared_nodes(nodes: Sequence[str], pillars: Sequence[str]) -> tuple[str, ...]:
+    """Overall and pillars among the nodes, in the order in which they stand there."""
+    return tuple(node for node in nodes if node == OVERALL or node in pillars)
+
+
+def order_draws(draws: int, economies: int) -> int:
+    """How many draws an order rests on: all, or with many economies some."""
+    return draws if economies <= PAIRS_OF else min(draws, PAIRS_OF)
+
+
+def _comparison(above: int, below: int, draws: int, gap: float) -> DrawComparison:
+    """`gap` is by how much the first published score is above the second."""
+    higher, lower = above / draws, below / draws
+    verdict = HIGHER if higher >= APART and gap > 0 else LOWER if lower >= APART and gap < 0 else OPEN
+    return DrawComparison(higher, lower, (draws - above - below) / draws, verdict)

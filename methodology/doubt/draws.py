@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +24,8 @@ class Model:
     """All that a draw needs. `shares` is lanes × indicators × economies: each indicator's part in a lane;
     `blind` is lanes × indicators: those that a lane does not see at all.
 
+    `size` economies are drawn together, on a fixed grid, so that a score has the same bytes whichever
+    economies are asked for beside it: products of matrices round by their shapes.
     `noise` None leaves the evidence as it is, missing indicators left out; with noise they are drawn from
     what the rest of the evidence suggests. Errors go alike up and down, for a score at an end of the scale
     (from `lowest` to `highest`) too: only what is shown is cut off there, or many scores near an end would
@@ -37,6 +40,7 @@ class Model:
     noise: Noise | None
     lowest: float
     highest: float
+    size: int
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -56,10 +60,10 @@ class Model:
         """
         return np.flatnonzero((self.tree.dimension_of == dimension) & (self.tree.indicator_weight > 0))
 
-    def covered(self, dimension: int) -> Bools:
-        """Which economies have a score of a dimension, lanes × economies."""
+    def covered(self, dimension: int, block: slice) -> Bools:
+        """Which economies of a block have a score of a dimension, lanes × economies."""
         members = self.members(dimension)
-        return np.asarray((self.shares[:, members] * self.present[members]).sum(axis=1) > 0)
+        return np.asarray((self.shares[:, members, block] * self.present[members, block]).sum(axis=1) > 0)
 
     def cut_off(self, scores: Singles) -> None:
         """In place: what lies beyond an end of the scale is put there.
@@ -72,15 +76,24 @@ class Model:
         """How the means of a level of the tree are summed over the draws."""
         return self.methods.sums(level, self.lowest, self.highest)
 
-    def blocks(self) -> list[slice]:
-        """The economies in small groups."""
-        lanes, economies, draws = self.shape
-        size = max(1, CACHED // (draws * lanes))
-        return [slice(start, min(start + size, economies)) for start in range(0, economies, size)]
+    def only(self, lanes: slice) -> Model:
+        """The same for some of the lanes."""
+        return replace(self, shares=self.shares[lanes], blind=self.blind[lanes])
+
+    def blocks(self, economies: slice | None = None) -> list[slice]:
+        """The economies in small groups, or those from one border between groups to another."""
+        first, last = (0, self.shape[1]) if economies is None else (economies.start, economies.stop)
+        return [slice(start, min(start + self.size, last)) for start in range(first, last, self.size)]
 
 
-def dimension_draws(model: Model, dimension: int, out: Singles) -> None:
-    """Fills `out`, lanes × economies × draws, with the scores of one dimension; any number where not found.
+def block_size(lanes: int, draws: int) -> int:
+    """How many economies are drawn together."""
+    return max(1, CACHED // (draws * lanes))
+
+
+def dimension_draws(model: Model, dimension: int, block: slice, out: Singles) -> None:
+    """Fills `out`, lanes × the block's economies × draws, with the scores of one dimension; any number where
+    there is none.
 
     Formula: the weighted power mean of `methodology.scoring.aggregation.aggregate` over shaken scores, with
     the weights and the mean of each draw. Not cut off at the ends of the scale. Units: points of the scale.
@@ -89,22 +102,20 @@ def dimension_draws(model: Model, dimension: int, out: Singles) -> None:
     """
     members, sums = model.members(dimension), model.sums("dimension")
     weights = model.methods.indicator[members]
-    for block in model.blocks():
-        _fill(model, members, block, out[:, block])
-        held = model.shares[:, members, block] * model.present[members, block]
-        for lane, part in enumerate(held):
-            if part.any():
-                sums.finish(out[lane, block], _weighed(part, weights))
+    _fill(model, members, block, out)
+    held = model.shares[:, members, block] * model.present[members, block]
+    for lane, part in enumerate(held):
+        if part.any():
+            sums.finish(out[lane], _weighed(part, weights))
 
 
-def indicator_draws(model: Model, indicator: int, out: Singles) -> None:
-    """Fills `out`, economies × draws, with the scores of one indicator, which are the same in every lane.
+def indicator_draws(model: Model, indicator: int, block: slice, out: Singles) -> None:
+    """Fills `out`, the block's economies × draws, with the scores of one indicator, the same in every lane.
 
     A coded answer is as published: that it may be a level off is a chance, which is told as one, and no band.
     Units, errors and source as `dimension_draws`.
     """
-    for block in model.blocks():
-        _leaf(model, indicator, block, out[block], coding=False)
+    _leaf(model, indicator, block, out, coding=False)
     model.cut_off(out)
 
 
@@ -123,39 +134,68 @@ def dimension_weights(model: Model, dimension: int, lane: int, block: slice) -> 
     return np.asarray(held * model.methods.dimension[dimension], dtype=np.float32)
 
 
-def add_dimension(model: Model, dimension: int, scores: Singles, total: Singles) -> None:
-    """Adds a dimension's part to the sums of its pillar, both lanes × economies × draws.
+def add_dimension(model: Model, dimension: int, block: slice, scores: Singles, total: Singles) -> None:
+    """Adds a dimension's part to the sums of its pillar, both lanes × the block's economies × draws.
 
     Units: points of the scale; sums of weight times what `Sums.parts` makes of them.
     """
-    covered, sums = model.covered(dimension), model.sums("pillar")
-    for block in model.blocks():
-        for lane in range(len(total)):
-            if not covered[lane, block].any():
-                continue
-            # A copy, because `parts` works in place and the scores of the dimension are still to be shown.
-            part = sums.parts(scores[lane, block].copy())
-            sums.weigh(part, dimension_weights(model, dimension, lane, block))
-            if not covered[lane, block].all():
-                sums.blank(part, ~covered[lane, block])
-            sums.add(total[lane, block], part)
+    sums = model.sums("pillar")
+    for lane, covered in enumerate(model.covered(dimension, block)):
+        if not covered.any():
+            continue
+        # A copy, because `parts` works in place and the scores of the dimension are still to be shown.
+        part = sums.parts(scores[lane].copy())
+        sums.weigh(part, dimension_weights(model, dimension, lane, block))
+        if not covered.all():
+            sums.blank(part, ~covered)
+        sums.add(total[lane], part)
 
 
-def pillar_draws(model: Model, pillar: int, total: Singles) -> None:
+def pillar_draws(model: Model, pillar: int, block: slice, total: Singles) -> None:
     """Turns the sums of a pillar into its scores, in place.
 
-    Shape of `total`: lanes × economies × draws. Units: as of `add_dimension`, then points of the scale.
+    Shape of `total`: lanes × the block's economies × draws. Units: as of `add_dimension`, then points of the
+    scale.
     """
     dimensions = np.flatnonzero(model.tree.holds[pillar]).tolist()
-    covered, sums = {d: model.covered(d) for d in dimensions}, model.sums("pillar")
-    for block in model.blocks():
-        for lane in range(len(total)):
-            whole = np.zeros((1, 1), dtype=np.float32)
-            for d in dimensions:
-                here, weight = covered[d][lane, block], dimension_weights(model, d, lane, block)
-                whole = whole + (weight if here.all() else here[:, None] * weight)
-            sums.finish(total[lane, block], whole)
+    covered, sums = {d: model.covered(d, block) for d in dimensions}, model.sums("pillar")
+    for lane in range(len(total)):
+        whole = np.zeros((1, 1), dtype=np.float32)
+        for d in dimensions:
+            here, weight = covered[d][lane], dimension_weights(model, d, lane, block)
+            whole = whole + (weight if here.all() else here[:, None] * weight)
+        sums.finish(total[lane], whole)
     model.cut_off(total)
+
+
+def simulate_pillar(
+    model: Model, pillar: int, take: Callable[[str, Singles], None], economies: slice | None = None
+) -> Singles:
+    """Draws the dimensions of a pillar and the pillar itself, each taken in before the next is drawn.
+
+    Shape lanes × economies × draws, of what `take` gets too; all economies, or those from one border of
+    `Model.blocks` to another. Units: points of the scale.
+    """
+    lanes, count, draws = model.shape
+    economies = slice(0, count) if economies is None else economies
+    shape = lanes, economies.stop - economies.start, draws
+    scores, total = np.empty(shape, dtype=np.float32), np.empty(shape, dtype=np.float32)
+    model.sums("pillar").start(total)
+    blocks = [(block, slice(block.start - economies.start, block.stop - economies.start))
+              for block in model.blocks(economies)]  # fmt: skip
+    # Here and not around the threads: numpy keeps these settings for each of them.
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for dimension in np.flatnonzero(model.tree.holds[pillar]).tolist():
+            for block, at in blocks:
+                dimension_draws(model, dimension, block, scores[:, at])
+                add_dimension(model, dimension, block, scores[:, at], total[:, at])
+            model.cut_off(scores)
+            if not model.tree.framework.pillars[pillar].dimensions[0].implicit:
+                take(".".join(model.tree.dimension_keys[dimension]), scores)
+        for block, at in blocks:
+            pillar_draws(model, pillar, block, total[:, at])
+    take(model.tree.pillar_ids[pillar], total)
+    return total
 
 
 def overall_draws(model: Model, pillars: Singles) -> Singles:

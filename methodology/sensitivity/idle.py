@@ -30,7 +30,7 @@ def why_idle(model: Switches, shown: Bools) -> dict[str, str]:
 
     `shown` pillars × economies marks the scores that are looked at.
     """
-    weights = model.book.panels[model.lane].weights
+    weights = model.weights
     used = weights.counted[:, None] & (weights.leaf.T > 0) @ shown
     across = weights.across[shown.any(axis=1)] > 0
     within = weights.within[across.any(axis=0)] > 0
@@ -51,7 +51,7 @@ def why_idle(model: Switches, shown: Bools) -> dict[str, str]:
 def _aggregation(model: Switches, siblings: bool) -> str:
     if not siblings:
         return NOTHING_AVERAGED
-    return "" if len(means(model.book)) > 1 else ONE_MEAN
+    return "" if len(means(model.method)) > 1 else ONE_MEAN
 
 
 def _ends(model: Switches, used: Bools) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from methodology.doubt.workers import Crew, alone
 from methodology.model import ALL, Bools, Floats
 from methodology.scoring.aggregation.gate import SCORED
 from methodology.scoring.scorebook import ScoreBook
@@ -16,7 +17,10 @@ from methodology.sensitivity.switches import SWITCHES, Memo, Switches, switches
 from methodology.statistics.correlation import mean_ranks
 
 Progress = Callable[[int, int], None]
-TOLD_EVERY = 32
+TOGETHER = 32
+"""Rows of the design that are run one after the other, before progress is told."""
+HELD = 256 * 1024 * 1024
+"""Bytes of results up to which as many rows are run as `BASE` says; above it half as many, and so on."""
 STILL = 1e-9
 """A change of an output up to this is rounding."""
 
@@ -72,13 +76,14 @@ def sensitivity(
     resamples: int = RESAMPLES,
     level: float = LEVEL,
     progress: Progress | None = None,
+    by: Crew | None = None,
 ) -> Sensitivity:
     """First- and total-order Sobol' indices of every pillar score, and of the mean shift in rank.
 
     Formula: indices by Jansen on a Saltelli design of base·(inputs + 2) runs; the shift in rank of a pillar
     is Σ|rank - published rank| / n over its scored economies (R̄_S of Saisana et al.). `progress` is told the
-    rows done and all rows now and then. Shapes: see `Sensitivity`. Units: shares of variance, places, points
-    of the scale. The same seed gives the same bytes.
+    rows done and all rows now and then; `by` hands the runs to others. Shapes: see `Sensitivity`. Units:
+    shares of variance, places, points of the scale. The same seed gives the same bytes, whoever runs.
     Errors: InertInputError where a varied input moves nothing; NothingToTestError where there is no scored
     pillar or no open choice; ValueError and KeyError for an unknown year and lane.
     Source: Saisana, Saltelli and Tarantola (2005), Uncertainty and sensitivity analysis techniques as tools
@@ -94,7 +99,7 @@ def sensitivity(
             f"nothing to test in {year}, lane {lane}: "
             + ("no pillar is scored" if not shown.any() else "the content leaves no choice open")
         )
-    runs = _run(model, saltelli_design(len(inputs), base, seed), inputs, progress)
+    runs = _run(model, saltelli_design(len(inputs), base, seed), inputs, progress, by or alone)
     kept = shown & ~np.isnan(runs).any(axis=(0, 1))
     shift = rank_shifts(runs, model.pillars({}), kept)
     scores = runs[:, :, kept]
@@ -112,20 +117,46 @@ def sensitivity(
     )  # fmt: skip
 
 
+def base_for(book: ScoreBook) -> int:
+    """How many rows the results of all of whose runs fit into HELD, a power of two and at most BASE."""
+    cells = len(book.tree.pillar_ids) * len(book.economies) * np.dtype(np.float64).itemsize
+    rows = max(2, HELD // max(1, (len(SWITCHES) + 2) * cells))
+    return min(BASE, 1 << (rows.bit_length() - 1))
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Some rows of a design, from `start` on: blocks × rows × inputs."""
+
+    start: int
+    design: Floats
+    inputs: tuple[str, ...]
+
+
 def _run(
-    model: Switches, design: Floats, inputs: tuple[str, ...], progress: Progress | None = None
+    model: Switches, design: Floats, inputs: tuple[str, ...], progress: Progress | None, by: Crew
 ) -> Floats:
     """Pillar means of every run, blocks × base × pillars × economies."""
-    tree = model.book.tree
-    runs = np.empty((*design.shape[:2], len(tree.pillar_ids), len(model.book.economies)))
-    for row in range(design.shape[1]):
-        memo: Memo = {}
-        for block in range(design.shape[0]):
-            setting = dict(zip(inputs, design[block, row].tolist(), strict=True))
-            runs[block, row] = model.pillars(setting, memo)
-        if progress and ((row + 1) % TOLD_EVERY == 0 or row + 1 == design.shape[1]):
-            progress(row + 1, design.shape[1])
+    blocks, base, _ = design.shape
+    runs = np.empty((blocks, base, len(model.tree.pillar_ids), model.score.shape[1]))
+    tasks = [_Rows(at, design[:, at : at + TOGETHER], inputs) for at in range(0, base, TOGETHER)]
+    done = 0
+    for start, means in by(_run_rows, model, tasks):
+        runs[:, start : start + means.shape[1]] = means
+        done += means.shape[1]
+        if progress:
+            progress(done, base)
     return runs
+
+
+def _run_rows(model: Switches, rows: _Rows) -> tuple[int, Floats]:
+    """The first row, and blocks × rows × pillars × economies."""
+    means = []
+    for row in range(rows.design.shape[1]):
+        memo: Memo = {}
+        settings = (dict(zip(rows.inputs, block[row].tolist(), strict=True)) for block in rows.design)
+        means.append([model.pillars(setting, memo) for setting in settings])
+    return rows.start, np.array(means).swapaxes(0, 1)
 
 
 def rank_shifts(runs: Floats, published: Floats, kept: Bools) -> Floats:

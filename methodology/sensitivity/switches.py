@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from methodology.doubt.errors.evidence import Leaves, leaves
-from methodology.model import ALL, Bools, Floats
+from methodology.model import ALL, Bools, Floats, Methodology
 from methodology.scoring.aggregation.aggregate import NAMED_POWERS, power_mean
-from methodology.scoring.aggregation.tree import LaneWeights, lane_weights
+from methodology.scoring.aggregation.tree import LaneWeights, Tree, lane_weights
 from methodology.scoring.scorebook import ScoreBook
 from methodology.sensitivity.shake import cut_off, guessed, shaken, with_other_ends
 
@@ -43,9 +43,10 @@ class Switches:
     These are the doubts of `methodology.doubt.run`; their shares say where it comes from.
     """
 
-    book: ScoreBook
-    year: int
+    tree: Tree
+    method: Methodology
     lane: str
+    weights: LaneWeights
     score: Floats
     evidence: Leaves
     seed: int
@@ -70,7 +71,7 @@ class Switches:
             score = np.where(np.isnan(score), self.filled, score)
         available = ~np.isnan(score) & (weights.counted & ~self._dropped(setting))[:, None]
         down, up = self._powers(setting)
-        lowest, highest = self.book.methodology.scale_min, self.book.methodology.scale_max
+        lowest, highest = self.method.scale_min, self.method.scale_max
         if (down, up) != (1, 1):
             score = np.clip(score, lowest, highest)
         dimension, defined = power_mean(score, available, weights.within, down)
@@ -90,7 +91,7 @@ class Switches:
     def _score(self, placed: Placed, setting: Setting) -> Floats:
         if MEASUREMENT not in setting and NORMALISATION not in setting:
             return self.score
-        method, (position, errors) = self.book.methodology, placed
+        method, (position, errors) = self.method, placed
         if NORMALISATION in setting:
             random = self._random(NORMALISATION, setting[NORMALISATION])
             tolerance = method.uncertainty.goalposts or GOALPOSTS
@@ -100,15 +101,15 @@ class Switches:
         return cut_off(position, self.evidence, method.scale_min, method.scale_max) + errors
 
     def _drawn(self, setting: Setting) -> Floats:
-        method, random = self.book.methodology, self._random(MISSING, setting[MISSING])
+        method, random = self.method, self._random(MISSING, setting[MISSING])
         return guessed(self.evidence, random, method.scale_min, method.scale_max)
 
     def _dropped(self, setting: Setting) -> Bools:
         """Indicators of the dimensions that are left out, one of each pillar at most."""
-        tree = self.book.tree
+        tree = self.tree
         dropped = np.zeros(len(tree.dimension_keys), dtype=np.bool_)
-        share = setting.get(DIMENSION, 1.0) / (self.book.methodology.uncertainty.leave_out or LEAVE_OUT)
-        for row in self.book.panels[self.lane].weights.across if share < 1 else ():
+        share = setting.get(DIMENSION, 1.0) / (self.method.uncertainty.leave_out or LEAVE_OUT)
+        for row in self.weights.across if share < 1 else ():
             own = np.flatnonzero(row)
             if len(own) > 1:
                 dropped[own[int(share * len(own))]] = True
@@ -116,17 +117,17 @@ class Switches:
 
     def _powers(self, setting: Setting) -> tuple[float, float]:
         if AGGREGATION not in setting:
-            powers = self.book.methodology.aggregation
+            powers = self.method.aggregation
             return powers["dimension"], powers["pillar"]
-        shares = means(self.book)
+        shares = means(self.method)
         place = int(np.searchsorted(np.cumsum(list(shares.values())), setting[AGGREGATION], side="right"))
         power = NAMED_POWERS[list(shares)[min(place, len(shares) - 1)]]
         return power, power
 
     def _weights(self, setting: Setting) -> LaneWeights:
         if WEIGHTS not in setting:
-            return self.book.panels[self.lane].weights
-        tree, method = self.book.tree, self.book.methodology
+            return self.weights
+        tree, method = self.tree, self.method
         random, firm = self._random(WEIGHTS, setting[WEIGHTS]), method.uncertainty.weights
         indicators = _dirichlet(tree.indicator_weight, tree.belongs, firm, random)
         dimensions = _dirichlet(tree.dimension_weight, tree.holds, firm, random)
@@ -148,12 +149,13 @@ def switches(book: ScoreBook, year: int, lane: str = ALL, seed: int = 1) -> Swit
         raise KeyError(lane)
     at, scores = book.years.index(year), book.normalised
     filled = None if scores.filled is None else scores.filled[:, :, at]
-    return Switches(book, year, lane, scores.score[:, :, at], leaves(book, year), seed, filled)
+    return Switches(book.tree, book.methodology, lane, book.panels[lane].weights, scores.score[:, :, at],
+                    leaves(book, year), seed, filled)  # fmt: skip
 
 
-def means(book: ScoreBook) -> dict[str, float]:
+def means(method: Methodology) -> dict[str, float]:
     """The means that the methodology draws from, with their shares."""
-    return {name: share for name, share in book.methodology.uncertainty.aggregation.items() if share > 0}
+    return {name: share for name, share in method.uncertainty.aggregation.items() if share > 0}
 
 
 def _dirichlet(weight: Floats, parents: Floats, firm: float, random: np.random.Generator) -> Floats:

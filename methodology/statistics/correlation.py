@@ -23,16 +23,9 @@ def mean_ranks(x: Floats) -> Floats:
     """
     order = np.argsort(x, axis=-1, kind="stable")
     ordered = np.take_along_axis(x, order, axis=-1)
-    n = x.shape[-1]
-    place = np.broadcast_to(np.arange(n, dtype=np.float64), x.shape)
-    new = np.ones(x.shape, dtype=np.bool_)
-    new[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
-    last = np.ones(x.shape, dtype=np.bool_)
-    last[..., :-1] = new[..., 1:]
-    first_of = np.maximum.accumulate(np.where(new, place, 0.0), axis=-1)
-    last_of = np.minimum.accumulate(np.where(last, place, n - 1.0)[..., ::-1], axis=-1)[..., ::-1]
+    first, last = _ties(ordered)
     ranks = np.empty(x.shape)
-    np.put_along_axis(ranks, order, (first_of + last_of) / 2.0 + 1.0, axis=-1)
+    np.put_along_axis(ranks, order, (first + last) / 2.0 + 1.0, axis=-1)
     return ranks
 
 
@@ -78,13 +71,54 @@ def spearman(x: Floats, fewest: int = FEWEST) -> tuple[Floats, Ints]:
     known = ~np.isnan(x)
     count = (known.astype(np.int64) @ known.T.astype(np.int64)).astype(np.int64)
     rho = np.full(count.shape, np.nan)
+    order = np.argsort(x, axis=1, kind="stable")
+    first, last = _ties(np.take_along_axis(x, order, axis=1))
+    ordered = np.take_along_axis(known, order, axis=1)
     for row in range(len(x)):
-        for other in range(row, len(x)):
-            if count[row, other] >= fewest:
-                both = known[row] & known[other]
-                ranks = mean_ranks(np.stack([x[row, both], x[other, both]]))
-                rho[row, other] = rho[other, row] = covariances(ranks)[1][0, 1]
+        own, theirs = order[row], order[row:]
+        shared = known[row:, own] & ordered[row]
+        mine = np.empty(shared.shape)
+        mine[:, own] = _off_middle(shared, first[row][None], last[row][None])
+        other = _off_middle(ordered[row:] & known[row, theirs], first[row:], last[row:])
+        mine_too = np.take_along_axis(mine, theirs, axis=1)
+        squares = np.einsum("ij,ij->i", mine, mine) * np.einsum("ij,ij->i", other, other)
+        told = (count[row, row:] >= fewest) & (squares > 0)
+        r = np.einsum("ij,ij->i", mine_too, other)[told] / np.sqrt(squares[told])
+        rho[row, row:][told] = rho[row:, row][told] = np.clip(r, -1.0, 1.0)
     return rho, count
+
+
+def _ties(ordered: Floats) -> tuple[Ints, Ints]:
+    """The first and the last place of the equals of each value, along the last axis."""
+    n, place = ordered.shape[-1], np.broadcast_to(np.arange(ordered.shape[-1]), ordered.shape)
+    new, ends = np.ones(ordered.shape, dtype=np.bool_), np.ones(ordered.shape, dtype=np.bool_)
+    new[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    ends[..., :-1] = new[..., 1:]
+    first = np.maximum.accumulate(np.where(new, place, 0), axis=-1)
+    last = np.minimum.accumulate(np.where(ends, place, n - 1)[..., ::-1], axis=-1)[..., ::-1]
+    return first, last
+
+
+def _off_middle(counted: npt.NDArray[np.bool_], first: Ints, last: Ints) -> Floats:
+    """Twice the distance of each rank among the `counted` cases from their middle, 0 for all others.
+
+    Rows are variables, cases in rising order of their values; `first` and `last` are the places of equals.
+    Whole numbers, so sums of them are exact in any order.
+    """
+    upto = counted.cumsum(axis=1, dtype=np.int32)
+    whole, before = upto[:, -1:], upto - counted
+    if not np.array_equal(first, last):
+        before, upto = (_at(array, place) for array, place in ((before, first), (upto, last)))
+    off = before
+    off += upto
+    off -= whole
+    off *= counted
+    return off.astype(np.float64)
+
+
+def _at(array: Ints, place: Ints) -> Ints:
+    """What stands in each row at some places, one row of these for all or one for each."""
+    return array[:, place[0]] if len(place) == 1 else np.take_along_axis(array, place, axis=1)
 
 
 def rank_correlation(x: Floats, y: Floats, fewest: int = FEWEST) -> tuple[float, int]:

@@ -1,15 +1,17 @@
 """Laws that the doubt keeps for any content, and its agreement with a slow loop over draws and economies."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from methodology.doubt.book import DoubtArrays
+from methodology.doubt.drawing import BOTH, EVIDENCE, drawing
+from methodology.doubt.draws import simulate_pillar
 from methodology.doubt.errors.evidence import leaves
-from methodology.doubt.run import draw_models, simulate_pillar, spread_over, uncertainty
-from methodology.doubt.table import BOTH, EVIDENCE
+from methodology.doubt.run import uncertainty
 from methodology.model import Applies, Dimension, Gate, Override, Scale, Source, Uncertainty
 from methodology.scoring.engine import score
 from tests.support.content import content, indicator, pillar
@@ -139,8 +141,8 @@ def test_shares_of_a_pair_sum_to_one_and_ranks_are_in_order(found):
 def test_jobs_change_nothing(found, jobs):
     book = score(found)
     one, more = uncertainty(book, jobs=1), uncertainty(book, jobs=jobs)
-    for name in ("low", "high", "rank_low", "rank_high", "set_low", "set_high", "above"):
-        assert getattr(one.arrays, name).tobytes() == getattr(more.arrays, name).tobytes()
+    for item in fields(DoubtArrays):
+        assert getattr(one.arrays, item.name).tobytes() == getattr(more.arrays, item.name).tobytes()
 
 
 @given(contents())
@@ -176,8 +178,7 @@ def all_draws(model):
 def test_the_draws_agree_with_a_loop(found):
     book, settings_ = score(found), found.methodology.uncertainty
     evidence = leaves(book, 2020)
-    with spread_over(1) as spread:
-        models = draw_models(book, evidence, settings_.draws, settings_.seed, spread)
+    models = drawing(book, evidence, settings_.draws, settings_.seed).models
     for model in models:
         drawn = all_draws(model)
         for lane in range(len(LANES)):
@@ -192,8 +193,7 @@ def test_the_draws_agree_with_a_loop(found):
 def test_the_summary_agrees_with_sorting_the_draws(found):
     book, how = score(found), found.methodology.uncertainty
     doubt = uncertainty(book)
-    with spread_over(1) as spread:
-        models = draw_models(book, leaves(book, 2020), how.draws, how.seed, spread)
+    models = drawing(book, leaves(book, 2020), how.draws, how.seed).models
     for place, name in enumerate(book.tree.pillar_ids):
         by_evidence, scores = (
             simulate_pillar(models[part], place, lambda *_: None) for part in (EVIDENCE, BOTH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from dashboard.frame.page import Page, PageRequest, Site
 from dashboard.views import compare
 from methodology.doubt.book import Doubt
 from methodology.doubt.run import uncertainty
-from methodology.model import Content
+from methodology.model import Content, Ints
 from methodology.scoring.engine import score
 from methodology.scoring.scorebook import ScoreBook
 from tests.support.catalogue import catalogue_site
@@ -41,13 +41,22 @@ def shaken(values: Sequence[float], error: float = 0.3) -> Comparisons:
     return comparisons(book, uncertainty(book), list(book.economy_index), "privacy")
 
 
+@dataclass(frozen=True)
+class Counted(Doubt):
+    """A doubt of which a test says in how many draws one economy (place) is above another."""
+
+    counts: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    def _order_counts(self, _lane: int, _row: int, own: int, others: Ints) -> tuple[Ints, Ints]:
+        above = [self.counts.get((own, other), 0) for other in others.tolist()]
+        below = [self.counts.get((other, own), 0) for other in others.tolist()]
+        return np.array(above), np.array(below)
+
+
 def with_counts(book: ScoreBook, counts: Mapping[tuple[int, int], int]) -> Doubt:
     """The doubt of a shaken book with other counts: in how many draws one economy is above another."""
     doubt = uncertainty(book)
-    above = np.zeros_like(doubt.arrays.above)
-    for (one, other), count in counts.items():
-        above[0, doubt.compared["privacy"], one, other] = count
-    return replace(doubt, arrays=replace(doubt.arrays, above=above))
+    return Counted(**{item.name: getattr(doubt, item.name) for item in fields(Doubt)}, counts=counts)
 
 
 def compare_site(book: ScoreBook) -> Site:

@@ -85,12 +85,16 @@ class Order:
 
 @dataclass(frozen=True)
 class Comparisons:
-    """Economies in one node, year and lane: `rows` and `pairs` in the order in which they were asked for."""
+    """Economies in one node, year and lane: `rows` and `pairs` in the order in which they were asked for.
+
+    `simpler` is None, or so many draws, of all, that orders rest on because there are many economies.
+    """
 
     node: str
     lane: str
     rows: tuple[Compared, ...]
     pairs: tuple[ComparedPair, ...]
+    simpler: tuple[int, int] | None = None
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -166,9 +170,9 @@ def comparisons(
     rows = tuple(_compared(book, doubt, iso3, node, lane) for iso3 in economies)
     scored = [row.iso3 for row in rows if row.scored]
     pairs = ((one, other, doubt.compare(one, other, node, lane)) for one, other in combinations(scored, 2))
-    return Comparisons(
-        node, lane, rows, tuple(ComparedPair(one, two, found) for one, two, found in pairs if found)
-    )
+    compared = tuple(ComparedPair(one, two, found) for one, two, found in pairs if found)
+    simpler = (doubt.order_draws, doubt.draws) if doubt.simpler else None
+    return Comparisons(node, lane, rows, compared, simpler)
 
 
 def nodes_compared(book: ScoreBook) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dashboard.answers.pairs.pairs import HUNDRED, ComparedPair, Comparisons, Or
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, rounded
 from dashboard.language.words import listed
+from methodology.doubt.book import PAIRS_OF
 
 LEAST_SHARE = 0.005
 """Shares below it are "fewer than 1 of 100"."""
@@ -168,7 +169,7 @@ def places_note(found: Comparisons, level: float) -> str:
     scored = next((row.places for row in found.rows if row.places), None)
     if scored is None:
         return ""
-    return ngettext(
+    note = ngettext(
         "Place 1 is the highest score among the %(count)s scored country. The first span holds one country’s "
         "place in %(level)s of 100 recalculations, the second is wide enough for all %(count)s to hold at "
         "once.",
@@ -176,4 +177,17 @@ def places_note(found: Comparisons, level: float) -> str:
         "%(level)s of 100 recalculations, the second is wide enough for all %(count)s to hold at once.",
         scored.of,
         level=number(level * HUNDRED),
+    )
+    return f"{note} {simpler_words(*found.simpler)}" if found.simpler else note
+
+
+def simpler_words(some: int, draws: int) -> str:
+    """What is told more simply because there are many economies: `some` of all draws that orders rest on."""
+    return _(
+        "There are more than %(most)s countries here, so pairs and places rest on %(some)s of the %(draws)s "
+        "recalculations, and the places that hold for all at once on each country’s own interval, which "
+        "makes their span wider.",
+        most=number(PAIRS_OF),
+        some=number(some),
+        draws=number(draws),
     )

@@ -95,12 +95,9 @@ def order_among(doubt: Doubt, standing: Standing) -> OrderAmong | None:
     The node is a pillar, dimension or overall. Raises KeyError for a node that the doubt does not know.
     """
     cell = standing.cell
-    found = [
-        doubt.compare(cell.iso3, peer.iso3, cell.node, cell.lane)
-        for peer in standing.others
-        if cell.state == STATES[SCORED]
-    ]
-    verdicts = Counter(one.verdict for one in found if one)
+    others = [peer.iso3 for peer in standing.others] if cell.state == STATES[SCORED] else []
+    compared = doubt.compare_with(cell.iso3, others, cell.node, cell.lane)
+    verdicts = Counter(one.verdict for one in compared if one)
     if not verdicts:
         return None
     return OrderAmong(verdicts[HIGHER], verdicts[LOWER], verdicts[OPEN])

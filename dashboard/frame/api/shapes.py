@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.answers.catalogue.catalogue import Entry
 from dashboard.answers.shown.plain_reasons import cell_reason
-from dashboard.content.doubts import Around
+from dashboard.content.doubt.doubts import Around
 from methodology.change.comparable import Step
 from methodology.model import Dimension, Economy, Indicator, Pillar
 from methodology.scoring.scorebook import Cell, ScoreBook

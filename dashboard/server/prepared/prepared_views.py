@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dash import Dash
 
 from dashboard.content import kept_files
-from dashboard.content.doubts import JOB, Doubts, job_of
+from dashboard.content.doubt.doubts import JOB, Doubts, job_of
 from dashboard.frame.page import Site
 from dashboard.server.component import SHOWN, VIEW_OUTPUT
 from dashboard.server.component.dash_names import CALLBACKS
@@ -63,10 +63,13 @@ def prepare_views(app: Dash, prepared: SharedAnswers, wanted: Callable[[], bool]
 
 
 def prepare_doubts(doubts: Doubts, wanted: Callable[[], bool] = lambda: True) -> None:
-    """Draws and keeps the doubt about every year that is not kept yet, as long as it is wanted."""
+    """Draws and keeps the doubt about every year that is not kept yet, as long as it is wanted and can be."""
     for year in doubts.missing():
-        if wanted():
-            doubts.of(year)
+        if not wanted():
+            return
+        doubts.of(year)
+        if not doubts.is_kept(year):
+            return
 
 
 def work_aside(app: Dashboard, place: Path) -> Work:

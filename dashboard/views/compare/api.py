@@ -43,12 +43,13 @@ def _head(doubt: Doubt, economies: tuple[str, ...]) -> Json:
     """What the shares and intervals rest on; a pair is told apart from a share of `apart` on.
 
     An `interval` is that of the evidence, which stands under its older name too; shares of a pair rest on
-    evidence and method drawn together.
+    evidence and method drawn together, in `order_draws` of the draws: fewer than all with many economies.
     """
     return {
         "year": doubt.year,
         "economies": list(economies),
         "draws": doubt.draws,
+        "order_draws": doubt.order_draws,
         "seed": doubt.seed,
         "level": doubt.level,
         "apart": APART,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from methodology.doubt.errors.noise import ENDS, LEFT_OUT, WEIGHT, Singles, Spread, generator
+from methodology.doubt.errors.noise import ENDS, LEFT_OUT, WEIGHT, Singles, generator
 from methodology.doubt.errors.sums import Sums, sum_of
 from methodology.model import Floats, Methodology
 from methodology.scoring.aggregation.aggregate import NAMED_POWERS
@@ -66,7 +66,7 @@ def published_methods(tree: Tree, method: Methodology, draws: int) -> Methods:
     return Methods((Stretch(0, draws, method.aggregation),), *weights)
 
 
-def draw_methods(tree: Tree, method: Methodology, draws: int, seed: int, spread: Spread) -> Methods:
+def draw_methods(tree: Tree, method: Methodology, draws: int, seed: int) -> Methods:
     """One random method a draw.
 
     Weights: Dirichlet(α·w) around the published weights w of each parent's children (sum 1), drawn as gamma
@@ -95,7 +95,7 @@ def draw_methods(tree: Tree, method: Methodology, draws: int, seed: int, spread:
         (methods.pillar, tree.pillar_weight, np.ones((1, len(tree.pillar_ids))), PILLAR_ROWS),
     )
     for drawn, weight, parents, stream in levels:
-        _draw_weights(drawn, doubt.weights * _shares(weight, parents), seed, stream, spread)
+        _draw_weights(drawn, doubt.weights * _shares(weight, parents), seed, stream)
     if doubt.leave_out > 0:
         _leave_out(methods.dimension, tree, doubt.leave_out, seed)
     return methods
@@ -119,17 +119,14 @@ def _shares(weight: Floats, parents: Floats) -> Floats:
     return np.divide(weight, whole, out=np.zeros(weight.shape), where=whole > 0)
 
 
-def _draw_weights(into: Singles, shape: Floats, seed: int, stream: int, spread: Spread) -> None:
+def _draw_weights(into: Singles, shape: Floats, seed: int, stream: int) -> None:
     smallest = np.float32(1e-20)  # a gamma number of a tiny shape may round to 0
-
-    def fill(place: int) -> None:
+    for place in range(len(into)):
         random = generator(seed, WEIGHT, stream + place)
         into[place] = 0.0
         if shape[place] > 0:
             random.standard_gamma(shape[place], dtype=np.float32, out=into[place])
             np.maximum(into[place], smallest, out=into[place])
-
-    spread(fill, range(len(into)))
 
 
 def _ends(tree: Tree, method: Methodology, draws: int, seed: int) -> tuple[Singles | None, Singles | None]:

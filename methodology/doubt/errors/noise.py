@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Singles = npt.NDArray[np.float32]
-Spread = Callable[[Callable[[int], None], Iterable[int]], object]
-"""Runs a function on each of some numbers, in any order: `map` made eager, or that of a thread pool."""
 
 STEP = 37
 """Draws between the starts of two neighbouring economies in a row of random numbers."""
@@ -71,20 +68,15 @@ def generator(seed: int, purpose: int, place: int) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(np.random.SeedSequence(seed, spawn_key=(purpose, place))))
 
 
-def draw_noise(indicators: int, houses: int, economies: int, draws: int, seed: int, spread: Spread) -> Noise:
+def draw_noise(indicators: int, houses: int, economies: int, draws: int, seed: int) -> Noise:
     """The noise of a run. Errors: none; the seed is 0 or more."""
     length = draws + economies * STEP
     normal, uniform, house = (
         np.empty((rows, length), dtype=np.float32) for rows in (indicators, indicators, houses)
     )
-
-    def fill(place: int) -> None:
-        if place >= indicators:
-            own = place - indicators
-            generator(seed, HOUSE, own).standard_normal(dtype=np.float32, out=house[own])
-            return
+    for place in range(indicators):
         generator(seed, NORMAL, place).standard_normal(dtype=np.float32, out=normal[place])
         generator(seed, UNIFORM, place).random(dtype=np.float32, out=uniform[place])
-
-    spread(fill, range(indicators + houses))
+    for place in range(houses):
+        generator(seed, HOUSE, place).standard_normal(dtype=np.float32, out=house[place])
     return Noise(normal, uniform, house, draws)

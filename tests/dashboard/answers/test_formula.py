@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.answers.asked.selection import Selection
 from dashboard.answers.scale.formula import score_formula
-from dashboard.content.doubts import Doubts
+from dashboard.content.doubt.doubts import Doubts
 from dashboard.views.country.score.answer.contribution import contribution
 from dashboard.views.country.score.answer.history import indicator_history
 from dashboard.views.country.score.answer.score import indicator_score

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.content import doubts as doubt_module
-from dashboard.content.doubts import KEPT, Doubts, key_of
+from dashboard.content.doubt import doubts as doubt_module
+from dashboard.content.doubt.doubts import KEPT, Doubts, key_of
+from dashboard.content.doubt.on_disk import size_in_memory
 from dashboard.content.load import check_content
 from dashboard.server.prepared.prepared_views import prepare_doubts
 from methodology.doubt.book import Doubt, DoubtArrays
@@ -87,12 +88,70 @@ def test_content_without_files_is_not_kept(book: ScoreBook, cache: Path):
     assert not list(cache.glob("doubt-*"))
 
 
-def test_old_files_go(book: ScoreBook, cache: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(KEPT, "most", 2)
-    for year in book.years:
-        Doubts(book).of(year)
-    assert len(list(cache.glob("doubt-*"))) == 2
-    assert len(book.years) > 2
+def test_all_years_stay_and_old_files_of_other_contents_go(
+    book: ScoreBook, cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(KEPT, "most", 1)
+    monkeypatch.setattr(doubt_module, "OTHERS", 1)
+    cache.mkdir()
+    for number in range(3):
+        (cache / f"doubt-{number}").touch()
+    doubts = Doubts(book)
+    prepare_doubts(doubts)
+    assert doubts.missing() == ()
+    assert len(list(cache.glob("doubt-*"))) == len(book.years) + 1
+
+
+def test_where_nothing_can_be_kept_no_year_is_drawn_in_vain(
+    book: ScoreBook, cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    cache.write_text("a file where the folder should be")
+    drawn = []
+    monkeypatch.setattr(doubt_module, "uncertainty", lambda *at: drawn.append(at[1]) or uncertainty(*at))
+    prepare_doubts(Doubts(book))
+    assert drawn == [book.default_year]
+
+
+def test_the_year_in_use_is_held_however_large(book: ScoreBook, cache: Path, monkeypatch: pytest.MonkeyPatch):
+    cache.write_text("a file where the folder should be")
+    monkeypatch.setattr(doubt_module, "MEMORY", 1)
+    doubts = Doubts(book)
+    first = doubts.of()
+    monkeypatch.setattr(doubt_module, "uncertainty", never)
+    assert doubts.of() is first
+
+
+def large_years(book: ScoreBook, monkeypatch: pytest.MonkeyPatch) -> Doubts:
+    """Doubts for which every year is large, all of them drawn and kept."""
+    monkeypatch.setattr(doubt_module, "LARGE", 1)
+    doubts = Doubts(book)
+    prepare_doubts(doubts)
+    return Doubts(book)
+
+
+def test_large_years_are_read_from_disk_as_they_are_asked(book: ScoreBook, monkeypatch: pytest.MonkeyPatch):
+    doubts = large_years(book, monkeypatch)
+    held = {year: doubts.of(year) for year in book.years}
+    monkeypatch.setattr(KEPT, "load", never)
+    assert all(doubts.of(year) is held[year] for year in book.years)
+    assert size_in_memory(held[2021]) == 0
+    assert_same(held[2021], uncertainty(book, 2021))
+    iso3, other = (economy.iso3 for economy in book.economies[:2])
+    at, drawn = (iso3, "privacy"), uncertainty(book, 2021)
+    assert held[2021].interval(*at) == drawn.interval(*at)
+    assert held[2021].compare(iso3, other, "privacy") == drawn.compare(iso3, other, "privacy")
+    assert held[2021].told_apart("privacy") == drawn.told_apart("privacy")
+
+
+@pytest.mark.parametrize("damage", [b"", b"zero" * 100_000])
+def test_a_file_that_is_written_to_while_in_use_is_drawn_again(
+    book: ScoreBook, cache: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
+):
+    doubts = large_years(book, monkeypatch)
+    doubt = doubts.of(2021)
+    for kept in cache.glob("doubt-*"):
+        kept.write_bytes(damage)
+    assert_same(doubt, uncertainty(book, 2021))
 
 
 def test_years_to_come_are_drawn_aside_default_first(book: ScoreBook, monkeypatch: pytest.MonkeyPatch):

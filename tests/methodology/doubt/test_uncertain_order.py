@@ -99,7 +99,7 @@ def test_an_implicit_dimension_is_no_node():
 def test_the_same_seed_gives_the_same_bytes_whatever_the_jobs():
     found = score(shaken_content())
     runs = [uncertainty(found, jobs=jobs) for jobs in (1, 2, 3)] + [uncertainty(found, jobs=2)]
-    for name in ("low", "high", "rank_low", "rank_high", "above", "set_low"):
+    for name in ("low", "high", "rank_low", "rank_high", "order", "told", "set_low"):
         assert len({getattr(run.arrays, name).tobytes() for run in runs}) == 1
     other = uncertainty(found, seed=2)
     assert other.arrays.low.tobytes() != runs[0].arrays.low.tobytes()

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from dashboard.frame.page import PageRequest
@@ -23,6 +22,7 @@ from methodology.doubt.run import uncertainty
 from methodology.model import Gate, Uncertainty
 from methodology.scoring.engine import score
 from tests.support.catalogue import catalogue_book, catalogue_site
+from tests.support.compare import with_counts
 from tests.support.content import content, indicator, pillar
 
 BOOK = catalogue_book()
@@ -276,9 +276,6 @@ def test_the_verdict_stands_beside_what_all_doubt_allows_to_say() -> None:
 def test_a_pair_that_cannot_be_told_apart_never_seems_to_reach_the_limit() -> None:
     rows = [("law", iso3, 2020, value) for iso3, value in (("AAA", 55), ("BBB", 50))]
     book = score(content([indicator("law")], rows, economies=("AAA", "BBB")))
-    doubt = uncertainty(book)
-    above = np.zeros_like(doubt.arrays.above)
-    above[..., 0, 1] = 0.9496 * doubt.draws
-    doubt = replace(doubt, arrays=replace(doubt.arrays, above=above))
+    doubt = with_counts(book, {(0, 1): int(0.9496 * book.methodology.uncertainty.draws)})
     answer = what_if(book, read_what_if(book, {"a": "AAA", "b": "BBB"}), doubt)
     assert "AAA is higher in 94 of 100 recalculations: the two cannot be told apart." in doubt_words(answer)

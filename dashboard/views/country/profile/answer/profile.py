@@ -18,7 +18,7 @@ from dashboard.answers.shown.peers import (
     order_among,
     standing,
 )
-from dashboard.content.doubts import Doubts
+from dashboard.content.doubt.doubts import Doubts
 from dashboard.views.country.parts.responsibility import OtherShares, other_shares
 from dashboard.views.country.parts.standing import PillarScore, Profile, country_profile
 from dashboard.views.country.parts.subject import Subject, subject_of

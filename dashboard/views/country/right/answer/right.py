@@ -11,7 +11,7 @@ from dashboard.answers.income.income import IncomeScore, income_list
 from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.context import ContextFact, context_facts
 from dashboard.answers.shown.peers import OrderAmong, Standing, groups_of, order_among, standing
-from dashboard.content.doubts import Doubts
+from dashboard.content.doubt.doubts import Doubts
 from dashboard.views.country.parts.responsibility import OtherShares, other_shares
 from dashboard.views.country.parts.subject import Subject, subject_of
 from dashboard.views.country.right.answer.parts import PillarPage, pillar_page

@@ -15,7 +15,7 @@ from dashboard.answers.shown.cells import ShownScore
 from dashboard.answers.shown.facts import Fact, fact
 from dashboard.answers.shown.peers import Standing, groups_of, standing
 from dashboard.answers.shown.trace import explained
-from dashboard.content.doubts import Doubts
+from dashboard.content.doubt.doubts import Doubts
 from dashboard.language.numbers import as_printed
 from dashboard.views.country.parts.subject import Subject, subject_of
 from dashboard.views.country.score.answer.contribution import Contribution, contribution

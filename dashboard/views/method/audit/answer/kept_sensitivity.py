@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.content import kept
-from dashboard.content.doubts import key_of
+from dashboard.content.doubt.doubts import key_of
 from dashboard.views.method.audit.answer import sensitivity as audit_sensitivity
 from dashboard.views.method.audit.answer.sensitivity import Brief, sensitivity_brief
 from methodology.scoring.scorebook import ScoreBook

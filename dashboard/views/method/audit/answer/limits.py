@@ -14,7 +14,8 @@ from methodology.statistics.moments import KURTOSIS_LIMIT, SKEWNESS_LIMIT
 
 @dataclass(frozen=True)
 class Limits:
-    """All limits; `notable` is in points of the scale."""
+    """All limits; `notable` is in points of the scale. With more indicators than `table` a right's
+    correlations are left to `drd audit`."""
 
     notable: float
     thin: float = THIN
@@ -24,6 +25,7 @@ class Limits:
     little: float = TOO_LITTLE
     much: float = TOO_MUCH
     redundant: float = REDUNDANT
+    table: int = 60
 
 
 def limits(methodology: Methodology) -> Limits:

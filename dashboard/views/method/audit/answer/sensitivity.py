@@ -12,7 +12,13 @@ from methodology.scoring.scorebook import ScoreBook
 from methodology.sensitivity.alternatives import Effect, lost
 from methodology.sensitivity.leave_out import without_dimensions, without_sources
 from methodology.sensitivity.other_ways import other_ways
-from methodology.sensitivity.run import InertInputError, NothingToTestError, Sensitivity, sensitivity
+from methodology.sensitivity.run import (
+    InertInputError,
+    NothingToTestError,
+    Sensitivity,
+    base_for,
+    sensitivity,
+)
 from methodology.sensitivity.sobol import Indices
 
 MOST = 0.5
@@ -76,7 +82,7 @@ def sensitivity_brief(book: ScoreBook, year: int) -> Brief:
     """
     book.years.index(year)
     try:
-        found = sensitivity(book, year, seed=book.methodology.uncertainty.seed)
+        found = sensitivity(book, year, base=base_for(book), seed=book.methodology.uncertainty.seed)
     except InertInputError as failure:
         return Brief(year, inert=failure.inputs)
     except NothingToTestError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
-from methodology.doubt.book import Doubt
+from methodology.doubt.book import PAIRS_OF, Doubt
 from methodology.doubt.errors.missing import FEWEST
 from methodology.model import ALL, Methodology, Pillar
 from methodology.scoring.aggregation.aggregate import NAMED_POWERS
@@ -106,7 +106,8 @@ def weight_spread(concentration: float, weight: float = 0.25) -> float:
 class DoubtAnswer:
     """How certain the scores of the default year are. `errors` are those of single sources and series; with
     fewer countries than `fewest` nothing is suggested by the rest of a right; `share_spread` and
-    `weight_spread` say how far a half and a quarter typically move."""
+    `weight_spread` say how far a half and a quarter typically move; `simpler` is None, or the number of
+    countries from which on orders are told more simply, and so many draws, of all, that these rest on."""
 
     rights: tuple[PillarDoubt, ...]
     errors: tuple[KnownError, ...]
@@ -114,6 +115,7 @@ class DoubtAnswer:
     share_spread: float
     weight_spread: float
     lopsided: bool
+    simpler: tuple[int, int, int] | None = None
 
 
 def doubt_answer(book: ScoreBook, doubt: Doubt) -> DoubtAnswer:
@@ -126,4 +128,5 @@ def doubt_answer(book: ScoreBook, doubt: Doubt) -> DoubtAnswer:
         share_spread=share_spread(how.responsibility),
         weight_spread=weight_spread(how.weights),
         lopsided=lopsided(book.methodology),
+        simpler=(PAIRS_OF, doubt.order_draws, doubt.draws) if doubt.simpler else None,
     )

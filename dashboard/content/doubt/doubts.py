@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
@@ -11,20 +11,25 @@ from dashboard.answers.later import Later
 from dashboard.answers.shown.score import ShownCell
 from dashboard.content import kept
 from dashboard.content.bounded_cache import BoundedCache
+from dashboard.content.doubt.on_disk import KeptYears, in_memory, size_in_memory, size_on_disk
 from methodology.change.told import JointYears
-from methodology.doubt.book import Doubt, DoubtArrays, Ends
+from methodology.doubt.book import Doubt, Ends
 from methodology.doubt.run import uncertainty
 from methodology.scoring.aggregation import gate
 from methodology.scoring.aggregation.gate import STATES
 from methodology.scoring.scorebook import ScoreBook
 
-KEPT: kept.Shelf[Doubt] = kept.Shelf("doubt", 16, Doubt)
 MEMORY = 32 * 1024 * 1024
-"""Years are held in memory up to this many bytes; one of the shipped content takes about eleven million."""
+"""Years are held in memory up to this many bytes, and always the last one that is not on disk; one of the
+shipped content takes about four million."""
+LARGE = MEMORY // 4
+"""A year that takes more is read from disk as it is asked, but for the default year."""
+OTHERS = 16
+"""So many years of other contents stay on disk beside all years of this one."""
+KEPT = KeptYears("doubt", OTHERS, Doubt)
 SCORED = STATES[gate.SCORED]
 JOB, PATIENCE = "doubt", 15.0
 """The work of the process aside, and the seconds after which a reader is told to come back."""
-_ARRAYS = tuple(item.name for item in fields(DoubtArrays))
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Doubts:
         self.book = book
         self._later = later or Later()
         self._held: BoundedCache[Doubt] = BoundedCache(MEMORY)
+        self._large: dict[int, Doubt] = {}
         self._lock = Lock()
 
     @cached_property
@@ -83,9 +89,8 @@ class Doubts:
 
     def take_kept(self) -> None:
         """Takes the default year from disk where it is kept, so that all processes to come share it."""
-        key = key_of(self.book, self.book.default_year)
-        if self.book.content.digest and (doubt := KEPT.load(key)) is not None:
-            self._held.put(doubt.year, doubt, _size(doubt))
+        if self.book.content.digest and (doubt := self._kept(self.book.default_year)) is not None:
+            self._put(doubt)
 
     def is_kept(self, year: int) -> bool:
         """Whether a year is on disk, so that asking for it takes no time to speak of."""
@@ -102,25 +107,43 @@ class Doubts:
         Raises ValueError for a year that is not scored, BeingComputed for one that is being drawn aside.
         """
         year = self.book.default_year if year is None else year
-        if (held := self._held.get(year)) is not None:
+        if (held := self._of_memory(year)) is not None:
             return held
         with self._lock:
-            if (held := self._held.get(year)) is None:
-                held = self._found(year)
-                self._held.put(year, held, _size(held))
+            if (held := self._of_memory(year)) is None:
+                held = self._kept_or_drawn(year)
+                self._put(held)
         return held
 
-    def _found(self, year: int) -> Doubt:
+    def _put(self, doubt: Doubt) -> None:
+        """Holds a year; of those that are too large for that, the default year and the last one."""
+        size = size_in_memory(doubt)
+        if size > MEMORY:
+            self._large = {year: one for year, one in self._large.items() if year == self.book.default_year}
+            self._large[doubt.year] = doubt
+        self._held.put(doubt.year, doubt, size)
+
+    def _of_memory(self, year: int) -> Doubt | None:
+        return self._large.get(year) or self._held.get(year)
+
+    def _kept_or_drawn(self, year: int) -> Doubt:
         if not self.book.content.digest:
             return uncertainty(self.book, year)
-        key = key_of(self.book, year)
-        if (doubt := KEPT.load(key)) is None:
+        if (doubt := self._kept(year)) is None:
             self._later.take(job_of(year), lambda: self.is_kept(year), PATIENCE)
-            doubt = KEPT.load(key)
+            doubt = self._kept(year)
         if doubt is None:
             doubt = uncertainty(self.book, year)
-            KEPT.store(key, doubt)
+            KEPT.store(key_of(self.book, year), doubt, len(self.book.years) + OTHERS)
+            doubt = self._kept(year) or doubt
         return doubt
+
+    def _kept(self, year: int) -> Doubt | None:
+        doubt = KEPT.load(key_of(self.book, year), lambda: uncertainty(self.book, year).arrays)
+        if doubt is None:
+            return None
+        small = size_on_disk(doubt) <= LARGE
+        return in_memory(doubt) if small or year == self.book.default_year else doubt
 
 
 def job_of(year: int) -> str:
@@ -136,7 +159,3 @@ def key_of(book: ScoreBook, year: int) -> str:
 def drawing_code() -> str:
     """A digest of all that intervals depend on besides the content: our code, and numpy's version."""
     return kept.code(kept.SCORED_BY)
-
-
-def _size(doubt: Doubt) -> int:
-    return sum(getattr(doubt.arrays, name).nbytes for name in _ARRAYS)
