@@ -19,7 +19,6 @@ from dashboard.views.world.overview.figures.distribution import distribution
 from dashboard.views.world.overview.figures.maps import score_map
 from dashboard.views.world.overview.words.overview import distribution_words, place_facts
 
-
 FIRST_ROWS = 16
 """Rows that the style sheet leaves on the screen until the reader asks for all."""
 
