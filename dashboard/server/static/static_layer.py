@@ -27,7 +27,7 @@ STYLE_BUNDLE, PAGE_BUNDLE, DASH_BUNDLE = "bundle/styles.css", "bundle/page.js", 
 PARTS_BUNDLE = f"{COMPONENT_FILES}dash/dcc/bundle.js"
 """Beside Dash's own core components, which look for their late parts next to the script they came in."""
 LATE_PARTS = ("async-graph.js",)
-"""The late parts of theirs that our pages need. No other file of a package is served: some take long to compress."""
+"""Late parts of theirs that our pages need. No other file is served: some take long to compress."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"

@@ -213,7 +213,12 @@ def test_pages_without_charts_or_knobs_load_none_of_their_components(layer: Stat
 
 
 def test_nothing_in_a_bundle_announces_a_source_map_or_names_another_host_to_load_from(layer: StaticLayer):
-    for address in (PARTS_BUNDLE, "/assets/bundle/dash.js", "/assets/bundle/page.js", "/assets/bundle/styles.css"):
+    for address in (
+        PARTS_BUNDLE,
+        "/assets/bundle/dash.js",
+        "/assets/bundle/page.js",
+        "/assets/bundle/styles.css",
+    ):
         assert "//# sourceMappingURL" not in text(layer, address)
     assert not re.search(r"https?://", text(layer, "/assets/bundle/page.js"))
     assert not re.search(r"url\([\"']?https?:", text(layer, "/assets/bundle/styles.css"))
