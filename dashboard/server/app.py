@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import dash_bootstrap_components as dbc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, dcc
+from dash import ALL, ClientsideFunction, Dash, Input, Output
 from dash.development.base_component import Component
 from flask import Flask, Response, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -148,13 +147,8 @@ def read_question(asked: object) -> tuple[str, Values | None]:
 def new_dash(islands: Iterable[str] = (), workbenches: Iterable[str] = ()) -> Dashboard:
     """Dash with the site's components, among them islands and workbenches by their names, and no pages."""
     app = Dashboard()
-    parts = [
-        dcc.Location(id="address"),
-        ShownView(id="view"),
-        *(Island(id=name) for name in islands),
-        *(Workbench(id=name) for name in workbenches),
-    ]
-    app.layout = dbc.Container(parts, id="shell", fluid=True)
+    parts = [*(Island(id=name) for name in islands), *(Workbench(id=name) for name in workbenches)]
+    app.layout = ShownView(id="view", children=parts)
     return app
 
 
@@ -188,14 +182,7 @@ def create_app(book: ScoreBook, views: Iterable[View] | None = None, root: Path 
 
 
 def register_navigation(app: Dash, router: Router) -> None:
-    """The two callbacks of the site: from the address to what is asked for, and from there to a view."""
-    app.clientside_callback(
-        ClientsideFunction("drd_view", "asked"),
-        Output("view", "asked"),
-        Input("address", "pathname"),
-        Input("address", "search"),
-        prevent_initial_call=True,
-    )
+    """The callback of the site: from the address that is asked for to a view."""
 
     def shown(asked: str) -> tuple[str | int, ...]:
         view = router.view(str(asked))

@@ -12,7 +12,7 @@ from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, direction, s
 from dashboard.server.component.dash_names import CALLBACKS
 from dashboard.server.prepared.come_back import SECONDS
 from dashboard.server.router import FramedPage
-from dashboard.server.static.static_layer import DASH_BUNDLE, StaticLayer
+from dashboard.server.static.static_layer import DASH_BUNDLE, PARTS_BUNDLE, StaticLayer
 
 FIRST_FONTS = ("fonts/source-sans-3-latin-wght-normal.woff2", "fonts/source-serif-4-latin-wght-normal.woff2")
 PLOTLY = "vendor/plotly-drd.min.js"
@@ -23,16 +23,20 @@ class DocumentWriter:
 
     def __init__(self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: dict[str, Any]) -> None:
         self.template = renderer.environment.get_template("frame/templates/document.html")
-        self.dash_bundle = layer.address(DASH_BUNDLE)
+        self.scripts = {
+            "dash": layer.asset(DASH_BUNDLE),
+            "parts": layer.address(PARTS_BUNDLE),
+            "plotly": layer.asset(PLOTLY),
+        }
         self.dash_config = dash_config
-        self.plotly = layer.asset(PLOTLY)
         self.own_config = {
             "languages": sorted(LANGUAGES, key=lambda name: name != DEFAULT_LANGUAGE),
         }
 
     def write(self, view: FramedPage, nonce: str, prefix: str = "") -> str:
         """The document of a view; its scripts carry the response's nonce and know the site's prefix."""
-        places = {"dash": self.dash_bundle, "plotly": self.plotly, "callbacks": CALLBACKS}
+        places = {**self.scripts, "callbacks": CALLBACKS}
+        needed = ("dash", "parts") if "data-island" in view.html else ("dash",)
         own = {"prefix": prefix} | {name: prefix + address for name, address in places.items()}
         with speaking(view.language):
             return self.template.render(
@@ -41,7 +45,7 @@ class DocumentWriter:
                 again=SECONDS.get(view.status),
                 direction=direction(view.language),
                 fonts=FIRST_FONTS,
-                dash_bundle=self.dash_bundle,
+                scripts=[self.scripts[name] for name in needed],
                 dash_config=script_json(self.dash_config | {"requests_pathname_prefix": f"{prefix}/"}),
                 own_config=script_json(
                     own | self.own_config | {"charts": chart_words(), "connection": connection_words()}

@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Watch
+
 Ready = Callable[[str], Page]
 SHOWN = "[...document.querySelectorAll('[data-row]:not([hidden])')].map(row => row.dataset.row)"
 
@@ -35,7 +37,9 @@ def test_typing_filters_the_table_and_dims_the_map_without_asking_the_server(rea
     assert page.evaluate(SHOWN) == ["CIV"]
     assert query(page) == {"year": "2023", "q": "cote"}
     expect(page.locator(".map-place:not(.is-dimmed)")).to_have_count(1)
-    assert [address for address in requests if "/assets/" not in address] == []
+    asked = [address for address in requests if "/assets/" not in address]
+    assert [address for address in asked if "rulers=all" not in address] == []
+    assert len(asked) <= 1, "the drawings of rows that were not on the screen come once"
 
 
 def test_an_empty_result_can_be_cleared(ready: Ready) -> None:
@@ -118,6 +122,32 @@ def test_the_whole_list_opens_on_request_and_by_letter(ready: Ready) -> None:
     expect(page.locator("#row-ZWE")).to_be_visible()
     expect(page.locator("#row-ZMB th a")).to_be_focused()
     expect(page.locator("[data-show-all]")).to_be_hidden()
+
+
+def test_rows_further_down_get_their_rulers_when_they_are_shown(ready: Ready, without_scripts: Page) -> None:
+    page = ready("/")
+    bare = "document.querySelectorAll('td.w-ruler:empty').length"
+    assert page.evaluate(bare) > 700
+    page.click("[data-show-all]")
+    page.wait_for_function(f"{bare} === 0")
+    expect(page.locator("[data-rulers]")).to_have_count(0)
+    drawn = page.locator("#row-ZWE td.w-ruler").first.inner_html()
+    without_scripts.goto("/")
+    without_scripts.click("[data-rulers]")
+    assert without_scripts.locator("#row-ZWE td.w-ruler").first.inner_html() == drawn
+
+
+def test_where_the_drawings_do_not_come_the_figures_stand_all_the_same(ready: Ready, watch: Watch) -> None:
+    watch.expect("net::ERR_FAILED")
+    page = ready("/")
+    page.route("**/?rulers=all", lambda route: route.abort())
+    page.click("[data-show-all]")
+    expect(page.locator("#row-ZWE td.score").first).to_be_visible()
+    page.locator(".map-place[data-iso3=BRA] path").hover()
+    expect(page.locator("[data-panel-name]")).to_have_text("Brazil")
+    page.unroute("**/?rulers=all")
+    page.locator(".map-place[data-iso3=COL] path").hover()
+    expect(page.locator("[data-panel-ruler] svg").first).to_be_visible()
 
 
 def test_the_menu_leads_to_the_whole_list(ready: Ready) -> None:

@@ -18,6 +18,7 @@ GROUPS = ("ldc", "lldc", "sids", "pilot")
 
 COVERAGE = "coverage"
 RISING, FALLING = "asc", "desc"
+EVERY_RULER = "all"
 LONGEST_SEARCH = 60
 FILTERS = {
     "region": lambda economy: economy.region,
@@ -28,7 +29,8 @@ FILTERS = {
 
 @dataclass(frozen=True)
 class WorldChoice:
-    """A checked choice. `sort` is "" (A to Z), a pillar's id or "coverage"; a filter not set is ""."""
+    """A checked choice. `sort` is "" (A to Z), a pillar's id or "coverage"; a filter not set is "".
+    `rulers` is "all" where every row of the table is to have its drawing."""
 
     year: int
     lane: str
@@ -40,6 +42,7 @@ class WorldChoice:
     search: str = ""
     sort: str = ""
     order: str = ""
+    rulers: str = ""
 
     @property
     def filtered(self) -> bool:
@@ -71,6 +74,7 @@ def read_choice(book: ScoreBook, query: Mapping[str, str]) -> WorldChoice:
         search=shown_signs(query.get("q", "").strip()[:LONGEST_SEARCH]),
         sort=sort,
         order=(one_of("order", query, (RISING, FALLING)) or RISING) if sort else "",
+        rulers=one_of("rulers", query, (EVERY_RULER,)),
     )
 
 

@@ -9,7 +9,7 @@
   const PAPER = "#FBFAF7";
   const SMALLEST_PICTURE = 640; // CSS pixels across; narrower, titles and sources would be all lines
   const EDGE = 16;
-  const LIBRARY = "plotly"; // what the connection calls it while it is loaded
+  const LIBRARY = "plotly", PARTS = "parts"; // what the connection calls them while they are loaded
   // Letters that fit on a line of a picture of the smallest width, and the height of a line.
   const TITLE = { letters: 66, line: 22, size: 17, color: "#1C2024" };
   const SOURCE = { letters: 100, line: 16, size: 12, color: "#565B60" };
@@ -17,31 +17,36 @@
 
   const { inside } = window.drd_place;
   const config = () => JSON.parse(document.getElementById("drd-config").textContent);
-  let library = null;
+  const loaded = {}; // promises of scripts, by what they are for
 
   // dcc.Graph asks for its late part when the first graph is there; by then it has come. A preload would
   // warn where a figure takes longer than three seconds.
   function askForGraphs() {
     const link = document.createElement("link");
     link.rel = "prefetch";
-    link.href = new URL("async-graph.js", new URL(config().dash, document.baseURI)).href;
+    link.href = new URL("async-graph.js", new URL(config().parts, document.baseURI)).href;
     document.head.append(link);
   }
 
   function plotly() {
-    library = library || window.drd_connection.patiently(LIBRARY, load);
-    return library;
+    loaded.plotly = loaded.plotly || window.drd_connection.patiently(LIBRARY, function () {
+      askForGraphs();
+      return script(config().plotly);
+    }).then(() => window.Plotly.setPlotConfig(gifts(config())));
+    return loaded.plotly;
   }
 
-  function load() {
+  // The components of Dash and bootstrap that come as the children of islands. Pages without any do without them.
+  function parts() {
+    loaded.parts = loaded.parts || window.drd_connection.patiently(PARTS, () => script(config().parts));
+    return loaded.parts;
+  }
+
+  function script(address) {
     return new Promise(function (resolve, reject) {
-      askForGraphs();
       const script = document.createElement("script");
-      script.src = config().plotly;
-      script.onload = function () {
-        window.Plotly.setPlotConfig(gifts(config()));
-        resolve(true);
-      };
+      script.src = address;
+      script.onload = resolve;
       script.onerror = function (event) {
         script.remove();
         reject(event);
@@ -186,10 +191,9 @@
           asked.current = address;
           before.current = latest.current || null;
           // Also when it was asked for before and never answered, which the component's own way would leave out.
-          window.dash_clientside.set_props(id, { seen: inside(address) });
+          parts().then(() => address === asked.current && window.dash_clientside.set_props(id, { seen: inside(address) }));
         }
-        const hasCharts = found.some(isPlot);
-        (hasCharts ? plotly() : Promise.resolve(true)).then(setLoaded);
+        Promise.all([parts(), found.some(isPlot) && plotly()]).then(() => setLoaded(true));
         setPlaces(found);
       }
 
@@ -204,12 +208,14 @@
           }
         }, { rootMargin: NEAR });
         found.forEach((place) => watcher.observe(place));
+        found.length && parts();
       }
 
       // What could not be had is told where it would stand, and is asked for anew when its page is shown again.
       function miss({ detail }) {
-        if (detail.name === `${id}.children` || detail.name === LIBRARY) {
-          asked.current = detail.name === LIBRARY ? asked.current : null;
+        const isScript = [LIBRARY, PARTS].includes(detail.name);
+        if (detail.name === `${id}.children` || isScript) {
+          asked.current = isScript ? asked.current : null;
           document.querySelectorAll(`[data-island="${id}"][data-plot]:not([data-drawn])`).forEach(tellMissing);
         }
       }

@@ -130,7 +130,6 @@
       leave();
       push(pending.href);
       show(view);
-      tellLocation();
     } else if (here() === pending.address) {
       leave();
       show(view);
@@ -197,12 +196,6 @@
     history.scrollRestoration = "manual";
   }
 
-  // All four, or dcc.Location would take the browser back to an address that it still holds.
-  function tellLocation() {
-    const { pathname, search, hash, href } = location;
-    window.dash_clientside.set_props("address", { pathname, search, hash, href });
-  }
-
   // A workbench answers other addresses of its page itself, once its controls are there: the view stays.
   function isState(path) {
     return path === shown.address.split("?")[0] && Boolean(root().querySelector("[data-workbench] [data-drawn]"));
@@ -214,7 +207,6 @@
     if (address !== here()) {
       push(address);
       shown = entryShown();
-      tellLocation();
     }
   }
 
@@ -291,7 +283,6 @@
     }
   }
 
-  // Registered before dcc.Location is there, so that a view that was kept is back before Location would ask for it.
   window.addEventListener("popstate", onTraversal);
   window.addEventListener("pagehide", function () {
     history.scrollRestoration = "auto";
@@ -313,21 +304,8 @@
         arrive(properties);
       }
     });
-    return null;
+    return properties.children || null;
   }
 
   window.drd_view = { ...window.drd_view, View, enter };
-  window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.drd_view = {
-    // From where the browser is to what the server is asked for: nothing, when that is already on the screen.
-    asked: function (pathname, search) {
-      const address = (pathname || "/") + (search || "");
-      const isKnown = address === shown.address || (pending && address === pending.address);
-      if (isKnown || address !== here()) {
-        return window.dash_clientside.no_update;
-      }
-      askFor(address, { index: entryShown(shown.index).index });
-      return window.dash_clientside.no_update;
-    },
-  };
 })();

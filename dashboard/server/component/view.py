@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 SHOWN = ("address", "html", "title", "page", "status", "language", "direction")
 """What a callback tells the component of a view."""
-PROPERTIES = ("id", "asked", *SHOWN)
+PROPERTIES = ("id", "children", "asked", *SHOWN)
 VIEW_OUTPUT = f"..{'...'.join(f'view.{name}' for name in SHOWN)}.."
 """The name by which Dash knows the callback that answers an address with a view."""
 
@@ -22,6 +22,7 @@ class ShownView(Component):
     Keyword arguments, all set by callbacks:
 
     - id: the component's id
+    - children: what draws into places of pages: islands and workbenches
     - asked: the address (path and query) that the reader wants and that is not shown yet
     - address: the address that the following properties answer; shown when it equals `asked`
     - html: the page's HTML, escaped by its templates

@@ -15,6 +15,8 @@ BUNDLES = "/assets/bundle"
 """Where the bundles stand."""
 FIRST, LAST = "boot.js", "ready.js"
 FIRST_SHEETS = ("tokens.css", "fonts.css", "base.css")
+PARTS = ("dcc/", "dash_bootstrap_components/")
+"""Half of all scripts; pages without charts and knobs never ask for them."""
 NOT_USED = ("deps/polyfill", "dash_table/", "html/")
 """Dash sends these to every page; no component of ours needs them, nor do the browsers of this decade."""
 
@@ -63,13 +65,21 @@ def page_scripts(scripts: Path, views: Iterable[Path]) -> bytes:
 
 
 def dash_scripts(app: Dash, components: Path) -> bytes:
-    """React, Dash and the component packages in Dash's own order, then our own components and the start."""
-    files = [
-        path for path in script_files(app) if not path.as_posix().split("/dash/")[-1].startswith(NOT_USED)
-    ]
+    """React and Dash in Dash's own order, then our own components and the start."""
+    files = [path.read_bytes() for path in script_files(app) if not _is(path, (*PARTS, *NOT_USED))]
     own = [path.read_bytes() for path in sorted(components.glob("*.js"))]
-    start = b"window.dashRenderer = new DashRenderer();"
-    return joined([*(path.read_bytes() for path in files), *own, start])
+    return joined([*files, *own, b"window.dashRenderer = new DashRenderer();"])
+
+
+def part_scripts(app: Dash) -> bytes:
+    """The packages of the components that come into pages as children of islands, in Dash's own order."""
+    return joined(path.read_bytes() for path in script_files(app) if _is(path, PARTS))
+
+
+def _is(path: Path, packages: tuple[str, ...]) -> bool:
+    """Whether a script stands in one of these folders of Dash, or in one of these packages beside it."""
+    name = path.as_posix()
+    return any(f"/dash/{package}" in name or f"/site-packages/{package}" in name for package in packages)
 
 
 def joined(scripts: Iterable[bytes]) -> bytes:

@@ -17,17 +17,17 @@ from dashboard.frame.view import View
 from dashboard.server.component.dash_names import COMPONENT_FILES
 from dashboard.server.edge.methods import answer_to_method
 from dashboard.server.edge.security import HEADERS
-from dashboard.server.static.asset_bundles import dash_scripts, page_scripts, style_bundle
+from dashboard.server.static.asset_bundles import dash_scripts, page_scripts, part_scripts, style_bundle
 from dashboard.server.static.compressed_forms import Forms, forms_of
 from dashboard.server.static.compression import encoding_for
 
 ASSETS = OWN_CONTENT / "assets"
 COMPONENTS = Path(__file__).parents[1] / "component"
-STYLE_BUNDLE, PAGE_BUNDLE = "bundle/styles.css", "bundle/page.js"
-DASH_BUNDLE = f"{COMPONENT_FILES}dash/dcc/bundle.js"
+STYLE_BUNDLE, PAGE_BUNDLE, DASH_BUNDLE = "bundle/styles.css", "bundle/page.js", "bundle/dash.js"
+PARTS_BUNDLE = f"{COMPONENT_FILES}dash/dcc/bundle.js"
 """Beside Dash's own core components, which look for their late parts next to the script they came in."""
 LATE_PARTS = ("async-graph.js",)
-"""The late parts that our pages need. No other file of a package is served: some take long to compress."""
+"""Late parts of theirs that our pages need. No other file is served: some take long to compress."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -127,7 +127,7 @@ class StaticFirst:
 
 
 def build_static_layer(app: Dash, views: Iterable[View]) -> StaticLayer:
-    """Everything under `assets/` and the three bundles, into which the views bring their sheets and
+    """Everything under `assets/` and the four bundles, into which the views bring their sheets and
     scripts."""
     folders = [view.folder for view in views if view.folder]
     layer = StaticLayer()
@@ -137,7 +137,8 @@ def build_static_layer(app: Dash, views: Iterable[View]) -> StaticLayer:
             layer.add(f"/assets/{inside.as_posix()}", path.read_bytes())
     layer.add(f"/assets/{STYLE_BUNDLE}", style_bundle(ASSETS / "styles", folders, layer.asset))
     layer.add(f"/assets/{PAGE_BUNDLE}", page_scripts(ASSETS / "scripts", folders))
-    layer.add(DASH_BUNDLE, dash_scripts(app, COMPONENTS))
+    layer.add(f"/assets/{DASH_BUNDLE}", dash_scripts(app, COMPONENTS))
+    layer.add(PARTS_BUNDLE, part_scripts(app))
     for name in LATE_PARTS:
         layer.add(f"{COMPONENT_FILES}dash/dcc/{name}", (Path(dcc.__file__).parent / name).read_bytes())
     return layer

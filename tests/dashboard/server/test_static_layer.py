@@ -13,7 +13,7 @@ from werkzeug.test import Client, TestResponse
 from dashboard.server.app import new_dash
 from dashboard.server.component.dash_names import script_files
 from dashboard.server.static.asset_bundles import page_scripts, style_bundle
-from dashboard.server.static.static_layer import DASH_BUNDLE, StaticFirst, StaticLayer, build_static_layer
+from dashboard.server.static.static_layer import PARTS_BUNDLE, StaticFirst, StaticLayer, build_static_layer
 from dashboard.views import faces
 
 PAGE_SCRIPTS = "/assets/bundle/page.js"
@@ -200,12 +200,25 @@ def test_dash_scripts_come_in_the_order_they_need(layer: StaticLayer):
     react = next(name for name in names if name.startswith("react@"))
     order = [react, "dash_bootstrap_components.min.js", "dash_renderer.min.js"]
     assert sorted(order, key=names.index) == order
-    bundle = text(layer, DASH_BUNDLE)
+    bundle = text(layer, "/assets/bundle/dash.js")
     assert bundle.index("drd_view") < bundle.index("new DashRenderer()")
 
 
+def test_pages_without_charts_or_knobs_load_none_of_their_components(layer: StaticLayer):
+    bundle, parts = (text(layer, address) for address in ("/assets/bundle/dash.js", PARTS_BUNDLE))
+    for namespace in ("dash_core_components", "dash_bootstrap_components"):
+        assert f"window.{namespace}=" not in bundle.replace(" ", "")
+        assert namespace in parts
+    assert len(parts) > len(bundle)
+
+
 def test_nothing_in_a_bundle_announces_a_source_map_or_names_another_host_to_load_from(layer: StaticLayer):
-    for address in (DASH_BUNDLE, "/assets/bundle/page.js", "/assets/bundle/styles.css"):
+    for address in (
+        PARTS_BUNDLE,
+        "/assets/bundle/dash.js",
+        "/assets/bundle/page.js",
+        "/assets/bundle/styles.css",
+    ):
         assert "//# sourceMappingURL" not in text(layer, address)
     assert not re.search(r"https?://", text(layer, "/assets/bundle/page.js"))
     assert not re.search(r"url\([\"']?https?:", text(layer, "/assets/bundle/styles.css"))

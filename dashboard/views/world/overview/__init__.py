@@ -10,7 +10,7 @@ VIEW = View(
     path="/",
     title=N_("World"),
     page=page,
-    keys=("year", "lane", "pillar", "region", "bureau", "income", "group", "q", "sort", "order"),
+    keys=("year", "lane", "pillar", "region", "bureau", "income", "group", "q", "sort", "order", "rulers"),
     menu=MenuPlace(10, N_("World"), "/"),
     prepared=True,
 )

@@ -89,6 +89,44 @@
   function showAll() {
     table().classList.remove("is-short");
     page().querySelector("[data-show-all]").hidden = true;
+    drawRulers();
+  }
+
+  // --- drawings of the rows further down -------------------------------------------------------------------------
+
+  let drawing = null; // of one table: the promise that its rulers are there
+
+  // The address is that of the link for readers without scripts. What was drawn for a table that is gone is dropped.
+  function drawRulers() {
+    const link = page().querySelector("[data-rulers]");
+    if (!link) {
+      return Promise.resolve();
+    }
+    if (drawing && drawing.of === link) {
+      return drawing.done;
+    }
+    const done = fetch(link.href)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))))
+      .then((html) => putRulers(new DOMParser().parseFromString(html, "text/html"), link))
+      .catch(() => { drawing = null; });
+    drawing = { of: link, done };
+    return done;
+  }
+
+  function putRulers(source, link) {
+    if (!document.contains(link)) {
+      return;
+    }
+    for (const row of rows()) {
+      const drawn = source.getElementById(row.id);
+      const cells = drawn ? drawn.querySelectorAll("td.w-ruler") : [];
+      row.querySelectorAll("td.w-ruler").forEach((cell, place) => {
+        if (!cell.firstElementChild && cells[place]) {
+          cell.replaceChildren(...cells[place].childNodes);
+        }
+      });
+    }
+    link.remove();
   }
 
   // --- order ----------------------------------------------------------------------------------------------------
@@ -141,7 +179,6 @@
     panel.querySelector("[data-panel-link]").href = link.href;
     const cells = Array.from(row.querySelectorAll("td.w-ruler"));
     panel.querySelectorAll("[data-panel-pillar]").forEach((line, place) => {
-      line.querySelector("[data-panel-ruler]").replaceChildren(cells[place].firstElementChild.cloneNode(true));
       const score = cells[place].nextElementSibling;
       const shown = line.querySelector("[data-panel-score]");
       shown.replaceChildren(...Array.from(score.childNodes, (node) => node.cloneNode(true)));
@@ -155,8 +192,18 @@
         }
       }
     });
+    copyRulers(panel, cells);
+    if (!cells.every((cell) => cell.firstElementChild)) {
+      drawRulers().then(() => panel.dataset.shown === iso3 && copyRulers(panel, cells));
+    }
     outline(iso3);
     page().querySelectorAll("[data-tile]").forEach((tile) => tile.classList.toggle("is-chosen", tile.dataset.tile === iso3));
+  }
+
+  function copyRulers(panel, cells) {
+    panel.querySelectorAll("[data-panel-ruler]").forEach((place, at) => {
+      place.replaceChildren(...Array.from(cells[at].childNodes, (node) => node.cloneNode(true)));
+    });
   }
 
   function outline(iso3) {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.answers.asked.economies import groups_of, search_text
+from dashboard.answers.asked.economies import EVERY_RULER, WorldChoice, groups_of, search_text
 from dashboard.answers.asked.search import folded
 from dashboard.drawing.marks import pip_count, pips
 from dashboard.drawing.ruler.scale import ruler_scale
@@ -18,6 +18,9 @@ from dashboard.views.world.overview.answer.world import World, WorldRow
 from dashboard.views.world.overview.figures.distribution import distribution
 from dashboard.views.world.overview.figures.maps import score_map
 from dashboard.views.world.overview.words.overview import distribution_words, place_facts
+
+FIRST_ROWS = 16
+"""Rows that the style sheet leaves on the screen until the reader asks for all."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,11 @@ class CountryRow:
 
 @dataclass(frozen=True)
 class Countries:
-    """The scores of one right on the map and of all rights in the table; `letters` are those of all rows."""
+    """The scores of one right on the map and of all rights in the table; `letters` are those of all rows.
+
+    The first `drawn` rows have their rulers. Those further down are not on the screen until the reader asks
+    for them, and would make up half of what is sent.
+    """
 
     map: Markup
     distribution: Markup
@@ -42,6 +49,7 @@ class Countries:
     featured: CountryRow | None
     pilots: tuple[CountryRow, ...]
     letters: tuple[str, ...]
+    drawn: int
 
 
 def countries(answer: Overview, rows: tuple[CountryRow, ...]) -> Countries:
@@ -56,7 +64,14 @@ def countries(answer: Overview, rows: tuple[CountryRow, ...]) -> Countries:
         featured=next((one for one in rows if one.row is world.featured), None),
         pilots=tuple(sorted(pilots, key=lambda one: folded(one.row.economy.name))),
         letters=tuple(sorted({row.letter for row in world.rows})),
+        drawn=_drawn(world.choice, len(rows)),
     )
+
+
+def _drawn(choice: WorldChoice, rows: int) -> int:
+    """How many rows have their rulers: as many as are on the screen at first."""
+    whole = choice.sort or choice.filtered or choice.rulers == EVERY_RULER
+    return rows if whole else min(rows, FIRST_ROWS)
 
 
 def country_rows(world: World, kept: Mapping[str, object], request: PageRequest) -> tuple[CountryRow, ...]:
