@@ -81,7 +81,7 @@ def test_what_is_observed_without_a_scale_is_said_to_be(made) -> None:
     assert left["beta"] == "no observation up to 2022"
 
 
-@pytest.mark.parametrize("scale", ["{method: quantile, groups: 4}", "{method: rank}", "{method: minmax}"])
+@pytest.mark.parametrize("scale", ["{method: quantile, groups: 4}", "{method: zscore}", "{method: minmax}"])
 def test_figures_that_differ_by_rounding_alone_carry_no_scale(made, scale) -> None:
     rows = "alpha,COL,2022,0.3\nalpha,LBN,2022,0.30000000000000004\n"
     leaf = scores(made(rows, alpha=f"title: A\nscale: {scale}\n"))["alpha"]

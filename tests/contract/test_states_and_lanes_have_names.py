@@ -14,7 +14,8 @@ ROOM = Path(dashboard.__file__).parent
 WORDS = frozenset((*STATES, *LANES))
 SPELT = {
     ("callback_guard.py", "state"): "a word of Dash's protocol",
-    ("main.py", "all"): "what the command line takes and shows as a default",
+    ("kept_numbers.py", "state"): "a column of the table",
+    ("score.py", "all"): "what the command line takes and shows as a default",
     ("audit.py", "all"): "the same",
     ("diff.py", "all"): "the same; all years",
     ("usage.py", "all"): "the same; all years",

@@ -239,7 +239,7 @@ def test_line_ends_and_spaces_are_no_fault(tmp_path: Path, file: str):
         ("family: survey", "page: 'javascript:{name}'", '"page" must not begin with "javascript:"'),
         ("family: survey", "page: 'https://{host}/x'", '"page" is no link'),
         ("family: survey", "page: 'https://a.org/{iso2.x}'", '"page" is no link'),
-        ("Office of Statistics", '"Office\\nof Statistics"', '"publisher" holds a line break'),
+        ("Office of Statistics", '"Office\\x0bof Statistics"', "U+000B"),
         ("Office of Statistics", '"Office\\u200bof"', "U+200B zero width space"),
         ("title: Survey", 'title: "Sur\\0vey"', "U+0000 zero byte"),
         ("survey:\n", "surv\u0435y:\n", "U+0435 cyrillic small letter ie"),

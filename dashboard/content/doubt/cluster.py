@@ -118,7 +118,7 @@ def _run(
         else:
             left.append(place)
     if left:
-        tell(f"drd: {_('the cluster ended before its time; the rest is done here')}")
+        tell(_("drd: the cluster ended before its time; the rest is done here"))
     for place in left:
         yield work(setup, tasks[place])
 

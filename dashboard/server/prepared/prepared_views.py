@@ -88,7 +88,7 @@ def work_aside(app: Dashboard, place: Path) -> Work:
         return site.doubts.is_kept(int(about)) if kind == JOB else kept_files.read(answers / kind) is not None
 
     def prepare() -> None:
-        if kept_files.write(place / "writable", b""):
+        if can_keep(place):
             prepare_doubts(site.doubts)
             prepare_views(app, app.prepared)
             keep_views(app.prepared, place)
@@ -96,14 +96,21 @@ def work_aside(app: Dashboard, place: Path) -> Work:
     return Work(do, there, prepare, urgent=lambda job: job.startswith(f"{JOB} "))
 
 
+def can_keep(place: Path) -> bool:
+    """Whether answers that are made now will be there later."""
+    return kept_files.write(place / "writable", b"")
+
+
 def take_aside(app: Dashboard, place: Path) -> None:
     """Starts the process aside and has the site leave its dear answers to it.
 
-    Only before there are threads; where processes cannot part, every answer is worked out by its asker.
+    Only before there are threads; where processes cannot part or no answer can be kept, every answer is
+    worked out by its asker.
     """
     site = app.site
     site.later.folder = answers_place(place)
-    if not hasattr(os, "fork") or threading.active_count() > 1 or not site.book.content.digest:
+    alone = not hasattr(os, "fork") or threading.active_count() > 1
+    if alone or not site.book.content.digest or not can_keep(place):
         return
     board = Board()
     first = site.book.default_year

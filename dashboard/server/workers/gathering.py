@@ -33,7 +33,7 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class Unread:
     """What is answered to a request that is not read to its end."""
 
     status: HTTPStatus
@@ -58,7 +58,7 @@ class Gathering:
         """Takes bytes as they come."""
         self.held += data
 
-    def take(self) -> Whole | Refusal | None:
+    def take(self) -> Whole | Unread | None:
         """The next whole request, which leaves the held bytes; None where more of it must come."""
         if not self._head and (refusal := self._read_head()):
             return refusal
@@ -76,7 +76,7 @@ class Gathering:
         self._start_over()
         return whole
 
-    def _read_head(self) -> Refusal | None:
+    def _read_head(self) -> Unread | None:
         at = self.held.find(END_OF_HEAD, max(0, self._looked - len(END_OF_HEAD)))
         self._looked = len(self.held)
         if at < 0 or at > LARGEST_HEAD:
@@ -84,12 +84,12 @@ class Gathering:
         self._head = self._end = at + len(END_OF_HEAD)
         return self._read_length(bytes(self.held[: self._head]))
 
-    def _read_length(self, head: bytes) -> Refusal | None:
+    def _read_length(self, head: bytes) -> Unread | None:
         """How long the body is. What the head says unclearly is left to the parser, which refuses it."""
         lengths, codings = _LENGTH.findall(head), _CODING.findall(head)
         length = int(lengths[0].strip()[:20]) if len(lengths) == 1 and lengths[0].strip().isdigit() else 0
         if length > LARGEST_BODY:
-            return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return Unread(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if not _takes_body(head):
             self._rest = bool(length or codings)
         elif codings and not lengths and codings[0].strip().lower() == b"chunked":
@@ -100,11 +100,11 @@ class Gathering:
         self.expects = self.expects and bool(_EXPECTS.search(head))
         return None
 
-    def _read_chunks(self) -> Refusal | None:
+    def _read_chunks(self) -> Unread | None:
         """Goes on from chunk to chunk; one that is none is left to the parser, which refuses it."""
         while self._chunk is not None:
             if self._chunk - self._head > 2 * LARGEST_BODY:
-                return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+                return Unread(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             at = self.held.find(END_OF_LINE, self._chunk, self._chunk + 1024)
             if at < 0 and len(self.held) - self._chunk <= 1024:
                 return None
@@ -117,11 +117,11 @@ class Gathering:
             self._chunk = at + len(END_OF_LINE) + count + len(END_OF_LINE)
         return None
 
-    def _last_chunk(self, at: int) -> Refusal | None:
+    def _last_chunk(self, at: int) -> Unread | None:
         """Trailers, if any, end with an empty line."""
         end = self.held.find(END_OF_HEAD, at)
         if end < 0:
-            return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) if len(self.held) - at > 1024 else None
+            return Unread(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) if len(self.held) - at > 1024 else None
         self._chunk, self._end = None, end + len(END_OF_HEAD)
         return None
 
@@ -140,8 +140,8 @@ def _takes_body(head: bytes) -> bool:
     return method == b"POST" and target.partition(b"?")[0].endswith(TAKES_BODIES)
 
 
-def _too_large(held: bytearray) -> Refusal:
+def _too_large(held: bytearray) -> Unread:
     line = held.find(END_OF_LINE)
     long_line = line < 0 or line > LONGEST_LINE
     too_large = HTTPStatus.REQUEST_URI_TOO_LONG if long_line else HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-    return Refusal(too_large)
+    return Unread(too_large)

@@ -18,10 +18,10 @@ from gunicorn.http.errors import NoMoreData
 
 from dashboard.server.workers.clients import PIECE, READ, REQUEST, Clients
 from dashboard.server.workers.connection import Connection
-from dashboard.server.workers.gathering import Refusal, Whole
+from dashboard.server.workers.gathering import Unread, Whole
 from dashboard.server.workers.kinds import Kinds, is_health
 from dashboard.server.workers.parking import Parked, patient
-from dashboard.server.workers.turns import Limits, Turns
+from dashboard.server.workers.turns import TurnLimits, Turns
 
 UNREAD, LARGE = 16 * 1024 * 1024, 8 * 1024
 """Requests that are not whole yet take at most this together; then larger ones are refused."""
@@ -39,7 +39,7 @@ class PatientWorker(Clients):
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self.turns: Turns[Connection] = Turns(Limits(threads=self.cfg.threads))
+        self.turns: Turns[Connection] = Turns(TurnLimits(threads=self.cfg.threads))
         self.parked: list[Connection] = []
         self.served = local()
 
@@ -84,7 +84,7 @@ class PatientWorker(Clients):
     def look(self, connection: Connection) -> None:
         """Works on the next request of a client, or waits for more of it."""
         request = connection.gathering.take()
-        if isinstance(request, Refusal):
+        if isinstance(request, Unread):
             return self.refuse(connection, request.status)
         if isinstance(request, Whole):
             return self.queue(connection, request)

@@ -23,7 +23,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Limits:
+class TurnLimits:
     """So many requests at once, of all kinds, of one kind, of all dear ones; so many of a kind waiting."""
 
     threads: int = 4
@@ -35,7 +35,7 @@ class Limits:
 class Turns(Generic[Item]):
     """The requests that wait and the kinds of those that are worked on. One thread calls it."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: TurnLimits) -> None:
         self.limits = limits
         self._lines: dict[Kind, deque[Item]] = {}
         self._working: Counter[Kind] = Counter()

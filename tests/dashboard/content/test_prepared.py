@@ -103,10 +103,10 @@ def test_a_changed_file_is_read_anew(root: Path):
 def test_a_renamed_file_changes_the_digest(root: Path):
     before = check_content(root).digest
     law = root / "indicators/privacy/privacy-law.yaml"
-    law.rename(law.with_name("privacy-laws.yaml"))
+    law.rename(law.with_name("a-law-of-privacy.yaml"))
     (root / "indicators/tensions.yaml").unlink()
     rest = GOOD["indicators/privacy/privacy-law.yaml"].replace("tensions: [safety-versus-privacy]\n", "")
-    law.with_name("privacy-laws.yaml").write_text(rest, encoding="utf-8")
+    law.with_name("a-law-of-privacy.yaml").write_text(rest, encoding="utf-8")
     assert check_content(root).digest != before
 
 

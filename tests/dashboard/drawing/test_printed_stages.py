@@ -125,7 +125,7 @@ def test_every_score_of_a_book_has_the_colour_of_its_printed_number(book_of):
 @BOOKS
 def test_rulers_map_and_counts_of_the_world_page_agree_with_the_numbers_beside_them(book_of):
     book = book_of()
-    page = str(world_page.page(site_of(book), PageRequest("en", "/", {}, {})).html)
+    page = str(world_page.page(site_of(book), PageRequest("en", "/", {}, {"rulers": "all"})).html)
     shown = re.findall(
         r'class="r(\d)"/></svg></td>\s*<td class="w-score [^>]*data-node="([^"]+)" data-iso3="(\w+)"[^>]*'
         r'data-state="scored"[^>]*>([\d.]+)',

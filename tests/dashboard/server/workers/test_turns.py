@@ -7,12 +7,12 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.server.workers.turns import Kind, Limits, Turns
+from dashboard.server.workers.turns import Kind, TurnLimits, Turns
 
 A, B, C = Kind("a"), Kind("b"), Kind("c")
 DEAR, DEARER = Kind("dear", dear=True), Kind("dearer", dear=True)
 KINDS = (A, B, C, DEAR, DEARER)
-LIMITS = Limits(threads=4, of_a_kind=2, dear=1, waiting=3)
+LIMITS = TurnLimits(threads=4, of_a_kind=2, dear=1, waiting=3)
 
 
 def turns_of(*kinds: Kind) -> Turns[int]:
