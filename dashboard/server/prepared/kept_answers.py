@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dashboard.answers.later import Later
 from dashboard.content import kept, kept_files
 
-PATIENCE = 4.0
+PATIENCE = 12.0
 """Seconds after which a reader is told to come back."""
 KEEP = 256
 """So many answers stay on disk."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.server.component.dash_names import CALLBACKS
-from dashboard.server.workers.gathering import LARGEST_BODY, LARGEST_HEAD, Gathering, Refusal, Whole
+from dashboard.server.workers.gathering import LARGEST_BODY, LARGEST_HEAD, Gathering, Unread, Whole
 
 GET = b"GET /country/COL?year=2020 HTTP/1.1\r\nHost: x\r\n\r\n"
 
@@ -43,10 +43,10 @@ def test_no_bytes_are_a_fault_of_ours(sent: bytes):
     for first in (b"", post(b"", "Transfer-Encoding: chunked"), b"POST /"):
         gathering = Gathering()
         gathering.feed(first + sent)
-        assert isinstance(gathering.take(), Whole | Refusal | None)
+        assert isinstance(gathering.take(), Whole | Unread | None)
 
 
-def taken(*sent: bytes) -> Whole | Refusal | None:
+def taken(*sent: bytes) -> Whole | Unread | None:
     gathering = Gathering()
     for part in sent:
         gathering.feed(part)
@@ -62,7 +62,7 @@ def test_a_request_says_what_it_asks():
 @pytest.mark.parametrize("method", ["GET /", f"POST {CALLBACKS}", "PUT /api/v1/meta"])
 def test_a_large_body_is_refused_before_it_comes(size: int, method: str):
     refused = taken(f"{method} HTTP/1.1\r\nContent-Length: {size}\r\n\r\n".encode())
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, Unread)
     assert refused.status == 413
 
 
@@ -72,7 +72,7 @@ def test_a_large_body_is_refused_before_it_comes(size: int, method: str):
 )
 def test_a_large_chunked_body_is_refused(chunks: bytes):
     refused = taken(post(b"", "Transfer-Encoding: chunked"), chunks)
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, Unread)
     assert refused.status == 413
 
 
@@ -87,7 +87,7 @@ def test_a_large_chunked_body_is_refused(chunks: bytes):
 )
 def test_a_head_without_end_is_refused(head: bytes, status: int):
     refused = taken(head)
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, Unread)
     assert refused.status == status
 
 
