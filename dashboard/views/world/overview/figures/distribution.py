@@ -37,9 +37,9 @@ def distribution(
     )
 
 
-def _columns(scores: Iterable[tuple[str, float]], scale: RulerScale) -> list[list[tuple[str, int]]]:
+def _columns(scores: Iterable[tuple[str, float]], scale: RulerScale) -> list[list[tuple[str, float]]]:
     """Economies by their bin, lowest at the bottom by name; a bin never crosses the border of a step."""
-    columns: list[list[tuple[str, int]]] = [[] for _ in range(len(scale.segments) * BINS_PER_STEP)]
+    columns: list[list[tuple[str, float]]] = [[] for _ in range(len(scale.segments) * BINS_PER_STEP)]
     for iso3, score in sorted(scores):
         at, place = scale.position(score), segment_of(scale.methodology, score)
         segment = scale.segments[place]
@@ -48,7 +48,7 @@ def _columns(scores: Iterable[tuple[str, float]], scale: RulerScale) -> list[lis
     return columns
 
 
-def _column(column: list[tuple[str, int]], place: int, count: int, pitch: float, chosen: str) -> str:
+def _column(column: list[tuple[str, float]], place: int, count: int, pitch: float, chosen: str) -> str:
     width = WIDTH / count
     tiles = []
     for height, (iso3, step) in enumerate(column):
@@ -62,13 +62,15 @@ def _column(column: list[tuple[str, int]], place: int, count: int, pitch: float,
 
 
 def _step(place: int, count: int, scale: RulerScale) -> str:
-    segment = scale.segments[place]
-    start, end = WIDTH * segment.start / 100, WIDTH * segment.end / 100
+    """A part of the scale as wide as every other, so that narrow ones can be read, too, and its count."""
+    segment, width = scale.segments[place], WIDTH / len(scale.segments)
+    start, end = place * width, (place + 1) * width
     middle, top = (start + end) / 2, TILES_HEIGHT + 2
+    words = number(scale.ticks[place]) if scale.numbered else ""
     return (
         f'<rect class="r{segment.step}" x="{start:.1f}" y="{top}" width="{end - start:.1f}" height="{BAND}"/>'
         f'<text class="on-{segment.step}" x="{middle:.1f}" y="{top + 14.5}" text-anchor="middle">'
-        f"{number(scale.ticks[place])}</text>"
+        f"{words}</text>"
         f'<text class="distribution-count" x="{middle:.1f}" y="{top + BAND + 16}" '
         f'text-anchor="middle">{count}</text>'
     )

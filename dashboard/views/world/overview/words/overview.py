@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.answers.shown.score import lane_inline
+from dashboard.drawing.ruler.axis import segment_words
+from dashboard.drawing.ruler.scale import RulerScale
 from dashboard.language.i18n import N_, _, ngettext
 from dashboard.language.numbers import number
 from dashboard.language.words import listed, titles_listed
@@ -129,16 +131,18 @@ def _subject(world: World) -> str:
     return f"{colours} {clearly}"
 
 
-def distribution_words(world: World) -> str:
+def distribution_words(world: World, scale: RulerScale) -> str:
     """What the picture of the distribution shows, in words."""
     counts = world.counts
-    steps = listed([
-        _("%(count)s on level %(step)s", count=count, step=step) for step, count in enumerate(counts.steps, 1)
-    ])  # fmt: skip
-    return _(
-        "%(scored)s countries scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
-        scored=counts.scored,
-        steps=steps,
+    steps = [
+        _("%(count)s on level %(step)s", count=count, step=segment_words(scale, place))
+        for place, count in enumerate(counts.steps)
+    ]
+    return ngettext(
+        "%(count)s country scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
+        "%(count)s countries scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
+        counts.scored,
+        steps=listed(steps),
         range=counts.range_only,
         missing=counts.not_scored,
     )

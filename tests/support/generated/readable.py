@@ -1,0 +1,46 @@
+"""What no reader should ever see: numbers that are none, stand-ins, and places that nothing was filled into."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+
+HIDDEN = re.compile(r"(?s)<(script|style)\b.*?</\1>|<!--.*?-->")
+TAGS = re.compile(r"(?s)<[^>]*>")
+ODD = re.compile(
+    r"(?<![\w'])(?:nan|NaN|-?inf|Infinity|undefined|Traceback)(?![\w'])|%\(\w+\)|\bnp\.float64\(|\bYear 0\b|<bound method"
+)
+STAND_IN = re.compile(r"(?<![\w'“\"])None(?![\w'”\"])(?! (?:of|is|has|stand|can|are|in|yet|score|other))")
+PLACES = re.compile(r'\b(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d|points|value|data-score|data-year|data-low|data-high)="([^"]*)"')
+WRONG_PLACE = re.compile(r"nan|inf|None|undefined")
+YEAR_ZERO = re.compile(r"(?:[Yy]ear|in|In|of|since|,) 0(?![.\d:–\w%])(?! )")
+
+
+def problems_of_page(html: str) -> list[str]:
+    """The odd words in what a page shows, and odd numbers in its drawings."""
+    shown = HIDDEN.sub(" ", html)
+    words = unescape(TAGS.sub(" ", shown))
+    return [*problems_of_text(words), *odd_places(shown)]
+
+
+def problems_of_text(text: str) -> list[str]:
+    matches = [*ODD.finditer(text), *STAND_IN.finditer(text), *YEAR_ZERO.finditer(text)]
+    return [f"“{around(text, match.start())}”" for match in matches]
+
+
+def odd_places(html: str) -> list[str]:
+    return [f"<{match[0]}>" for match in PLACES.finditer(html) if WRONG_PLACE.search(match[1])]
+
+
+def problems_of_table(text: str) -> list[str]:
+    """A table has one width, and no cell that is no number."""
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    problems = [] if len({len(row) for row in rows}) <= 1 else ["rows of different widths"]
+    odd = {cell for row in rows for cell in row if cell in ("nan", "NaN", "inf", "-inf", "None")}
+    return [*problems, *(f"a cell is {cell}" for cell in sorted(odd))]
+
+
+def around(text: str, place: int) -> str:
+    return " ".join(text[max(place - 40, 0) : place + 40].split())
