@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dashboard.answers.companies.strip import MARK, NOT_GATHERED, RANGE, Conduct, Promises, Strip
 from dashboard.language.i18n import N_, _, ngettext, plural_form
 from dashboard.language.numbers import number, score1
+from dashboard.language.words import listed
 from methodology.model import CompanyEvidence
 
 LEAST_FOR_A_SHARE = 10
@@ -64,7 +65,7 @@ def conduct_words(found: Conduct) -> str:
     company, row = found.indicator.company, found.evidence
     period = years(row.period) if row else ""
     if found.kind == MARK:
-        return _decided(row, company, period) if row else _without_counts(company)
+        return in_words(lambda one: _decided(one, company, period), row) if row else _without_counts(company)
     if found.kind == RANGE:
         return _few(row, company, period)
     if found.kind == "closed":
@@ -154,8 +155,27 @@ def _few(row: CompanyEvidence | None, company: str, period: str) -> str:
     )
 
 
+def in_words(words: Callable[[CompanyEvidence], str], row: CompanyEvidence) -> str:
+    """The sentence of a row, or its bare counts where those that the sentence needs are not in it."""
+    try:
+        return words(row)
+    except KeyError:
+        return _bare(row)
+
+
+def _bare(row: CompanyEvidence) -> str:
+    """What a row counts, under its own names."""
+    counts = [f"{name.replace('_', ' ')} {number(count)}" for name, count in row.parts.items()]
+    period = f"{row.what} ({years(row.period)})" if row.period else row.what
+    return f"{period}: {listed(counts)}." if counts else f"{period}."
+
+
 def count_words(row: CompanyEvidence) -> str:
     """How a company answered, in counts that make no mark."""
+    return in_words(_counted, row)
+
+
+def _counted(row: CompanyEvidence) -> str:
     parts = {name: number(value) for name, value in row.parts.items()}
     parts |= {"company": row.company, "period": years(row.period)}
     if row.what == "removals":
@@ -177,6 +197,8 @@ def count_words(row: CompanyEvidence) -> str:
         return _("In %(period)s the authorities here reported %(reported)s items to %(company)s. It "
                  "removed %(rules)s under its own rules and blocked %(blocked)s in the country.",
                  **parts)  # fmt: skip
+    if row.what != "acted":
+        return _bare(row)
     return _("In %(period)s %(company)s acted on %(acted)s of %(requests)s requests of the authorities here "
              "to remove content.", **parts)  # fmt: skip
 
@@ -208,7 +230,7 @@ def promise_doubt(found: Promises) -> str:
 def shared_words(row: CompanyEvidence) -> str:
     """A figure that stands for the state and employers together."""
     together = _("The source does not separate the state from employers.")
-    if row.what.endswith("-rating"):
+    if _rated(row):
         rating = int(row.value or 0)
         shown = "5+" if rating == max(RATINGS) else number(rating)
         figure = _("Rights at work: rating %(rating)s, %(meaning)s (%(period)s).",
@@ -219,9 +241,14 @@ def shared_words(row: CompanyEvidence) -> str:
     return f"{figure} {together}"
 
 
+def _rated(row: CompanyEvidence) -> bool:
+    """Whether the figure is a rating that we have words for."""
+    return row.what.endswith("-rating") and row.value in RATINGS
+
+
 def end_word(row: CompanyEvidence, end: float | None) -> str:
     """The end of a shared figure's own scale: what a rating means there, else the figure."""
-    if not row.what.endswith("-rating"):
+    if not _rated(row) or end not in RATINGS:
         return number(end)
     shown = "5+" if end == max(RATINGS) else number(end)
     return _("%(rating)s %(meaning)s", rating=shown, meaning=_(RATINGS[int(end or 1)]).partition(",")[0])

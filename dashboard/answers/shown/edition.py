@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.answers.asked.read import has_years
 from methodology.scoring.scorebook import ScoreBook
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The version of the methodology, the digest of the content (SHA-256), and the years that are scored."""
+    """The version of the methodology, the digest of the content (SHA-256), and the years that are scored;
+    without any, `default_year` stands for nothing."""
 
     version: str
     digest: str
@@ -23,4 +25,4 @@ class Edition:
 
 def edition(book: ScoreBook) -> Edition:
     """The edition of a book."""
-    return Edition(book.methodology.version, book.content.digest, book.default_year, book.years)
+    return Edition(book.methodology.version, book.content.digest, book.default_year, book.years if has_years(book) else ())

@@ -134,9 +134,10 @@ def others(
             "desk_research": [_answer(draws, counted, iso3s, at) for at in range(draws.whole(0, 3))],
         }
         if names:
+            talked = [*companies, *(one["company"] for one in drawn.by_name.values() if "company" in one), ""]
             for name in ("company_evidence", "restricted_company_evidence"):
                 figures = name.startswith("restricted")
-                rows = [_evidence(draws, iso3s, pillars, names, figures) for _ in range(draws.whole(0, 4))]
+                rows = [_evidence(draws, iso3s, pillars, names, talked, figures) for _ in range(draws.whole(0, 4))]
                 tables[name] = rows
     kept = {name: rows for name, rows in tables.items() if rows and draws.chance(0.6)}
     if any(name in kept for name in ("company_scores", "company_markets", "company_promises")):
@@ -216,15 +217,22 @@ WHATS = ("take-downs", "take-downs-undecided", "removals", "acted", "blocked", "
          "rights-at-work-rating", "moderators", "user-data", "shutdowns")  # fmt: skip
 
 
+PARTS = ("requests", "share", "share_low", "share_high", "removed", "items", "largest", "rules", "law", "kept",
+         "asked", "acted", "reported", "blocked", "legal", "legal_share", "refused_share", "services", "without",
+         "fines", "euros", "records", "vendors", "sales", "autocracies", "tiktok")  # fmt: skip
+
+
 def _evidence(
-    draws: Draws, iso3s: Sequence[str], pillars: Sequence[str], names: Sequence[str], figures: bool
+    draws: Draws, iso3s: Sequence[str], pillars: Sequence[str], names: Sequence[str], talked: Sequence[str],
+    figures: bool,
 ) -> Keys:  # fmt: skip
     keys: Keys = {"iso3": draws.one(iso3s), "year": draws.whole(2018, 2023), "right": draws.one(pillars),
                   "kind": draws.one(COMPANY_EVIDENCE), "what": draws.one((*WHATS, draws.text())),
-                  "company": draws.one(("", draws.text())), "source": draws.one(names),
+                  "company": draws.one(talked), "source": draws.one(names),
                   "period": draws.text()}  # fmt: skip
     if figures and draws.chance():
-        keys |= {"value": 5, "low": 2, "high": 7.5, "worst": 0, "best": 10}
+        ends = draws.one(({"worst": 0, "best": 10}, {"worst": 6, "best": 1}, {}))
+        keys |= {"value": 5, "low": 2, "high": 7.5} | ends
     if figures and draws.chance():
-        keys["parts"] = draws.one(("requests=3;removed=1", "requests=0", ""))
+        keys["parts"] = ";".join(f"{part}={draws.one((0, 1, 55))}" for part in draws.some(PARTS))
     return keys
