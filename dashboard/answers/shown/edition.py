@@ -25,4 +25,5 @@ class Edition:
 
 def edition(book: ScoreBook) -> Edition:
     """The edition of a book."""
-    return Edition(book.methodology.version, book.content.digest, book.default_year, book.years if has_years(book) else ())
+    years = book.years if has_years(book) else ()
+    return Edition(book.methodology.version, book.content.digest, book.default_year, years)

@@ -26,7 +26,9 @@ def segment_numbers(scale: RulerScale, place: int) -> str:
 def segment_words(scale: RulerScale, place: int) -> str:
     """The same with the title of a stage that has no number."""
     title, numbers = scale.segments[place].title, segment_numbers(scale, place)
-    return numbers if scale.numbered or not title else _("%(title)s (%(numbers)s)", title=title, numbers=numbers)
+    if scale.numbered or not title:
+        return numbers
+    return _("%(title)s (%(numbers)s)", title=title, numbers=numbers)
 
 
 def axis_numbers(scale: RulerScale, y: float) -> Markup:

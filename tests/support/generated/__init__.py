@@ -1,1 +1,1 @@
-"""Content roots drawn over the whole grammar that the checker admits, and all that a reader can ask of one."""
+"""Content roots drawn over the grammar that the checker admits, and all that can be asked of one."""

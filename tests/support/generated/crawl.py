@@ -1,4 +1,4 @@
-"""Everything that a reader, a machine or a command can ask of a content, asked once; what is wrong is told."""
+"""Everything that a reader or a machine can ask of a site, asked once; what is wrong is told."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ from dashboard.server.app import Dashboard
 from dashboard.server.prepared.callback_guard import CALLBACKS
 from methodology.model.terms import named_series
 from methodology.scoring.scorebook import ScoreBook
+from tests.support.generated.facts import false_facts
 from tests.support.generated.readable import problems_of_page, problems_of_table
 from tests.support.islands import island_question
 
 HREF = re.compile(r'(?:href|action|data-address)="([^"]*)"')
 NOT_PAGES = ("/assets/", "/_dash", "/health")
 OF_A_KIND = 3
-"""So many addresses of one kind are asked for: views with the same keys in their query differ in figures only."""
+"""So many addresses of one kind are asked for: with the same keys in a query, views differ in figures only."""
 
 
 @dataclass
@@ -87,6 +88,7 @@ class Crawl:
             return
         text = answer.get_data(as_text=True)
         self.problems += [f"{address}: {problem}" for problem in problems_of_page(text)]
+        self.problems += [f"{address}: {fact}" for fact in false_facts(self.book, address, text)]
         if not urlsplit(address).path.startswith(NOT_PAGES):
             self.charts(address)
         yield from (link for link in HREF.findall(text) if link.startswith("/"))
@@ -149,7 +151,9 @@ class Crawl:
         values = {"<iso3>": [one.iso3 for one in self.book.economies], "<node>": nodes, "<id>": names}
         paths = [path]
         for slot, words in values.items():
-            paths = [one.replace(slot, word) for one in paths for word in (words[:5] if slot in one else [""])]
+            paths = [
+                one.replace(slot, word) for one in paths for word in (words[:5] if slot in one else [""])
+            ]
         return paths
 
     def queries(self, resource: Resource | Download) -> list[str]:
@@ -167,7 +171,11 @@ class Crawl:
         needed = "?series=" + series[0] if resource.path == "/observations" and series else ""
         if resource.path == "/observations" and not series:
             return []
-        return [needed, *(f"?{key}={word}" for key in resource.keys for word in values.get(key, ()))] if not needed else [needed]
+        return (
+            [needed, *(f"?{key}={word}" for key in resource.keys for word in values.get(key, ()))]
+            if not needed
+            else [needed]
+        )
 
     def check_api(self, address: str) -> None:
         answer = self.get(address)

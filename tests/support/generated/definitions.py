@@ -112,7 +112,10 @@ def _indicator(
     if use != "score":
         keys["use"] = use
     if use == "lane":
-        keys |= {"company": draws.text(), "responsibility": draws.one(({"corporate": 1}, {"corporate": 0.5, "unknown": 0.5}))}
+        keys |= {
+            "company": draws.text(),
+            "responsibility": draws.one(({"corporate": 1}, {"corporate": 0.5, "unknown": 0.5})),
+        }
     if use == "context":
         keys["reading"] = draws.text()
     shared = [one for one in drawn.figures if one in drawn.names]
@@ -182,14 +185,19 @@ def scale_of(draws: Draws, method: str, drawn: Measured) -> tuple[Keys, str]:
     if method == "categories":
         known = draws.some((0, 1, 2, 3, -1, 0.5), least=1)
         return {"method": method, "map": dict(zip(known, scores, strict=False)), "figures": list(known)}, ""
-    extra: Mapping[str, Keys] = {"quantile": {"groups": draws.whole(2, 7)}, "zscore": {"clip": draws.one((0.5, 3))}}
+    extra: Mapping[str, Keys] = {
+        "quantile": {"groups": draws.whole(2, 7)},
+        "zscore": {"clip": draws.one((0.5, 3))},
+    }
     reference = {"reference": draws.one(("year", "panel"))} if draws.chance() else {}
     low = draws.one((0.0, -5.0))
     return {"method": method, "figures": (low, 10.0), **extra.get(method, {}), **reference}, any_end
 
 
 def _tension(draws: Draws, drawn: Measured) -> Keys:
-    poles = [{"label": draws.text(), "indicators": draws.some(drawn.names[:6])} for _ in range(draws.whole(2, 3))]
+    poles = [
+        {"label": draws.text(), "indicators": draws.some(drawn.names[:6])} for _ in range(draws.whole(2, 3))
+    ]
     return {"id": draws.name(drawn.taken), "title": draws.text(), "summary": draws.text(), "test": draws.text(),
             "poles": poles}  # fmt: skip
 
@@ -203,7 +211,9 @@ def translations(draws: Draws, drawn: Measured, stages: Sequence[Keys]) -> dict[
         "stages": [stage["id"] for stage in stages],
     }
     return {
-        language: {kind: {name: _wording(draws) for name in draws.some(names)} for kind, names in kinds.items()}
+        language: {
+            kind: {name: _wording(draws) for name in draws.some(names)} for kind, names in kinds.items()
+        }
         for language in draws.some(LANGUAGES)
     }
 

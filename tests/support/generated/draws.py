@@ -10,7 +10,7 @@ Choice = TypeVar("Choice")
 
 PHRASES = (
     "Law",
-    "Côte d'Ivoire & \"Türkiye\"",
+    'Côte d\'Ivoire & "Türkiye"',
     "<script>alert(1)</script><b>bold</b>",
     "=SUM(A1:A9)",
     "@home",

@@ -1,4 +1,4 @@
-"""What no reader should ever see: numbers that are none, stand-ins, and places that nothing was filled into."""
+"""What no reader should ever see: numbers that are none, stand-ins, places that nothing was filled into."""
 
 from __future__ import annotations
 
@@ -13,16 +13,21 @@ ODD = re.compile(
     r"(?<![\w'])(?:nan|NaN|-?inf|Infinity|undefined|Traceback)(?![\w'])|%\(\w+\)|\bnp\.float64\(|\bYear 0\b|<bound method"
 )
 STAND_IN = re.compile(r"(?<![\w'“\"])None(?![\w'”\"])(?! (?:of|is|has|stand|can|are|in|yet|score|other))")
-PLACES = re.compile(r'\b(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d|points|value|data-score|data-year|data-low|data-high)="([^"]*)"')
+PLACES = re.compile(
+    r'\b(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d|points|value|data-score|data-year|data-low|data-high)="([^"]*)"'
+)
 WRONG_PLACE = re.compile(r"nan|inf|None|undefined")
 YEAR_ZERO = re.compile(r"(?:[Yy]ear|in|In|of|since|,) 0(?![.\d:–\w%])(?! )")
 
 
 def problems_of_page(html: str) -> list[str]:
     """The odd words in what a page shows, and odd numbers in its drawings."""
-    shown = HIDDEN.sub(" ", html)
-    words = unescape(TAGS.sub(" ", shown))
-    return [*problems_of_text(words), *odd_places(shown)]
+    return [*problems_of_text(words_of(html)), *odd_places(HIDDEN.sub(" ", html))]
+
+
+def words_of(html: str) -> str:
+    """The text of a page as it is read."""
+    return " ".join(unescape(TAGS.sub(" ", HIDDEN.sub(" ", html))).split())
 
 
 def problems_of_text(text: str) -> list[str]:

@@ -78,7 +78,11 @@ def _gate(draws: Draws) -> Keys:
         "dimension": draws.share(),
         "same_year": draws.share(),
     }
-    keys = {"scored": _few(draws, scored), "range": {"coverage": coverage * draws.share()}, "lane": _few(draws, lane)}
+    keys = {
+        "scored": _few(draws, scored),
+        "range": {"coverage": coverage * draws.share()},
+        "lane": _few(draws, lane),
+    }
     if "coverage" not in keys["scored"]:
         keys["range"] = {"coverage": draws.share()}
     return {key: keys[key] for key in draws.some(tuple(keys))}
@@ -142,7 +146,9 @@ def _years(draws: Draws) -> Keys:
     return {key: keys[key] for key in draws.some(tuple(keys))}
 
 
-def _measures(draws: Draws, pillars: Sequence[str], series: Sequence[str], sources: Sequence[str]) -> list[Keys]:
+def _measures(
+    draws: Draws, pillars: Sequence[str], series: Sequence[str], sources: Sequence[str]
+) -> list[Keys]:
     pairs = [(name, pillar) for name in series for pillar in pillars][:3]
     return [
         {"series": name, "pillar": pillar, "title": draws.text(), "lane": "all",

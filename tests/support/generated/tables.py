@@ -13,8 +13,31 @@ from tests.support.generated.definitions import Measured
 from tests.support.generated.draws import PHRASES, Draws
 
 Keys = dict[str, Any]
-CODES = ("COL", "LBN", "NAM", "NAN", "XKX", "CIV", "TUV", "USA", "ZWE", "AAA", "NUL", "QQQ", "RUS", "FJI", "TUR")
-LICENCES = ("CC BY 4.0", "CC BY-NC-SA 4.0", "CC BY-ND 4.0", "all rights reserved", "not confirmed", "own words")
+CODES = (
+    "COL",
+    "LBN",
+    "NAM",
+    "NAN",
+    "XKX",
+    "CIV",
+    "TUV",
+    "USA",
+    "ZWE",
+    "AAA",
+    "NUL",
+    "QQQ",
+    "RUS",
+    "FJI",
+    "TUR",
+)
+LICENCES = (
+    "CC BY 4.0",
+    "CC BY-NC-SA 4.0",
+    "CC BY-ND 4.0",
+    "all rights reserved",
+    "not confirmed",
+    "own words",
+)
 REGIONS = ("Africa", "Côte d'Azur & more", "", "أفريقيا")
 
 
@@ -59,7 +82,10 @@ def economies(draws: Draws, iso3s: Sequence[str]) -> str:
             "pilot": draws.one(("true", "false", "")),
             "note": draws.text(),
         }
-        rows.append({"iso3": iso3, "name": name} | {key: value for key, value in optional.items() if draws.chance(0.7)})
+        rows.append(
+            {"iso3": iso3, "name": name}
+            | {key: value for key, value in optional.items() if draws.chance(0.7)}
+        )
     return dicts_of(rows, ("iso3", "name"))
 
 
@@ -87,7 +113,11 @@ def _figure(draws: Draws, allowed: Sequence[float] | tuple[float, float], bounde
     value = draws.between(low, high)
     if not bounded or draws.chance(0.3):
         return {"value": value} | note
-    return {"value": value, "low": low + (value - low) * 0.9, "high": value + (high - value) * draws.share()} | note
+    return {
+        "value": value,
+        "low": low + (value - low) * 0.9,
+        "high": value + (high - value) * draws.share(),
+    } | note
 
 
 def sources(draws: Draws, names: Sequence[str]) -> Keys:
@@ -137,7 +167,9 @@ def others(
             talked = [*companies, *(one["company"] for one in drawn.by_name.values() if "company" in one), ""]
             for name in ("company_evidence", "restricted_company_evidence"):
                 figures = name.startswith("restricted")
-                rows = [_evidence(draws, iso3s, pillars, names, talked, figures) for _ in range(draws.whole(0, 4))]
+                rows = [
+                    _evidence(draws, iso3s, pillars, names, talked, figures) for _ in range(draws.whole(0, 4))
+                ]
                 tables[name] = rows
     kept = {name: rows for name, rows in tables.items() if rows and draws.chance(0.6)}
     if any(name in kept for name in ("company_scores", "company_markets", "company_promises")):

@@ -98,8 +98,8 @@ def _axis(ticks: Iterable[AxisTick], scale: RulerScale) -> Markup:
 
 def _full_segment(score: float, scale: RulerScale) -> Markup:
     segment = scale.segment(score)
-    width = per_cent(segment.end - segment.start)
-    return tag("rect", class_=f"r{segment.step}", x=per_cent(segment.start), y=MIDDLE - 7, width=width, height=14)
+    x, width = per_cent(segment.start), per_cent(segment.end - segment.start)
+    return tag("rect", class_=f"r{segment.step}", x=x, y=MIDDLE - 7, width=width, height=14)
 
 
 def _flag(x: float, y: float, words: str, ground: str, ink: str) -> Markup:

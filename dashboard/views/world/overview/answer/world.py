@@ -47,7 +47,7 @@ class WorldRow:
 
 @dataclass(frozen=True)
 class Counts:
-    """How the economies stand on one pillar: `steps` counts them by part of the scale, from the worst to the best."""
+    """How the economies stand on one pillar: `steps` counts them by part of the scale, from the worst on."""
 
     steps: tuple[int, ...]
     range_only: int

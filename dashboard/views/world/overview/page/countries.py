@@ -38,7 +38,7 @@ class CountryRow:
 
 @dataclass(frozen=True)
 class StageCount:
-    """A part of the scale in the legend: its colour step, its name and numbers, how many economies it holds."""
+    """A part of the scale in the legend: its colour step, its name and numbers, the economies in it."""
 
     step: float
     words: str

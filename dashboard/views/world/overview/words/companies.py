@@ -13,8 +13,8 @@ from methodology.model import Methodology
 NAMED = 2
 """So many countries stand in the headline."""
 LOW = 0.3
-"""Marks in this lowest share of the scale are named: below 2.5 of 1 to 6, what was removed is counted in tens a
-year per million users."""
+"""Marks in this lowest share of the scale are named: below 2.5 of 1 to 6, what was removed is counted in tens
+a year per million users."""
 
 
 def finding(found: CompanyWorld, method: Methodology) -> str:
