@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -61,9 +60,9 @@ def problems_of_commands(book: ScoreBook, root: Path, scored: bool) -> list[str]
         unfit = words[0] == "sensitivity" and code == CONTENT_FAULT
         if code != GOOD and not unfit and (scored or code not in (CONTENT_FAULT, WRONG_USAGE)):
             problems.append(f"{what}: exit {code}: {said[:300]}")
-        if code == GOOD:
+        if code == GOOD and scored:
             problems += [f"{what}: {problem}" for problem in _of(words, out)]
-        problems += [f"{what} says: {problem}" for problem in problems_of_text(said)]
+            problems += [f"{what} says: {problem}" for problem in problems_of_text(said)]
     return problems
 
 

@@ -22,7 +22,7 @@ from dashboard.frame.api.resource import Download, Resource
 from dashboard.server.api import PREFIX, resources
 from dashboard.server.app import Dashboard
 from dashboard.server.prepared.callback_guard import CALLBACKS
-from methodology.model.terms import named_series
+from methodology.model.terms import series_of
 from methodology.scoring.scorebook import ScoreBook
 from tests.support.generated.facts import false_facts
 from tests.support.generated.readable import problems_of_page, problems_of_table
@@ -159,7 +159,7 @@ class Crawl:
     def queries(self, resource: Resource | Download) -> list[str]:
         years = [str(year) for year in (*self.book.years[:1], *self.book.years[-1:])]
         pillars = [pillar.id for pillar in self.book.framework.pillars]
-        series = sorted(set(self.book.content.observations.series_ids) & named_series(self.book.content))[:2]
+        series = sorted(set(self.book.content.observations.series_ids) & set(series_of(self.book.content)))[:2]
         values = {
             "year": years, "lane": list(self.book.lanes), "limit": ["1"], "pillar": pillars[:1],
             "iso3": [one.iso3 for one in self.book.economies[:1]], "node": pillars[:1], "series": series,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from dashboard.drawing.theme import colour_step
+from methodology.model import ALL
 from methodology.scoring.scorebook import ScoreBook
 from tests.support.generated.readable import around, words_of
 
@@ -24,7 +25,7 @@ NOUNS = ("countries", "indicators", "figures", "sources", "rights", "years", "co
 SINGULAR = ("country", "indicator", "figure", "source", "right", "company", "dimension")
 ONE_OF_MANY = re.compile(rf"(?<![\d.,–/-])\b1 (?:{'|'.join(NOUNS)})\b")
 MANY_OF_ONE = re.compile(
-    rf"(?<![\d.,–/-])\b(?:0|[2-9]|1\d|[2-9]\d) (?:{'|'.join(SINGULAR)})\b(?! [a-z]* ?of)"
+    rf"(?<![\d.,–/-])\b(?:0|[2-9]|1\d|[2-9]\d) (?:{'|'.join(SINGULAR)})\b(?! \()(?! [a-z]* ?of)"
 )
 NEAR = 5.1e-4
 """Ends of intervals are written to a thousandth."""
@@ -47,9 +48,14 @@ def _scores(book: ScoreBook, html: str, own_rules: bool) -> Iterator[str]:
             yield f"outside the scale: {match[0]}"
         if own_rules or iso3 not in book.economy_index or node not in book.node_index:
             continue
-        cell = book.cell(iso3, node, int(year), lane)
-        if state != cell.state or (score and float(score) != cell.score):
-            yield f"the book has {cell.state} {cell.score}: {match[0]}"
+        cells = [book.cell(iso3, node, int(year), one) for one in _lanes(book, node, lane)]
+        if (state, float(score) if score else None) not in [(cell.state, cell.score) for cell in cells]:
+            yield f"the book has {cells[0].state} {cells[0].score}: {match[0]}"
+
+
+def _lanes(book: ScoreBook, node: str, lane: str) -> tuple[str, ...]:
+    """The lanes that an element may speak of: pages of all economies show a company's mark as of all actors."""
+    return (lane, book.home_lane(node)) if lane == ALL and node in book.framework.by_id else (lane,)
 
 
 def _colours(book: ScoreBook, html: str) -> Iterator[str]:

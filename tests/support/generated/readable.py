@@ -12,7 +12,7 @@ TAGS = re.compile(r"(?s)<[^>]*>")
 ODD = re.compile(
     r"(?<![\w'])(?:nan|NaN|-?inf|Infinity|undefined|Traceback)(?![\w'])|%\(\w+\)|\bnp\.float64\(|\bYear 0\b|<bound method"
 )
-STAND_IN = re.compile(r"(?<![\w'“\"])None(?![\w'”\"])(?! (?:of|is|has|stand|can|are|in|yet|score|other))")
+STAND_IN = re.compile(r"(?<![\w'“\"])None(?![\w'”\"])(?! [a-z])")
 PLACES = re.compile(
     r'\b(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d|points|value|data-score|data-year|data-low|data-high)="([^"]*)"'
 )
