@@ -72,8 +72,11 @@ def step_of_stage(place: int, count: int) -> float:
 
     A whole step has its colour in the style sheets. More stages than whole steps take steps between them.
     """
-    beyond = round(place * (STEPS - 1) / max(count - 1, 1), 3)
-    return 1 + (round(beyond) if count <= STEPS or beyond.is_integer() else beyond)
+    beyond = place * (STEPS - 1) / max(count - 1, 1)
+    if count <= STEPS:
+        return 1 + round(beyond)
+    step = round(1 + beyond, 3)
+    return int(step) if step.is_integer() else step
 
 
 def colour(step: float) -> str:

@@ -63,7 +63,7 @@ class RulerScale:
 
 BEYOND = 0.1
 """How far the ruler reaches beyond either end, as a share of the scale."""
-MOST_TICKS = 11
+FEWEST_TICKS, MOST_TICKS = 3, 11
 NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -95,7 +95,7 @@ def _ticks(methodology: Methodology) -> tuple[float, ...]:
     """As many as there are parts where they are short numbers, else round numbers between both ends."""
     parts = segment_count(methodology) - 1
     ticks = tuple(methodology.scale_min + methodology.span * k / parts for k in range(parts + 1))
-    if len(ticks) <= MOST_TICKS and all(abs(tick - round(tick, 1)) < 1e-9 for tick in ticks):
+    if FEWEST_TICKS <= len(ticks) <= MOST_TICKS and all(abs(tick - round(tick, 1)) < 1e-9 for tick in ticks):
         return ticks
     return methodology.scale_min, *_round_numbers(methodology), methodology.scale_max
 

@@ -159,7 +159,9 @@ class Crawl:
     def queries(self, resource: Resource | Download) -> list[str]:
         years = [str(year) for year in (*self.book.years[:1], *self.book.years[-1:])]
         pillars = [pillar.id for pillar in self.book.framework.pillars]
-        series = sorted(set(self.book.content.observations.series_ids) & set(series_of(self.book.content)))[:2]
+        series = sorted(set(self.book.content.observations.series_ids) & set(series_of(self.book.content)))[
+            :2
+        ]
         values = {
             "year": years, "lane": list(self.book.lanes), "limit": ["1"], "pillar": pillars[:1],
             "iso3": [one.iso3 for one in self.book.economies[:1]], "node": pillars[:1], "series": series,

@@ -27,6 +27,9 @@ ONE_OF_MANY = re.compile(rf"(?<![\d.,–/-])\b1 (?:{'|'.join(NOUNS)})\b")
 MANY_OF_ONE = re.compile(
     rf"(?<![\d.,–/-])\b(?:0|[2-9]|1\d|[2-9]\d) (?:{'|'.join(SINGULAR)})\b(?! \()(?! [a-z]* ?of)"
 )
+SCALE = re.compile(r"from (−?[\d.]+),? \(?worst\)?,? to (−?[\d.]+),? \(?best")
+STEP = re.compile(r'class="(?:[^"]* )?(?:r|on-|stage--)([\d.]+)')
+GIVEN = re.compile(r"\.r(\d+\\\.\d+)\{fill")
 NEAR = 5.1e-4
 """Ends of intervals are written to a thousandth."""
 
@@ -37,6 +40,7 @@ def false_facts(book: ScoreBook, address: str, html: str) -> Iterator[str]:
     yield from _colours(book, html)
     yield from _counts(book, html)
     yield from _words(book, words_of(html))
+    yield from _unpainted(html)
 
 
 def _scores(book: ScoreBook, html: str, own_rules: bool) -> Iterator[str]:
@@ -75,7 +79,18 @@ def _counts(book: ScoreBook, html: str) -> Iterator[str]:
         yield f"the legend counts {shown} of {len(book.economies)}: {unescape(picture[1])[:200]}"
 
 
+def _unpainted(html: str) -> Iterator[str]:
+    """Classes of colour steps between whole ones that the document has no colour for."""
+    used = {step for step in STEP.findall(html) if "." in step}
+    given = {step.replace("\\", "") for step in GIVEN.findall(html)}
+    yield from (f"no colour for step {step}" for step in sorted(used - given))
+
+
 def _words(book: ScoreBook, text: str) -> Iterator[str]:
+    ends = {f"{end:g}".replace("-", "−") for end in (book.methodology.scale_min, book.methodology.scale_max)}
+    for match in SCALE.finditer(text):
+        if set(match.groups()) != ends:
+            yield f"the scale has other ends: “{around(text, match.start())}”"
     for match in OF_COUNTRIES.finditer(text):
         if not int(match[1]) <= int(match[2]) <= len(book.economies):
             yield f"there are {len(book.economies)} economies: “{around(text, match.start())}”"

@@ -20,9 +20,15 @@ WRONG_PLACE = re.compile(r"nan|inf|None|undefined")
 YEAR_ZERO = re.compile(r"(?:[Yy]ear|in|In|of|since|,) 0(?![.\d:–\w%])(?! )")
 
 
+EMPTY = re.compile(r"\(\)|“”|\b(?:by|of|in|for|from|at|and|is) [.,;:)](?!\d)")
+"""Where a word was to be filled in and none was."""
+
+
 def problems_of_page(html: str) -> list[str]:
     """The odd words in what a page shows, and odd numbers in its drawings."""
-    return [*problems_of_text(words_of(html)), *odd_places(HIDDEN.sub(" ", html))]
+    words = words_of(html)
+    empty = [f"nothing filled in: “{around(words, match.start())}”" for match in EMPTY.finditer(words)]
+    return [*problems_of_text(words), *empty, *odd_places(HIDDEN.sub(" ", html))]
 
 
 def words_of(html: str) -> str:

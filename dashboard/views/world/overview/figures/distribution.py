@@ -11,7 +11,8 @@ from dashboard.drawing.theme import segment_of
 from dashboard.language.numbers import number
 
 WIDTH, TILES_HEIGHT, BAND = 292, 150, 20
-BINS_PER_STEP = 4
+BINS = 24
+"""Columns of tiles, about, a whole number of them to a part of the scale."""
 TALLEST_TILE = 6.0
 
 
@@ -39,12 +40,13 @@ def distribution(
 
 def _columns(scores: Iterable[tuple[str, float]], scale: RulerScale) -> list[list[tuple[str, float]]]:
     """Economies by their bin, lowest at the bottom by name; a bin never crosses the border of a step."""
-    columns: list[list[tuple[str, float]]] = [[] for _ in range(len(scale.segments) * BINS_PER_STEP)]
+    bins = max(round(BINS / len(scale.segments)), 1)
+    columns: list[list[tuple[str, float]]] = [[] for _ in range(len(scale.segments) * bins)]
     for iso3, score in sorted(scores):
         at, place = scale.position(score), segment_of(scale.methodology, score)
         segment = scale.segments[place]
-        inside = int((at - segment.start) / (segment.end - segment.start) * BINS_PER_STEP)
-        columns[place * BINS_PER_STEP + min(max(inside, 0), BINS_PER_STEP - 1)].append((iso3, segment.step))
+        inside = int((at - segment.start) / (segment.end - segment.start) * bins)
+        columns[place * bins + min(max(inside, 0), bins - 1)].append((iso3, segment.step))
     return columns
 
 
