@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.answers.asked.read import has_years
 from dashboard.frame.api.resource import Json
 from dashboard.frame.licences import SCORES
 from methodology.scoring.engine import ENGINE_VERSION
@@ -19,8 +18,8 @@ def meta(book: ScoreBook, addresses: Sequence[str]) -> Json:
         "methodology": method.version,
         "engine": ENGINE_VERSION,
         "digest": book.content.digest,
-        "years": list(book.years) if has_years(book) else [],
-        "default_year": book.default_year if has_years(book) else None,
+        "years": list(book.years) if book.has_years else [],
+        "default_year": book.default_year if book.has_years else None,
         "lanes": list(book.lanes),
         "scale": {"min": method.scale_min, "max": method.scale_max, "best": method.scale_max},
         "doubt": {"draws": doubt.draws, "seed": doubt.seed, "level": doubt.level},

@@ -16,7 +16,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.asked.read import has_years
 from dashboard.content.load import check_content
 from dashboard.server.app import create_app
 from data.reading import economies, sources
@@ -58,7 +57,7 @@ def problems(root: Path, of_a_kind: int = 1) -> list[str]:
     """All that is wrong with the pages, charts, addresses and commands over a root."""
     book = book_of(root)
     crawl = Crawl(create_app(book, root=root), book, of_a_kind)
-    return [*crawl.walk(), *problems_of_commands(book, root, scored=has_years(book))]
+    return [*crawl.walk(), *problems_of_commands(book, root, scored=book.has_years)]
 
 
 @settings(max_examples=CONTENTS, phases=[Phase.generate])

@@ -24,14 +24,9 @@ def year(book: ScoreBook, text: str | None) -> int:
     return int(choice("year", text, (str(year) for year in book.years)))
 
 
-def has_years(book: ScoreBook) -> bool:
-    """Whether any year is scored; without a figure that an indicator uses, none is."""
-    return any(book.years)
-
-
 def shown_year(book: ScoreBook, text: str | None) -> int:
     """A year to be shown. Raises NoScoredYear where there is none."""
-    if not has_years(book):
+    if not book.has_years:
         raise NoScoredYear
     return year(book, text)
 

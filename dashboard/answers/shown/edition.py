@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.answers.asked.read import has_years
 from methodology.scoring.scorebook import ScoreBook
 
 
@@ -25,5 +24,5 @@ class Edition:
 
 def edition(book: ScoreBook) -> Edition:
     """The edition of a book."""
-    years = book.years if has_years(book) else ()
+    years = book.years if book.has_years else ()
     return Edition(book.methodology.version, book.content.digest, book.default_year, years)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.answers.asked.read import has_years
 from dashboard.answers.shown.cells import ShownScore, shown_cell
 from dashboard.answers.shown.edition import Edition, edition
 from dashboard.frame.page import Site
@@ -56,7 +55,7 @@ def about_answer(site: Site) -> AboutAnswer:
                 shown_cell(example.whole, interval),
                 tuple(shown_cell(cell, interval) for cell in example.lanes),
             )
-            for example in (reading_examples(book, book.default_year) if has_years(book) else ())
+            for example in (reading_examples(book, book.default_year) if book.has_years else ())
         ),
         territories=document(site.receipts.root, TERRITORIES),
     )

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard.answers.asked.read import has_years
 from dashboard.frame.api.resource import Download, Resource
 from dashboard.server.api import PREFIX, resources
 from dashboard.server.app import Dashboard
@@ -181,7 +180,7 @@ class Crawl:
 
     def check_api(self, address: str) -> None:
         answer = self.get(address)
-        if answer.status_code >= (400 if has_years(self.book) else 500):
+        if answer.status_code >= (400 if self.book.has_years else 500):
             self.problems.append(f"{address}: {answer.status_code} {answer.get_data(as_text=True)[:200]}")
         else:
             self.content(address, answer)

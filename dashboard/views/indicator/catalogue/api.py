@@ -43,7 +43,7 @@ def indicator(site: Site, query: Parameters, name: str) -> Json:
 
 def _year(site: Site, query: Parameters) -> int | None:
     """The year of the numbers of economies; definitions are there without any."""
-    return query.year(site.book) if read.has_years(site.book) else None
+    return query.year(site.book) if site.book.has_years else None
 
 
 def economies(site: Site, query: Parameters) -> Json:
