@@ -19,6 +19,7 @@ SCORES = ("#7F3B08", "#BC7730", "#E3BC82", "#A9D3CC", "#4C9A92", "#0B5A52")
 PAPER, INK, SECONDARY, RULE, MISSING = "#FBFAF7", "#1C2024", "#565B60", "#DEDAD2", "#ECEAE4"
 FAINT = "#8A8F94"
 """For lines and dots, never for text."""
+WHITE, READABLE = "#FFFFFF", 4.5
 CHANNELS = {
     "state": "#34428F",
     "compelled": "#34428F",
@@ -92,9 +93,11 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 def on_colour(step: float) -> str:
-    """The ink that can be read on a step: the one of more contrast."""
-    ground = luminance(colour(step))
-    return "#FFFFFF" if 1.05 / (ground + 0.05) > (ground + 0.05) / (luminance(INK) + 0.05) else INK
+    """The ink that can be read on a step: ours, else white, else black (4.5 to 1, WCAG 2.2)."""
+    ground = luminance(colour(step)) + 0.05
+    if ground >= READABLE * (luminance(INK) + 0.05):
+        return INK
+    return WHITE if READABLE * ground <= 1.05 else "#000000"
 
 
 def luminance(shown: str) -> float:

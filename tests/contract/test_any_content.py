@@ -96,7 +96,7 @@ def test_most_draws_pass_the_checker(tmp_path: Path) -> None:
     assert sum(passed) >= 27
 
 
-# --- the grammar is the readers' own -------------------------------------------------------------------------
+# --- the grammar is the readers' own ----------------------------------------------------------------
 
 TEXTS = [text for seed in range(200) for text in files(seed).items()]
 
@@ -131,7 +131,7 @@ def test_every_scoring_method_is_drawn() -> None:
     assert [name for name in METHODS if f"method: {name}\n" not in text] == []
 
 
-# --- what single corners say ---------------------------------------------------------------------------------
+# --- what single corners say -----------------------------------------------------------------------
 
 
 def page(root: Path, address: str) -> str:
@@ -149,8 +149,8 @@ UNOBSERVED = {
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/country/COL", "/country/COL/privacy", "/compare?c=COL,LBN", "/indicator/alpha", "/gaps",
-                "/audit", "/whatif"]
+    "address", ["/", "/country/COL", "/country/COL/privacy", "/compare?c=COL,LBN",
+                "/indicator/alpha", "/gaps", "/audit", "/whatif"]
 )  # fmt: skip
 def test_without_observations_a_page_says_what_is_missing(tmp_path: Path, address: str) -> None:
     for name, text in UNOBSERVED.items():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.answers.companies.words import LEAST_FOR_A_SHARE, in_words
+from dashboard.answers.companies.bare import in_words
+from dashboard.answers.companies.words import LEAST_FOR_A_SHARE
 from dashboard.language.i18n import N_, _, ngettext
 from dashboard.language.numbers import number
 from dashboard.language.words import listed

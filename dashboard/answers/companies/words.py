@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from dashboard.answers.companies.bare import bare_counts, in_words
 from dashboard.answers.companies.strip import MARK, NOT_GATHERED, RANGE, Conduct, Promises, Strip
 from dashboard.language.i18n import N_, _, ngettext, plural_form
 from dashboard.language.numbers import number, score1
-from dashboard.language.words import listed
 from methodology.model import CompanyEvidence
 
 LEAST_FOR_A_SHARE = 10
@@ -155,21 +155,6 @@ def _few(row: CompanyEvidence | None, company: str, period: str) -> str:
     )
 
 
-def in_words(words: Callable[[CompanyEvidence], str], row: CompanyEvidence) -> str:
-    """The sentence of a row, or its bare counts where those that the sentence needs are not in it."""
-    try:
-        return words(row)
-    except KeyError:
-        return _bare(row)
-
-
-def _bare(row: CompanyEvidence) -> str:
-    """What a row counts, under its own names."""
-    counts = [f"{name.replace('_', ' ')} {number(count)}" for name, count in row.parts.items()]
-    period = f"{row.what} ({years(row.period)})" if row.period else row.what
-    return f"{period}: {listed(counts)}." if counts else f"{period}."
-
-
 def count_words(row: CompanyEvidence) -> str:
     """How a company answered, in counts that make no mark."""
     return in_words(_counted, row)
@@ -198,7 +183,7 @@ def _counted(row: CompanyEvidence) -> str:
                  "removed %(rules)s under its own rules and blocked %(blocked)s in the country.",
                  **parts)  # fmt: skip
     if row.what != "acted":
-        return _bare(row)
+        return bare_counts(row)
     return _("In %(period)s %(company)s acted on %(acted)s of %(requests)s requests of the authorities here "
              "to remove content.", **parts)  # fmt: skip
 

@@ -116,7 +116,8 @@ def basis_words(world: IncomeWorld) -> str:
     first, last = line.years[0], line.years[-1]
     years = str(first) if first == last else _("%(first)s–%(last)s", first=first, last=last)
     words = _("The line rests on %(points)s of %(economies)s, %(years)s.",
-              points=counted.figures(line.points), economies=counted.countries(line.economies), years=years)  # fmt: skip
+              points=counted.figures(line.points), economies=counted.countries(line.economies),
+              years=years)  # fmt: skip
     if not line.short:
         return words
     return f"{words} " + ngettext(

@@ -57,7 +57,8 @@ def problems_of_commands(book: ScoreBook, root: Path, scored: bool) -> list[str]
     for words in commands(book):
         code, out, said = run(words, root)
         what = "drd " + " ".join(words)
-        unfit = words[0] == "sensitivity" and code == CONTENT_FAULT
+        # Nothing to test, and indicators that a guard refuses, are findings about the content.
+        unfit = words[0] in ("sensitivity", "audit") and code == CONTENT_FAULT
         if code != GOOD and not unfit and (scored or code not in (CONTENT_FAULT, WRONG_USAGE)):
             problems.append(f"{what}: exit {code}: {said[:300]}")
         if code == GOOD and scored:

@@ -30,7 +30,7 @@ from tests.support.islands import island_question
 HREF = re.compile(r'(?:href|action|data-address)="([^"]*)"')
 NOT_PAGES = ("/assets/", "/_dash", "/health")
 OF_A_KIND = 3
-"""So many addresses of one kind are asked for: with the same keys in a query, views differ in figures only."""
+"""So many addresses of one kind are asked for: with the same keys views differ in figures only."""
 
 
 @dataclass

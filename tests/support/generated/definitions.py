@@ -198,8 +198,8 @@ def _tension(draws: Draws, drawn: Measured) -> Keys:
     poles = [
         {"label": draws.text(), "indicators": draws.some(drawn.names[:6])} for _ in range(draws.whole(2, 3))
     ]
-    return {"id": draws.name(drawn.taken), "title": draws.text(), "summary": draws.text(), "test": draws.text(),
-            "poles": poles}  # fmt: skip
+    return {"id": draws.name(drawn.taken), "title": draws.text(), "summary": draws.text(),
+            "test": draws.text(), "poles": poles}  # fmt: skip
 
 
 def translations(draws: Draws, drawn: Measured, stages: Sequence[Keys]) -> dict[str, Keys]:

@@ -20,10 +20,12 @@ COUNTED = re.compile(r'class="distribution-count"[^>]*>(\d+)<')
 PICTURE = re.compile(r'class="distribution"[^>]*aria-label="([^"]*)"')
 PARTS = re.compile(r"(\d+) countr(?:y|ies) scored: .*Range only: (\d+)\. Not scored: (\d+)\.")
 OF_COUNTRIES = re.compile(r"(?<![\d.,])(\d+) of (\d+) countr")
-NOUNS = ("countries", "indicators", "figures", "sources", "rights", "years", "companies", "records", "requests",
+NOUNS = ("countries", "indicators", "figures", "sources", "rights", "years", "companies", "records",
+         "requests",
          "dimensions", "events")  # fmt: skip
 SINGULAR = ("country", "indicator", "figure", "source", "right", "company", "dimension")
-ONE_OF_MANY = re.compile(rf"(?<![\d.,–/-])\b1 (?:{'|'.join(NOUNS)})\b")
+# Traces say "more than 1 years": they are data, in English and of one form.
+ONE_OF_MANY = re.compile(rf"(?<![\d.,–/-])(?<!more than )\b1 (?:{'|'.join(NOUNS)})\b")
 MANY_OF_ONE = re.compile(
     rf"(?<![\d.,–/-])\b(?:0|[2-9]|1\d|[2-9]\d) (?:{'|'.join(SINGULAR)})\b(?! \()(?! [a-z]* ?of)"
 )
@@ -58,7 +60,7 @@ def _scores(book: ScoreBook, html: str, own_rules: bool) -> Iterator[str]:
 
 
 def _lanes(book: ScoreBook, node: str, lane: str) -> tuple[str, ...]:
-    """The lanes that an element may speak of: pages of all economies show a company's mark as of all actors."""
+    """The lanes that an element may speak of: pages of all economies show a mark as of all actors."""
     return (lane, book.home_lane(node)) if lane == ALL and node in book.framework.by_id else (lane,)
 
 

@@ -10,11 +10,13 @@ from html import unescape
 HIDDEN = re.compile(r"(?s)<(script|style)\b.*?</\1>|<!--.*?-->")
 TAGS = re.compile(r"(?s)<[^>]*>")
 ODD = re.compile(
-    r"(?<![\w'])(?:nan|NaN|-?inf|Infinity|undefined|Traceback)(?![\w'])|%\(\w+\)|\bnp\.float64\(|\bYear 0\b|<bound method"
+    r"(?<![\w'])(?:nan|NaN|-?inf|Infinity|undefined|Traceback)(?![\w'])"
+    r"|%\(\w+\)|\bnp\.float64\(|\bYear 0\b|<bound method"
 )
 STAND_IN = re.compile(r"(?<![\w'“\"])None(?![\w'”\"])(?! [a-z])")
 PLACES = re.compile(
-    r'\b(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d|points|value|data-score|data-year|data-low|data-high)="([^"]*)"'
+    r"\b(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d|points|value|data-score|data-year|data-low"
+    r'|data-high)="([^"]*)"'
 )
 WRONG_PLACE = re.compile(r"nan|inf|None|undefined")
 YEAR_ZERO = re.compile(r"(?:[Yy]ear|in|In|of|since|,) 0(?![.\d:–\w%])(?! )")

@@ -94,7 +94,7 @@ def _years(draws: Draws) -> Sequence[int]:
 class _Plain(yaml.SafeDumper):
     """Writes a value twice rather than an anchor and an alias, which the reader refuses."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # as PyYAML calls it
         return True
 
 

@@ -212,7 +212,8 @@ def _promises(draws: Draws, companies: Sequence[str], pillars: Sequence[str]) ->
 
 def _markets(draws: Draws, companies: Sequence[str], iso3s: Sequence[str]) -> list[Keys]:
     return [
-        {"company": name, "iso3": iso3, "basis": draws.text(), "source": draws.one(("site", "https://example.org")),
+        {"company": name, "iso3": iso3, "basis": draws.text(),
+         "source": draws.one(("site", "https://example.org")),
          "as_of": draws.one((2020, None)), "until": draws.one((2023, None)),
          "strength": draws.one(("strong", "weak", ""))}
         for name in companies
@@ -241,7 +242,8 @@ def _overrides(draws: Draws, counted: Sequence[str], iso3s: Sequence[str]) -> li
 
 def _answer(draws: Draws, counted: Sequence[str], iso3s: Sequence[str], at: int) -> Keys:
     return {"iso3": draws.one(iso3s), "topic": draws.text(), "question": f"{draws.text()} {at}?",
-            "answer": draws.text(), "date": draws.one(("2023", "2023-05", "2023-05-31")), "source": draws.text(),
+            "answer": draws.text(), "date": draws.one(("2023", "2023-05", "2023-05-31")),
+            "source": draws.text(),
             "note": draws.text(), "indicator": draws.one((*counted, ""))}  # fmt: skip
 
 
@@ -249,9 +251,9 @@ WHATS = ("take-downs", "take-downs-undecided", "removals", "acted", "blocked", "
          "rights-at-work-rating", "moderators", "user-data", "shutdowns")  # fmt: skip
 
 
-PARTS = ("requests", "share", "share_low", "share_high", "removed", "items", "largest", "rules", "law", "kept",
-         "asked", "acted", "reported", "blocked", "legal", "legal_share", "refused_share", "services", "without",
-         "fines", "euros", "records", "vendors", "sales", "autocracies", "tiktok")  # fmt: skip
+PARTS = ("requests", "share", "share_low", "share_high", "removed", "items", "largest", "rules", "law",
+         "kept", "asked", "acted", "reported", "blocked", "legal", "legal_share", "refused_share", "services",
+         "without", "fines", "euros", "records", "vendors", "sales", "autocracies", "tiktok")  # fmt: skip
 
 
 def _evidence(

@@ -12,7 +12,7 @@ from dashboard.drawing.ruler.axis import axis_numbers
 from dashboard.drawing.ruler.band import doubt_band
 from dashboard.drawing.ruler.scale import RulerScale
 from dashboard.drawing.tag import Attributes, per_cent, tag
-from dashboard.drawing.theme import INK, on_colour
+from dashboard.drawing.theme import WHITE, on_colour
 from dashboard.language.i18n import _
 from dashboard.language.numbers import number, score1
 
@@ -44,7 +44,7 @@ def receipt_ruler(
     if measured:
         body += _flag(x, FLAG_TOP, _("%(figure)s measured", figure=measured), "r-flag", "r-flag-text--light")
     step = scale.step(score)
-    tone = "r-flag-text--dark" if on_colour(step) == INK else "r-flag-text--light"
+    tone = "r-flag-text--light" if on_colour(step) == WHITE else "r-flag-text--dark"
     body += _flag(x, SCORE_FLAG, _("score %(score)s", score=score1(score)), f"r{step}", tone)
     return _drawing(body, words, MIDDLE - 26 if not measured else 0)
 

@@ -113,7 +113,8 @@ def _reach(world: World) -> str:
     if not fewest:
         return ngettext(
             "At most %(count)s country has enough evidence for a score in %(year)s, depending on the right.",
-            "At most %(count)s countries have enough evidence for a score in %(year)s, depending on the right.",
+            "At most %(count)s countries have enough evidence for a score in %(year)s, depending on the "
+            "right.",
             most,
             year=year,
         )
