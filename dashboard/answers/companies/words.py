@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.answers.companies.bare import bare_counts, in_words
+from dashboard.answers.companies.bare import bare_counts, in_words, years
 from dashboard.answers.companies.strip import MARK, NOT_GATHERED, RANGE, Conduct, Promises, Strip
 from dashboard.language.i18n import N_, _, ngettext, plural_form
 from dashboard.language.numbers import number, score1
@@ -83,11 +83,6 @@ def conduct_words(found: Conduct) -> str:
                  company=company, period=period)  # fmt: skip
     return _("Not tested. %(company)s reports no request of the authorities here. That says nothing about "
              "free speech here.", company=company)  # fmt: skip
-
-
-def years(period: str) -> str:
-    """A period as it stands in a sentence: "2022-2024" with the dash of a span."""
-    return period.replace("-", "–")
 
 
 def _decided(row: CompanyEvidence, company: str, period: str) -> str:
