@@ -80,7 +80,7 @@ def _large_shapes(scale: RulerScale) -> Iterator[Markup]:
 
 
 def _track(scale: RulerScale) -> Iterator[Markup]:
-    """The six steps in faint colours, the gaps between them, and the ticks beneath."""
+    """The parts of the scale in faint colours, the gaps between them, and the ticks beneath."""
     segments = (
         tag(
             "rect",

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.answers.asked.read import ECONOMY, INDICATOR, RIGHT
-from dashboard.answers.asked.refused import Refused, fit_to_show, shown_signs
+from dashboard.answers.asked.refused import NoScoredYear, Refused, fit_to_show, shown_signs
 from dashboard.frame.page import PageRequest
-from dashboard.language.i18n import _
+from dashboard.language.i18n import _, ngettext
 from methodology.scoring.scorebook import ScoreBook
 
 Links = tuple[tuple[str, str], ...]
@@ -27,12 +27,33 @@ class PageRefusal:
 
 
 def refusal(book: ScoreBook, request: PageRequest, refused: Refused) -> PageRefusal:
-    """The words for a page's refusal: 404 where its path names nothing, else 400."""
+    """The words for a page's refusal: 404 where its path names nothing, else 400.
+
+    A page about a year in content without one is no fault of its address: it says what is missing.
+    """
+    if isinstance(refused, NoScoredYear):
+        return _no_year(book, request)
     if not refused.missing:
         return _bad_query(request, refused)
     what, instead = _missing(book, request, refused)
     links = tuple((text, request.url(path)) for text, path in instead)
     return PageRefusal("not-found", 404, _("Not found"), shown_signs(what), _("What there is:"), links)
+
+
+def _no_year(book: ScoreBook, request: PageRequest) -> PageRefusal:
+    why = _("The content holds no observations that an indicator could use, so there is no scored year.")
+    indicators = ngettext(
+        "%(count)s indicator is defined", "%(count)s indicators are defined", len(book.framework.indicators)
+    )
+    economies = ngettext(
+        "%(count)s country or territory is listed",
+        "%(count)s countries and territories are listed",
+        len(book.economies),
+    )
+    what = _("%(why)s %(indicators)s; %(economies)s.", why=why, indicators=indicators, economies=economies)
+    places = ((_("Methodology"), "/methodology"), (_("Data"), "/data"), (_("About"), "/about"))
+    links = tuple((text, request.url(path)) for text, path in places)
+    return PageRefusal("no-year", 200, _("No scored year"), what, _("What there is:"), links)
 
 
 def _bad_query(request: PageRequest, refused: Refused) -> PageRefusal:

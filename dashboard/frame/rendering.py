@@ -27,7 +27,7 @@ from dashboard.drawing.ruler.what_if_ruler import what_if_ruler
 from dashboard.frame import licences
 from dashboard.frame.menu import menu
 from dashboard.frame.page import PageRequest, Site
-from dashboard.language import dates, i18n, numbers, vocabulary
+from dashboard.language import counted, dates, i18n, numbers, vocabulary
 from methodology.model import states, terms
 
 TEMPLATES = Path(__file__).parents[1]
@@ -148,6 +148,7 @@ def pictures() -> dict[str, object]:
         "reserved": terms.reserved,
         "scores_licence": licences.linked(licences.SCORES),
         "vocabulary": vocabulary,
+        "counted": counted,
     }
 
 

@@ -168,7 +168,7 @@ def create_app(book: ScoreBook, views: Iterable[View] | None = None, root: Path 
     app.templates = renderer
     app.prepared = SharedAnswers(default_views(site))
     router = Router(site, prepared=app.prepared)
-    app.connect(router, DocumentWriter(renderer, layer, browser_config(app)))
+    app.connect(router, DocumentWriter(renderer, layer, browser_config(app), book.methodology))
     for view in views:
         if view.register is not None:
             view.register(app)

@@ -7,12 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.drawing.theme import step_styles
 from dashboard.frame.rendering import TemplateRenderer
 from dashboard.language.i18n import DEFAULT_LANGUAGE, LANGUAGES, _, direction, speaking
 from dashboard.server.component.dash_names import CALLBACKS
 from dashboard.server.prepared.come_back import SECONDS
 from dashboard.server.router import FramedPage
 from dashboard.server.static.static_layer import DASH_BUNDLE, PARTS_BUNDLE, StaticLayer
+from methodology.model import Methodology
 
 FIRST_FONTS = ("fonts/source-sans-3-latin-wght-normal.woff2", "fonts/source-serif-4-latin-wght-normal.woff2")
 PLOTLY = "vendor/plotly-drd.min.js"
@@ -21,7 +23,11 @@ PLOTLY = "vendor/plotly-drd.min.js"
 class DocumentWriter:
     """Puts a view into its document."""
 
-    def __init__(self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: dict[str, Any]) -> None:
+    def __init__(
+        self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: dict[str, Any], method: Methodology
+    ) -> None:
+        self.method = method
+        self.step_styles = Markup(step_styles(method))
         self.template = renderer.environment.get_template("frame/templates/document.html")
         self.scripts = {
             "dash": layer.asset(DASH_BUNDLE),
@@ -46,6 +52,8 @@ class DocumentWriter:
                 direction=direction(view.language),
                 fonts=FIRST_FONTS,
                 scripts=[self.scripts[name] for name in needed],
+                method=self.method,
+                step_styles=self.step_styles,
                 dash_config=script_json(self.dash_config | {"requests_pathname_prefix": f"{prefix}/"}),
                 own_config=script_json(
                     own | self.own_config | {"charts": chart_words(), "connection": connection_words()}

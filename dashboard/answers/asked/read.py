@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dashboard.answers.asked.near import economies_like, indicators_like, meant, meant_economy, near
-from dashboard.answers.asked.refused import Refused
+from dashboard.answers.asked.refused import NoScoredYear, Refused
 from methodology.model import ALL, Indicator, Pillar
 from methodology.scoring.scorebook import ScoreBook
 
@@ -22,6 +22,13 @@ def year(book: ScoreBook, text: str | None) -> int:
     if text is None:
         return book.default_year
     return int(choice("year", text, (str(year) for year in book.years)))
+
+
+def shown_year(book: ScoreBook, text: str | None) -> int:
+    """A year to be shown. Raises NoScoredYear where there is none."""
+    if not book.has_years:
+        raise NoScoredYear
+    return year(book, text)
 
 
 def lane(book: ScoreBook, text: str | None) -> str:
@@ -67,6 +74,12 @@ def indicator(book: ScoreBook, text: str) -> Indicator:
         listed = indicators_like(book, text)
         raise Refused(INDICATOR, text, tuple(known), near=listed, meant=meant(text, known), missing=True)
     return known[text]
+
+
+def scored_indicator(book: ScoreBook, text: str) -> Indicator:
+    """An indicator by its id, among those that have a score."""
+    indicator(book, text)
+    return book.framework.by_id[_step(INDICATOR, text, book.framework.by_id)]
 
 
 def node(book: ScoreBook, text: str) -> str:

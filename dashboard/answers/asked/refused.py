@@ -47,6 +47,13 @@ class Refused(Exception):
         return f'"{self.key}" is "{self.found}"'
 
 
+class NoScoredYear(Refused):
+    """The content has no scored year, so that nothing of one can be shown, whatever was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("year", "")
+
+
 def fit_to_show(text: str) -> str:
     """What was sent, at most LONGEST_FOUND signs, and without those that steer a terminal, fit no page or
     turn the text around."""

@@ -21,9 +21,11 @@ class Selection:
 def read_selection(book: ScoreBook, query: Mapping[str, str]) -> Selection:
     """The year and lane asked for; the book's default year and the `all` lane where a key is left out.
 
-    Raises Refused.
+    Raises Refused, NoScoredYear where the content has none.
     """
-    return Selection(read.year(book, query.get("year") or None), read.lane(book, query.get("lane") or None))
+    return Selection(
+        read.shown_year(book, query.get("year") or None), read.lane(book, query.get("lane") or None)
+    )
 
 
 def query_of(selection: Selection, book: ScoreBook) -> dict[str, object]:

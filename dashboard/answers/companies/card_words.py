@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.answers.companies.bare import in_words
 from dashboard.answers.companies.words import LEAST_FOR_A_SHARE
 from dashboard.language.i18n import N_, _, ngettext
 from dashboard.language.numbers import number
@@ -47,7 +48,7 @@ def card_words(row: CompanyEvidence) -> str:
         "fines": _fines,
         "shutdowns": _shutdowns,
     }.get(row.what)
-    return words(row) if words else ""
+    return in_words(words, row) if words else ""
 
 
 def _user_data(row: CompanyEvidence) -> str:

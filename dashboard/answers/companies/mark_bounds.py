@@ -11,13 +11,19 @@ from methodology.scoring.scorebook import ScoreBook
 
 
 def row_bounds(book: ScoreBook, indicator: Indicator, row: CompanyEvidence) -> tuple[float, float] | None:
-    """The ends of a row's doubt as scores, to one decimal; None where it has none."""
-    if row.low is None or row.high is None:
-        return None
+    """The ends of a row's doubt as scores, to one decimal; None where it has none.
+
+    A scale that rests on a sample, or has no score for an end, gives none.
+    """
     method, scale = book.methodology, indicator.scale
-    ends = METHODS[scale.method].score(
-        np.array([row.low, row.high]), scale.params, method.scale_min, method.scale_max
-    )
+    if row.low is None or row.high is None or METHODS[scale.method].prepare is not None:
+        return None
+    with np.errstate(all="ignore"):  # a figure outside a transform's domain gives NaN
+        ends = METHODS[scale.method].score(
+            np.array([row.low, row.high]), scale.params, method.scale_min, method.scale_max
+        )
+    if not np.isfinite(ends).all():
+        return None
     low, high = sorted(round(float(end), 1) for end in ends)
     return low, high
 

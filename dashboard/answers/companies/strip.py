@@ -230,12 +230,18 @@ def _present(book: ScoreBook, iso3: str, year: int) -> dict[str, int | None]:
 def _shared(rows: tuple[CompanyEvidence, ...], year: int) -> tuple[CompanyEvidence, ...]:
     """The figure of the year; of a measure that began later, its first, which says its date."""
     found = []
-    for what in dict.fromkeys(row.what for row in rows if row.kind == "shared"):
-        of_what = [row for row in rows if row.what == what]
+    drawn = [row for row in rows if row.kind == "shared" and _on_own_scale(row)]
+    for what in dict.fromkeys(row.what for row in drawn):
+        of_what = [row for row in drawn if row.what == what]
         same = [row for row in of_what if row.year == year]
         later = [] if any(row.year < year for row in of_what) else of_what
         found += same or sorted(later, key=lambda row: row.year)[:1]
     return tuple(found)
+
+
+def _on_own_scale(row: CompanyEvidence) -> bool:
+    """Whether a shared figure has the two different ends that it is drawn between."""
+    return None not in (row.value, row.worst, row.best) and row.worst != row.best
 
 
 def _newest(rows: list[CompanyEvidence]) -> tuple[CompanyEvidence, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.answers.companies.bare import bare_counts, in_words, years
 from dashboard.answers.companies.strip import MARK, NOT_GATHERED, RANGE, Conduct, Promises, Strip
 from dashboard.language.i18n import N_, _, ngettext, plural_form
 from dashboard.language.numbers import number, score1
@@ -64,7 +65,7 @@ def conduct_words(found: Conduct) -> str:
     company, row = found.indicator.company, found.evidence
     period = years(row.period) if row else ""
     if found.kind == MARK:
-        return _decided(row, company, period) if row else _without_counts(company)
+        return in_words(lambda one: _decided(one, company, period), row) if row else _without_counts(company)
     if found.kind == RANGE:
         return _few(row, company, period)
     if found.kind == "closed":
@@ -82,11 +83,6 @@ def conduct_words(found: Conduct) -> str:
                  company=company, period=period)  # fmt: skip
     return _("Not tested. %(company)s reports no request of the authorities here. That says nothing about "
              "free speech here.", company=company)  # fmt: skip
-
-
-def years(period: str) -> str:
-    """A period as it stands in a sentence: "2022-2024" with the dash of a span."""
-    return period.replace("-", "–")
 
 
 def _decided(row: CompanyEvidence, company: str, period: str) -> str:
@@ -156,6 +152,10 @@ def _few(row: CompanyEvidence | None, company: str, period: str) -> str:
 
 def count_words(row: CompanyEvidence) -> str:
     """How a company answered, in counts that make no mark."""
+    return in_words(_counted, row)
+
+
+def _counted(row: CompanyEvidence) -> str:
     parts = {name: number(value) for name, value in row.parts.items()}
     parts |= {"company": row.company, "period": years(row.period)}
     if row.what == "removals":
@@ -177,6 +177,8 @@ def count_words(row: CompanyEvidence) -> str:
         return _("In %(period)s the authorities here reported %(reported)s items to %(company)s. It "
                  "removed %(rules)s under its own rules and blocked %(blocked)s in the country.",
                  **parts)  # fmt: skip
+    if row.what != "acted":
+        return bare_counts(row)
     return _("In %(period)s %(company)s acted on %(acted)s of %(requests)s requests of the authorities here "
              "to remove content.", **parts)  # fmt: skip
 
@@ -208,7 +210,7 @@ def promise_doubt(found: Promises) -> str:
 def shared_words(row: CompanyEvidence) -> str:
     """A figure that stands for the state and employers together."""
     together = _("The source does not separate the state from employers.")
-    if row.what.endswith("-rating"):
+    if _rated(row):
         rating = int(row.value or 0)
         shown = "5+" if rating == max(RATINGS) else number(rating)
         figure = _("Rights at work: rating %(rating)s, %(meaning)s (%(period)s).",
@@ -219,9 +221,14 @@ def shared_words(row: CompanyEvidence) -> str:
     return f"{figure} {together}"
 
 
+def _rated(row: CompanyEvidence) -> bool:
+    """Whether the figure is a rating that we have words for."""
+    return row.what.endswith("-rating") and row.value in RATINGS
+
+
 def end_word(row: CompanyEvidence, end: float | None) -> str:
     """The end of a shared figure's own scale: what a rating means there, else the figure."""
-    if not row.what.endswith("-rating"):
+    if not _rated(row) or end not in RATINGS:
         return number(end)
     shown = "5+" if end == max(RATINGS) else number(end)
     return _("%(rating)s %(meaning)s", rating=shown, meaning=_(RATINGS[int(end or 1)]).partition(",")[0])

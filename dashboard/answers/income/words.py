@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.answers.income.income import IncomeScore, IncomeWorld
+from dashboard.language import counted
 from dashboard.language.i18n import N_, _, ngettext
 from dashboard.language.numbers import number, score1
 from methodology.readings.adjust_income import (
@@ -114,8 +115,9 @@ def basis_words(world: IncomeWorld) -> str:
         return ""
     first, last = line.years[0], line.years[-1]
     years = str(first) if first == last else _("%(first)s–%(last)s", first=first, last=last)
-    words = _("The line rests on %(points)s figures of %(economies)s countries, %(years)s.",
-              points=number(line.points), economies=number(line.economies), years=years)  # fmt: skip
+    words = _("The line rests on %(points)s of %(economies)s, %(years)s.",
+              points=counted.figures(line.points), economies=counted.countries(line.economies),
+              years=years)  # fmt: skip
     if not line.short:
         return words
     return f"{words} " + ngettext(

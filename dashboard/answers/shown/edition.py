@@ -9,7 +9,8 @@ from methodology.scoring.scorebook import ScoreBook
 
 @dataclass(frozen=True)
 class Edition:
-    """The version of the methodology, the digest of the content (SHA-256), and the years that are scored."""
+    """The version of the methodology, the digest of the content (SHA-256), and the years that are scored;
+    without any, `default_year` stands for nothing."""
 
     version: str
     digest: str
@@ -23,4 +24,5 @@ class Edition:
 
 def edition(book: ScoreBook) -> Edition:
     """The edition of a book."""
-    return Edition(book.methodology.version, book.content.digest, book.default_year, book.years)
+    years = book.years if book.has_years else ()
+    return Edition(book.methodology.version, book.content.digest, book.default_year, years)

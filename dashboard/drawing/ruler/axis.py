@@ -15,6 +15,22 @@ def axis(scale: RulerScale) -> Markup:
     return tag("svg", axis_numbers(scale, 14), class_="ruler axis", height=18, aria_hidden="true")
 
 
+def segment_numbers(scale: RulerScale, place: int) -> str:
+    """The number of a part of the scale, or from where to where it goes where none stands for it."""
+    if scale.numbered:
+        return number(scale.ticks[place])
+    segment = scale.segments[place]
+    return _("%(low)s–%(high)s", low=number(segment.low, 1), high=number(segment.high, 1))
+
+
+def segment_words(scale: RulerScale, place: int) -> str:
+    """The same with the title of a stage that has no number."""
+    title, numbers = scale.segments[place].title, segment_numbers(scale, place)
+    if scale.numbered or not title:
+        return numbers
+    return _("%(title)s (%(numbers)s)", title=title, numbers=numbers)
+
+
 def axis_numbers(scale: RulerScale, y: float) -> Markup:
     """The numbers alone, for a drawing that has other parts; the ends say worst and best."""
     last = len(scale.ticks) - 1

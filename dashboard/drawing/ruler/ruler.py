@@ -84,7 +84,7 @@ def _small_mark(cell: ShownCell, scale: RulerScale, doubt: Interval | None) -> M
 
 # A thousand places at most: tenths of a per cent.
 @lru_cache(2048)
-def _small_whole(x: str, step: int) -> Markup:
+def _small_whole(x: str, step: float) -> Markup:
     return tag("use", href="#rw", x=x, class_=f"r{step}")
 
 
@@ -212,10 +212,9 @@ def _at(middle: float, *body: Markup) -> Markup:
 
 
 def _full_segment(score: float, scale: RulerScale) -> Markup:
-    step = scale.step(score)
-    segment = next(s for s in scale.segments if s.step == step)
+    segment = scale.segment(score)
     width = per_cent(segment.end - segment.start)
-    return tag("rect", class_=f"r{step}", x=per_cent(segment.start), y=-7, width=width, height=14)
+    return tag("rect", class_=f"r{segment.step}", x=per_cent(segment.start), y=-7, width=width, height=14)
 
 
 def _hatched(bounds: Interval, scale: RulerScale, hatch: str, middle: float, height: float) -> Markup:

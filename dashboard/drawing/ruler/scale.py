@@ -1,25 +1,32 @@
 """Where things stand on the ruler: from the content's scale and stages to percentages of its width.
 
-The ruler reaches half a stage beyond both ends of the scale: on a scale of 1 to 6 with six stages it is drawn
-from 0.5 to 6.5, so that x = (s - 0.5) / 6, a segment is centred on its whole number, and no mark at 1 or 6 is
-cut off.
+The ruler reaches a tenth of the scale beyond both its ends, so that no mark there is cut off: on a scale of 1
+to 6 it is drawn from 0.5 to 6.5, x = (s - 0.5) / 6, and a segment of our six stages is centred on its number.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from dashboard.drawing.theme import STEPS, colour_step, step_of_stage
+from dashboard.drawing.theme import colour_step, segment_count, segment_of, step_of_stage
 from methodology.model import Methodology
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A stage on the ruler, in per cent of its width, with its colour step 1 to 6."""
+    """A part of the scale on the ruler, in per cent of its width: a stage, or an equal part without stages.
+
+    `step` is its colour step 1 to 6, `low` and `high` the scores where it begins and ends, `title` the
+    stage's; empty without stages.
+    """
 
     start: float
     end: float
-    step: int
+    step: float
+    low: float
+    high: float
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,9 +43,28 @@ class RulerScale:
         lowest, highest = self.methodology.scale_min, self.methodology.scale_max
         return _position(self.methodology, min(max(score, lowest), highest))
 
-    def step(self, score: float) -> int:
+    def step(self, score: float) -> float:
         """The colour step 1 to 6 of a score."""
         return colour_step(self.methodology, score)
+
+    def segment(self, score: float) -> Segment:
+        """The part in which a score lies."""
+        return self.segments[segment_of(self.methodology, score)]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether each part holds the scores nearest to one tick, whose number can then stand for it."""
+        middles = [(low + high) / 2 for low, high in zip(self.ticks, self.ticks[1:], strict=False)]
+        borders = [one.high for one in self.segments[:-1]]
+        alike = len(middles) == len(borders)
+        near = 1e-6 * self.methodology.span
+        return alike and all(abs(a - b) <= near for a, b in zip(middles, borders, strict=True))
+
+
+BEYOND = 0.1
+"""How far the ruler reaches beyond either end, as a share of the scale."""
+FEWEST_TICKS, MOST_TICKS = 3, 11
+NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 def ruler_scale(methodology: Methodology) -> RulerScale:
@@ -46,29 +72,40 @@ def ruler_scale(methodology: Methodology) -> RulerScale:
     return RulerScale(methodology, _segments(methodology), _ticks(methodology))
 
 
-def _stage_count(methodology: Methodology) -> int:
-    return len(methodology.stages) or STEPS
-
-
-def _half_step(methodology: Methodology) -> float:
-    return methodology.span / max(_stage_count(methodology) - 1, 1) / 2
-
-
 def _position(methodology: Methodology, score: float) -> float:
-    margin = _half_step(methodology)
-    return 100 * (score - methodology.scale_min + margin) / (methodology.span + 2 * margin)
+    return 100 * ((score - methodology.scale_min) / methodology.span + BEYOND) / (1 + 2 * BEYOND)
 
 
 def _segments(methodology: Methodology) -> tuple[Segment, ...]:
-    count = _stage_count(methodology)
-    if methodology.stages:
-        inner = [stage.upto for stage in methodology.stages[:-1]]
-    else:
+    count = segment_count(methodology)
+    stages = methodology.stages if count == len(methodology.stages) else ()
+    inner = [stage.upto for stage in stages[:-1]]
+    if not stages:
         inner = [methodology.scale_min + methodology.span * k / count for k in range(1, count)]
+    borders = [methodology.scale_min, *inner, methodology.scale_max]
     edges = [0.0, *(_position(methodology, border) for border in inner), 100.0]
-    return tuple(Segment(edges[k], edges[k + 1], step_of_stage(k, count)) for k in range(count))
+    titles = [stage.title for stage in stages] or [""] * count
+    return tuple(
+        Segment(edges[k], edges[k + 1], step_of_stage(k, count), borders[k], borders[k + 1], titles[k])
+        for k in range(count)
+    )
 
 
 def _ticks(methodology: Methodology) -> tuple[float, ...]:
-    parts = max(_stage_count(methodology) - 1, 1)
-    return tuple(methodology.scale_min + methodology.span * k / parts for k in range(parts + 1))
+    """As many as there are parts where they are short numbers, else round numbers between both ends."""
+    parts = segment_count(methodology) - 1
+    ticks = tuple(methodology.scale_min + methodology.span * k / parts for k in range(parts + 1))
+    if FEWEST_TICKS <= len(ticks) <= MOST_TICKS and all(abs(tick - round(tick, 1)) < 1e-9 for tick in ticks):
+        return ticks
+    return methodology.scale_min, *_round_numbers(methodology), methodology.scale_max
+
+
+def _round_numbers(methodology: Methodology) -> tuple[float, ...]:
+    """Multiples of a round number, about five to a scale, none so near to an end that both would touch."""
+    rough = methodology.span / 6
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * nice for nice in NICE if size * nice >= rough * (1 - 1e-9))
+    room = 0.6 * step
+    first, last = methodology.scale_min + room, methodology.scale_max - room
+    multiples = range(math.ceil(first / step), math.floor(last / step) + 1)
+    return tuple(round(k * step, 9) for k in multiples)

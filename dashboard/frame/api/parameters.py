@@ -58,7 +58,7 @@ class Parameters:
 
     def year(self, book: ScoreBook) -> int:
         """One of the scored years; the default year where it is left out."""
-        return read.year(book, self._values.get("year"))
+        return read.shown_year(book, self._values.get("year"))
 
     def economies(self, book: ScoreBook) -> tuple[str, ...]:
         """ISO 3166-1 alpha-3 codes in small or capital letters; all economies where left out."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from flask import Response
 
 from dashboard.answers.asked.near import meant
-from dashboard.answers.asked.refused import Refused, fit_to_show
+from dashboard.answers.asked.refused import NoScoredYear, Refused, fit_to_show
 
 MOST_ALLOWED = 40
 """A problem lists at most this many allowed values; the sentence says how many there are."""
@@ -38,6 +38,8 @@ class Problem(Exception):
 
 def problem_of(refused: Refused) -> Problem:
     """What was asked for and is not there: 404 for a step of the path, else 400 for a query value."""
+    if isinstance(refused, NoScoredYear):
+        return Problem(404, "The content holds no observations, so there is no scored year.")
     known, asked = refused.allowed, refused.found
     what = f'There is no {refused.key} "{asked}"' if refused.missing else f'"{refused.key}" is "{asked}"'
     return Problem(

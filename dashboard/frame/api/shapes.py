@@ -87,7 +87,7 @@ def _dimension(pillar: Pillar, dimension: Dimension, book: ScoreBook) -> Json:
     }
 
 
-def indicator(entry: Entry, year: int) -> Json:
+def indicator(entry: Entry, year: int | None) -> Json:
     """One line of the catalogue; the numbers of economies are those of `year`."""
     definition = entry.indicator
     return {
@@ -116,7 +116,7 @@ def indicator(entry: Entry, year: int) -> Json:
     }
 
 
-def indicator_whole(entry: Entry, year: int) -> Json:
+def indicator_whole(entry: Entry, year: int | None) -> Json:
     """One indicator with everything that its definition says."""
     definition = entry.indicator
     return indicator(entry, year) | {

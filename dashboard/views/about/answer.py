@@ -55,7 +55,7 @@ def about_answer(site: Site) -> AboutAnswer:
                 shown_cell(example.whole, interval),
                 tuple(shown_cell(cell, interval) for cell in example.lanes),
             )
-            for example in reading_examples(book, book.default_year)
+            for example in (reading_examples(book, book.default_year) if book.has_years else ())
         ),
         territories=document(site.receipts.root, TERRITORIES),
     )

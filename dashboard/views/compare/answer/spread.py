@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.answers.shown.cells import ShownScore, shown_cell
 from dashboard.answers.shown.facts import as_cited
 from dashboard.answers.shown.score import IntervalOf
-from methodology.model import ALL, Indicator, Pillar, Source
+from methodology.model import ALL, Bools, Indicator, Pillar, Source
 from methodology.scoring.scorebook import ScoreBook
 
 SHOWN = 7
@@ -45,10 +45,11 @@ def widest_spreads(
     Where two are as wide, the one that more economies have comes first, then the order of the catalogue.
     """
     places = [book.economy_index[iso3] for iso3 in economies]
+    spots = [book.spot(iso3, year) for iso3 in economies]
     wide = []
-    for indicator in _answered_for(book, lane):
+    for indicator, counted in _answered_for(book, lane, spots):
         scores = book.column(indicator.id, year).score[places]
-        scores = scores[~np.isnan(scores)]
+        scores = scores[counted & ~np.isnan(scores)]
         if len(scores) > 1 and (width := float(np.ptp(scores))) > 0:
             wide.append((-round(width, 9), -len(scores), indicator))
     wide.sort(key=lambda found: found[:2])
@@ -56,12 +57,12 @@ def widest_spreads(
     return tuple(_spread(book, indicator, economies, (year, lane), interval) for indicator in chosen)
 
 
-def _answered_for(book: ScoreBook, lane: str) -> tuple[Indicator, ...]:
-    return tuple(
-        indicator
-        for place, indicator in enumerate(book.framework.indicators)
-        if book.counts(place, lane).any()
-    )
+def _answered_for(book: ScoreBook, lane: str, spots: list[int]) -> Iterator[tuple[Indicator, Bools]]:
+    """Each indicator that counts in a lane in any of these cells, and in which; shares differ by economy."""
+    for place, indicator in enumerate(book.framework.indicators):
+        counted = book.counts(place, lane)[spots]
+        if counted.any():
+            yield indicator, counted
 
 
 def _spread(

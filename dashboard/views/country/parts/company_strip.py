@@ -13,6 +13,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dashboard.answers.companies import words as say
+from dashboard.answers.companies.bare import years
 from dashboard.answers.companies.card_words import card_title, card_words
 from dashboard.answers.companies.strip import MARK, RANGE, Conduct, Promises, Strip
 from dashboard.answers.shown.cells import ShownScore
@@ -161,9 +162,7 @@ def shown_strip(
         sectors=_sectors(around),
         promises_source=around.link(promised) if strip.promises else None,
         cards=tuple(
-            RecordLine(
-                row.what, card_title(row), say.years(row.period), card_words(row), around.link(row.source)
-            )
+            RecordLine(row.what, card_title(row), years(row.period), card_words(row), around.link(row.source))
             for row in strip.cards
         ),
     )
@@ -180,7 +179,7 @@ def _conduct(conduct: Conduct, around: _Around) -> ConductLine:
     return ConductLine(
         indicator=conduct.indicator,
         kind=conduct.kind,
-        when=say.years(row.period) if row else "",
+        when=years(row.period) if row else "",
         score=score,
         bounds=bounds,
         words=say.conduct_words(conduct),

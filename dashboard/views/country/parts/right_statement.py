@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.language import counted
 from dashboard.language.i18n import _, ngettext
-from dashboard.language.numbers import number, score1
+from dashboard.language.numbers import score1
 from dashboard.views.country.parts.standing import PillarScore
 from methodology.explain.evidence import PillarEvidence
 from methodology.model import ALL, states
@@ -24,19 +25,20 @@ def pillar_statement(row: PillarScore, name: str, reason: str = "") -> str:
     evidence = row.lane(ALL).evidence
     if evidence.observed == 0:
         return _nothing_scored(evidence, name)
+    part = counted.part(evidence.observed, counted.indicators(evidence.total))
     if reason:
         seen = ngettext(
-            "%(count)s of %(total)s indicators is observed.",
-            "%(count)s of %(total)s indicators are observed.",
+            "%(part)s is observed.",
+            "%(part)s are observed.",
             evidence.observed,
-            total=number(evidence.total),
+            part=part,
         )
         return _("%(seen)s Range only: %(reason)s.", seen=seen, reason=reason)
     return ngettext(
-        "%(count)s of %(total)s indicators is observed, too few to add up.",
-        "%(count)s of %(total)s indicators are observed, too few to add up.",
+        "%(part)s is observed, too few to add up.",
+        "%(part)s are observed, too few to add up.",
         evidence.observed,
-        total=number(evidence.total),
+        part=part,
     )
 
 

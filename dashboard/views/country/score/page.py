@@ -73,7 +73,7 @@ def _asked(site: Site, request: PageRequest) -> tuple[str, str, Selection]:
     return (
         iso3,
         indicator_id,
-        replace(selection, lane=book.methodology.companies_lane) if own_lane else selection,
+        replace(selection, lane=book.home_lane(indicator_id)) if own_lane else selection,
     )
 
 

@@ -183,13 +183,13 @@ def what_would_change(answer: IndicatorScore) -> str:
         return _("A published figure for %(year)s would change that.", year=answer.subject.selection.year)
     if indicator.requires:
         return _("A newer edition of “%(title)s” by %(publisher)s that names %(name)s would change that.",
-                 title=source.title, publisher=source.publisher,
+                 title=source.title or source.id, publisher=source.publisher or source.id,
                  name=answer.subject.economy.name)  # fmt: skip
     return _(
         "A figure for %(name)s in a newer edition of “%(title)s” by %(publisher)s would change that.",
         name=answer.subject.economy.name,
-        title=source.title,
-        publisher=source.publisher,
+        title=source.title or source.id,
+        publisher=source.publisher or source.id,
     )
 
 

@@ -18,8 +18,7 @@ def pillars(site: Site, query: Parameters) -> Json:
 
 def indicators(site: Site, query: Parameters) -> Json:
     """The catalogue, filtered by pillar, kind and evidence; what is shown as context ends each right."""
-    book = site.book
-    year = query.year(book)
+    book, year = site.book, _year(site, query)
     chosen = Filter(
         pillar=query.choice("pillar", [pillar.id for pillar in site.book.framework.pillars]),
         kind=query.choice("kind", KINDS),
@@ -27,7 +26,7 @@ def indicators(site: Site, query: Parameters) -> Json:
     )
     found = [
         shapes.indicator(line, year)
-        for pillar in catalogue(book, year, chosen).pillars
+        for pillar in catalogue(book, year or book.default_year, chosen).pillars
         for entries in (*(dimension.entries for dimension in pillar.dimensions), pillar.context)
         for line in entries
     ]
@@ -37,9 +36,14 @@ def indicators(site: Site, query: Parameters) -> Json:
 def indicator(site: Site, query: Parameters, name: str) -> Json:
     """One indicator with its whole definition."""
     book = site.book
-    found, year = read.indicator(book, name), query.year(book)
+    found, year = read.indicator(book, name), _year(site, query)
     make = context_entry if found.use == "context" else entry
-    return shapes.indicator_whole(make(book, found, year, observed_years(book)), year)
+    return shapes.indicator_whole(make(book, found, year or book.default_year, observed_years(book)), year)
+
+
+def _year(site: Site, query: Parameters) -> int | None:
+    """The year of the numbers of economies; definitions are there without any."""
+    return query.year(site.book) if site.book.has_years else None
 
 
 def economies(site: Site, query: Parameters) -> Json:

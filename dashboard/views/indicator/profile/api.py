@@ -20,7 +20,7 @@ def income(site: Site, query: Parameters, name: str) -> Json:
     where we have no licence to pass them on.
     """
     book = site.book
-    indicator, year = read.indicator(book, name), query.year(book)
+    indicator, year = read.scored_indicator(book, name), query.year(book)
     chosen, part = query.economies(book), query.slice()
     world = income_world(book, indicator.id, year)
     by_code = {score.cell.iso3: score for score in world.scores}

@@ -16,8 +16,8 @@ from methodology.scoring.scorebook import ScoreBook
 
 SPAN = 5
 FALLS, RISES = 6, 4
-LEAST_MOVE = 0.25
-"""Moves below a quarter of a point are not news."""
+LEAST_MOVE = 0.05
+"""Moves below this share of the scale are not news: a quarter of a point on 1 to 6."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,9 @@ def widest_changes(book: ScoreBook, panels: Iterable[Panel], joint: JointYears) 
         if moved == (RISE if change.move > 0 else FALL)
     ]
     moves.sort(key=lambda change: (change.move, change.economy.name))
-    falls = _once_each((change for change in moves if change.move <= -LEAST_MOVE), FALLS)
-    rises = _once_each((change for change in reversed(moves) if change.move >= LEAST_MOVE), RISES)
+    least = LEAST_MOVE * book.methodology.span
+    falls = _once_each((change for change in moves if change.move <= -least), FALLS)
+    rises = _once_each((change for change in reversed(moves) if change.move >= least), RISES)
     return Changes(falls, rises)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.language import counted
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, percent
 from dashboard.language.words import Titled, listed, title_inline, titles_opening
@@ -35,13 +36,8 @@ def measured_share(indicators: Sequence[Titled], total: int, share: float) -> st
     weight = _("%(share)s of the weight", share=percent(share))
     if len(indicators) > MOST_LISTED:
         return weight
-    return ngettext(
-        "%(count)s of %(total)s indicators, %(weight)s",
-        "%(count)s of %(total)s indicators, %(weight)s",
-        len(indicators),
-        total=number(total),
-        weight=weight,
-    )
+    part = counted.part(len(indicators), counted.indicators(total))
+    return _("%(part)s, %(weight)s", part=part, weight=weight)
 
 
 def trends_finding(trends: tuple[PillarTrend, ...]) -> str:

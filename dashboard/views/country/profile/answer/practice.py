@@ -15,7 +15,7 @@ from dashboard.answers.asked.selection import Selection
 from dashboard.answers.shown.facts import Fact, facts
 from dashboard.answers.shown.peers import REGION, Peer, PeerGroup, groups_of, standing
 from dashboard.answers.shown.score import IntervalOf, no_interval
-from methodology.model import ALL, Floats, Indicator
+from methodology.model import ALL, Floats, Indicator, Methodology
 from methodology.scoring.scorebook import ScoreBook
 
 KINDS = ("structure", "process")
@@ -24,10 +24,15 @@ KINDS = ("structure", "process")
 LIFE = ("process", "outcome")
 """What is done, and what comes of it: the practice that an example must not be worse in."""
 
-BETTER_BY = 2.0
-"""Levels by which an example must be better, so that no doubt of measurement explains it."""
+BETTER_BY = 0.4
+"""The share of the scale by which an example must be better, so that no doubt of measurement explains it."""
 
 MOST_INDICATORS, MOST_EXAMPLES = 5, 4
+
+
+def better_by(method: Methodology) -> float:
+    """How many points an example must be better: two on a scale of 1 to 6."""
+    return BETTER_BY * method.span
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def good_practices(
         for one in facts(
             book, iso3, (i for i in book.framework.indicators if i.kind in KINDS), selection.year
         )
-        if one.observed and _room(book, one) >= BETTER_BY
+        if one.observed and _room(book, one) >= better_by(book.methodology)
     ]
     candidates.sort(key=lambda one: (-one.weight * _room(book, one), one.indicator.title))
     found: list[GoodPractice] = []
@@ -86,7 +91,7 @@ def _example(book: ScoreBook, iso3: str, one: Fact, selection: Selection) -> Goo
     neighbours = {member for group in groups if group.kind == REGION for member in group.members}
     for group in reversed(groups):
         peers = standing(book, iso3, one.indicator.id, group, selection.year).others
-        least = (one.cell.score or 0.0) + BETTER_BY - 1e-9
+        least = (one.cell.score or 0.0) + better_by(book.methodology) - 1e-9
         better = [p for p in peers if p.score >= least and _no_worse(practice, index[p.iso3], index[iso3])]
         if better:
             best = sorted(better, key=lambda p: (-p.score, p.iso3 not in neighbours, folded(p.name)))

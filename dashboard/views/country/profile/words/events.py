@@ -45,7 +45,7 @@ def source_events(events: EventsOfSource, economy: Economy, year: int) -> Source
     """The events of one source in words."""
     source = events.source
     return SourceEvents(
-        publisher=source.publisher if source else events.source_id,
+        publisher=(source.publisher or source.id) if source else events.source_id,
         address=read_at(source, economy, year) if source else "",
         listed=events.listed,
         actors=tuple(_actor(part) for part in events.actors),

@@ -9,12 +9,14 @@ from dashboard.answers.asked.selection import Selection
 from dashboard.answers.companies.words import company_lead
 from dashboard.answers.shown.peers import OrderAmong, Standing
 from dashboard.language.i18n import _
+from dashboard.language.numbers import number
 from dashboard.language.words import titles_listed, titles_opening
 from dashboard.views.country.parts.right_statement import pillar_statement
 from dashboard.views.country.parts.standing import PillarScore
 from dashboard.views.country.parts.step_words import step_words
 from dashboard.views.country.parts.words import ends_words, lane_reasons, order_words, share_words
 from dashboard.views.country.profile.answer.evidence import ExpiryPlan
+from dashboard.views.country.profile.answer.practice import better_by
 from dashboard.views.country.profile.answer.profile import ProfileAnswer
 from dashboard.views.country.profile.answer.trend import Trend
 from dashboard.views.country.profile.words.events import SourceEvents, source_events
@@ -60,7 +62,8 @@ class Lost:
 @dataclass(frozen=True)
 class ProfileWords:
     """`statement` stands on top, `facts` in the grey line below; `rights`, `trends`, `changes` and `gaps` are
-    by right, `amid` by kind of group and right, `lost` by the last year of the figures that it rests on."""
+    by right, `amid` by kind of group and right, `lost` by the last year of the figures that it rests on;
+    `better_by` is how far an example of good practice is ahead."""
 
     statement: str
     facts: tuple[str, ...]
@@ -71,6 +74,7 @@ class ProfileWords:
     changes: Mapping[str, str]
     gaps: Mapping[str, str]
     lost: Mapping[int, Lost]
+    better_by: str
     events: tuple[SourceEvents, ...]
 
 
@@ -91,6 +95,7 @@ def profile_words(answer: ProfileAnswer) -> ProfileWords:
         changes={change.pillar.id: change_words(change) for change in answer.changes},
         gaps={gap.pillar.id: gap_words(gap) for gap in answer.gaps},
         lost=_lost(answer.expiry),
+        better_by=number(better_by(answer.methodology)),
         events=tuple(source_events(one, economy, answer.subject.selection.year) for one in answer.events),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.language import counted
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, score1
 from dashboard.language.words import listed
@@ -57,11 +58,9 @@ def kinds_words(kinds: Mapping[str, KindScore], told: Told) -> str:
 def trend_words(trend: Trend) -> str:
     """What the line does from its first to its last year; a direction only where it is clear."""
     first, last = trend.points[0], trend.points[-1]
-    return ngettext(
-        "%(count)s of %(total)s indicators: %(moved)s",
-        "%(count)s of %(total)s indicators: %(moved)s",
-        len(trend.indicators),
-        total=number(trend.total),
+    return _(
+        "%(part)s: %(moved)s",
+        part=counted.part(len(trend.indicators), counted.indicators(trend.total)),
         moved=_moved(trend, last.move, first.year),
     )
 

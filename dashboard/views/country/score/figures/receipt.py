@@ -12,13 +12,12 @@ from dashboard.drawing.ruler.axis import axis_numbers
 from dashboard.drawing.ruler.band import doubt_band
 from dashboard.drawing.ruler.scale import RulerScale
 from dashboard.drawing.tag import Attributes, per_cent, tag
+from dashboard.drawing.theme import WHITE, on_colour
 from dashboard.language.i18n import _
 from dashboard.language.numbers import number, score1
 
 FLAG_TOP, TICK_WORDS, AXIS, MIDDLE, NUMBERS, SCORE_FLAG, HEIGHT = 0, 50, 64, 78, 110, 122, 150
 FLAG_HEIGHT, LETTER, FLAG_PAD = 26, 7.6, 24
-LIGHT_ON = (1, 2, 6)
-"""Colour steps on which white is the readable ink."""
 
 
 def receipt_ruler(
@@ -45,7 +44,7 @@ def receipt_ruler(
     if measured:
         body += _flag(x, FLAG_TOP, _("%(figure)s measured", figure=measured), "r-flag", "r-flag-text--light")
     step = scale.step(score)
-    tone = "r-flag-text--light" if step in LIGHT_ON else "r-flag-text--dark"
+    tone = "r-flag-text--light" if on_colour(step) == WHITE else "r-flag-text--dark"
     body += _flag(x, SCORE_FLAG, _("score %(score)s", score=score1(score)), f"r{step}", tone)
     return _drawing(body, words, MIDDLE - 26 if not measured else 0)
 
@@ -98,10 +97,9 @@ def _axis(ticks: Iterable[AxisTick], scale: RulerScale) -> Markup:
 
 
 def _full_segment(score: float, scale: RulerScale) -> Markup:
-    step = scale.step(score)
-    segment = next(s for s in scale.segments if s.step == step)
-    width = per_cent(segment.end - segment.start)
-    return tag("rect", class_=f"r{step}", x=per_cent(segment.start), y=MIDDLE - 7, width=width, height=14)
+    segment = scale.segment(score)
+    x, width = per_cent(segment.start), per_cent(segment.end - segment.start)
+    return tag("rect", class_=f"r{segment.step}", x=x, y=MIDDLE - 7, width=width, height=14)
 
 
 def _flag(x: float, y: float, words: str, ground: str, ink: str) -> Markup:

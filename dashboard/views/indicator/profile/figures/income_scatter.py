@@ -97,7 +97,7 @@ def _frontier(world: IncomeWorld) -> go.Scatter:
 def _names(
     told: tuple[IncomeScore, ...], world: IncomeWorld, scale: RulerScale, doubts: Mapping[str, Interval]
 ) -> go.Scatter:
-    colours = [theme.SCORES[scale.step(score.view.raw) - 1] for score in told if score.view.raw is not None]
+    colours = [theme.colour(scale.step(score.view.raw)) for score in told if score.view.raw is not None]
     dots = _dots(
         told,
         doubts,

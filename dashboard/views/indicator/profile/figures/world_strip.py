@@ -18,7 +18,7 @@ from dashboard.drawing.tag import Attributes, joined, per_cent, tag
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import number, score1
 
-BINS_A_STAGE = 8
+BINS = 48
 PITCH, RADIUS = 8.0, 3.4
 MOST_VALUES = 10
 """With at most this many different scores, columns say more than dots."""
@@ -106,15 +106,23 @@ def _by_value(points: Sequence[Point], scale: RulerScale) -> list[_Stack]:
 
 
 def _by_bin(points: Sequence[Point], scale: RulerScale) -> list[_Stack]:
-    """Bins of equal width, a whole number of them to a stage, so that no bin holds two colours."""
-    width = 100.0 / (BINS_A_STAGE * len(scale.segments))
-    groups: dict[int, list[Point]] = {}
+    """Bins about as wide as a dot, a whole number of them to a stage, so that no bin holds two colours."""
+    groups: dict[float, list[Point]] = {}
     for point in sorted(points, key=lambda point: point.score):
-        groups.setdefault(int(scale.position(point.score) / width), []).append(point)
+        groups.setdefault(_bin(scale, point.score), []).append(point)
     return [
-        _Stack((place + 0.5) * width, members[len(members) // 2].score, tuple(members))
+        _Stack(place, members[len(members) // 2].score, tuple(members))
         for place, members in sorted(groups.items())
     ]
+
+
+def _bin(scale: RulerScale, score: float) -> float:
+    """The middle of the bin of a score, in per cent of the ruler's width."""
+    segment = scale.segment(score)
+    bins = max(round((segment.end - segment.start) * BINS / 100), 1)
+    width = (segment.end - segment.start) / bins
+    inside = min(max(int((scale.position(score) - segment.start) / width), 0), bins - 1)
+    return segment.start + (inside + 0.5) * width
 
 
 def _dots(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) -> Markup:
@@ -125,7 +133,7 @@ def _dots(stacks: list[_Stack], scale: RulerScale, base: float, pitch: float) ->
     )
 
 
-def _dot(step: int, x: str, y: float) -> Markup:
+def _dot(step: float, x: str, y: float) -> Markup:
     return tag("circle", class_=f"r{step}", cx=x, cy=f"{y:.1f}", r=RADIUS)
 
 

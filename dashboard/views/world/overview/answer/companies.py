@@ -23,7 +23,7 @@ from dashboard.answers.companies.strip import (
 from dashboard.answers.shown.cells import ShownScore, shown
 from dashboard.answers.shown.score import IntervalOf
 from dashboard.answers.shown.year_notes import YearCoverage
-from dashboard.drawing.theme import STEPS, colour_step
+from dashboard.drawing.theme import segment_count, segment_of
 from dashboard.views.world.overview.answer.world import World, WorldRow
 from methodology.model import CompanyEvidence, Indicator, Pillar
 from methodology.scoring.scorebook import ScoreBook
@@ -55,7 +55,7 @@ class ConductRow:
 
 @dataclass(frozen=True)
 class CompanyWorld:
-    """All economies on one right. `levels` holds the marked ones by colour step, best mark last."""
+    """All economies on one right. `levels` holds the marked ones by part of the scale, counted from 1."""
 
     pillar: Pillar
     indicator: Indicator | None
@@ -141,6 +141,6 @@ def _levels(book: ScoreBook, rows: tuple[ConductRow, ...]) -> dict[int, tuple[Co
     marked = [one for one in rows if one.conduct and one.conduct.kind == MARK]
     marked.sort(key=lambda one: one.score)
     return {
-        step: tuple(one for one in marked if colour_step(book.methodology, one.score) == step)
-        for step in range(1, STEPS + 1)
+        place + 1: tuple(one for one in marked if segment_of(book.methodology, one.score) == place)
+        for place in range(segment_count(book.methodology))
     }

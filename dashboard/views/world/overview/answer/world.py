@@ -10,7 +10,7 @@ from dashboard.answers.asked.economies import COVERAGE, FALLING, WorldChoice
 from dashboard.answers.asked.search import folded
 from dashboard.answers.shown.cells import ShownScore, shown
 from dashboard.answers.shown.score import IntervalOf
-from dashboard.drawing.theme import STEPS, colour_step
+from dashboard.drawing.theme import segment_count, segment_of
 from dashboard.views.world.overview.answer.age import median_years
 from methodology.model import Economy, Pillar, states
 from methodology.scoring.aggregation.gate import STATES
@@ -47,7 +47,7 @@ class WorldRow:
 
 @dataclass(frozen=True)
 class Counts:
-    """How the economies stand on one pillar: `steps` from the worst colour step to the best."""
+    """How the economies stand on one pillar: `steps` counts them by part of the scale, from the worst on."""
 
     steps: tuple[int, ...]
     range_only: int
@@ -185,9 +185,9 @@ def _sorted(rows: list[WorldRow], choice: WorldChoice) -> list[WorldRow]:
 
 
 def _counts(book: ScoreBook, column: Column) -> Counts:
-    steps = [0] * STEPS
+    steps = [0] * segment_count(book.methodology)
     for score in column.score[column.state == 2]:
-        steps[colour_step(book.methodology, float(score)) - 1] += 1
+        steps[segment_of(book.methodology, float(score))] += 1
     return Counts(tuple(steps), int((column.state == 1).sum()), int((column.state == 0).sum()))
 
 

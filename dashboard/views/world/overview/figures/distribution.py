@@ -11,7 +11,8 @@ from dashboard.drawing.theme import segment_of
 from dashboard.language.numbers import number
 
 WIDTH, TILES_HEIGHT, BAND = 292, 150, 20
-BINS_PER_STEP = 4
+BINS = 24
+"""Columns of tiles, about, a whole number of them to a part of the scale."""
 TALLEST_TILE = 6.0
 
 
@@ -37,18 +38,19 @@ def distribution(
     )
 
 
-def _columns(scores: Iterable[tuple[str, float]], scale: RulerScale) -> list[list[tuple[str, int]]]:
+def _columns(scores: Iterable[tuple[str, float]], scale: RulerScale) -> list[list[tuple[str, float]]]:
     """Economies by their bin, lowest at the bottom by name; a bin never crosses the border of a step."""
-    columns: list[list[tuple[str, int]]] = [[] for _ in range(len(scale.segments) * BINS_PER_STEP)]
+    bins = max(round(BINS / len(scale.segments)), 1)
+    columns: list[list[tuple[str, float]]] = [[] for _ in range(len(scale.segments) * bins)]
     for iso3, score in sorted(scores):
         at, place = scale.position(score), segment_of(scale.methodology, score)
         segment = scale.segments[place]
-        inside = int((at - segment.start) / (segment.end - segment.start) * BINS_PER_STEP)
-        columns[place * BINS_PER_STEP + min(max(inside, 0), BINS_PER_STEP - 1)].append((iso3, segment.step))
+        inside = int((at - segment.start) / (segment.end - segment.start) * bins)
+        columns[place * bins + min(max(inside, 0), bins - 1)].append((iso3, segment.step))
     return columns
 
 
-def _column(column: list[tuple[str, int]], place: int, count: int, pitch: float, chosen: str) -> str:
+def _column(column: list[tuple[str, float]], place: int, count: int, pitch: float, chosen: str) -> str:
     width = WIDTH / count
     tiles = []
     for height, (iso3, step) in enumerate(column):
@@ -62,13 +64,15 @@ def _column(column: list[tuple[str, int]], place: int, count: int, pitch: float,
 
 
 def _step(place: int, count: int, scale: RulerScale) -> str:
-    segment = scale.segments[place]
-    start, end = WIDTH * segment.start / 100, WIDTH * segment.end / 100
+    """A part of the scale as wide as every other, so that narrow ones can be read, too, and its count."""
+    segment, width = scale.segments[place], WIDTH / len(scale.segments)
+    start, end = place * width, (place + 1) * width
     middle, top = (start + end) / 2, TILES_HEIGHT + 2
+    words = number(scale.ticks[place]) if scale.numbered else ""
     return (
         f'<rect class="r{segment.step}" x="{start:.1f}" y="{top}" width="{end - start:.1f}" height="{BAND}"/>'
         f'<text class="on-{segment.step}" x="{middle:.1f}" y="{top + 14.5}" text-anchor="middle">'
-        f"{number(scale.ticks[place])}</text>"
+        f"{words}</text>"
         f'<text class="distribution-count" x="{middle:.1f}" y="{top + BAND + 16}" '
         f'text-anchor="middle">{count}</text>'
     )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard.answers.companies.words import state_word, theme_title
 from dashboard.answers.shown.score import interval_beside
+from dashboard.drawing.ruler.axis import segment_numbers
 from dashboard.drawing.ruler.company_ruler import conduct_ruler
 from dashboard.drawing.ruler.scale import RulerScale, ruler_scale
 from dashboard.views.world.overview.answer.companies import CompanyWorld, ConductRow
@@ -32,14 +33,14 @@ class MarkedRow:
 @dataclass(frozen=True)
 class Companies:
     """All countries on one right. `theme` is the title of the promises shown, "" where there are none;
-    `levels` are the marked countries by colour step."""
+    `levels` are the marked countries by part of the scale: its colour step, its numbers, and they."""
 
     found: CompanyWorld
     finding: str
     map: Markup
     theme: str
     rows: tuple[MarkedRow, ...]
-    levels: tuple[tuple[int, tuple[CountryRow, ...]], ...]
+    levels: tuple[tuple[float, str, tuple[CountryRow, ...]], ...]
 
 
 def companies(answer: Overview, rows: tuple[CountryRow, ...]) -> Companies | None:
@@ -49,15 +50,19 @@ def companies(answer: Overview, rows: tuple[CountryRow, ...]) -> Companies | Non
     scale, theme = ruler_scale(answer.method), first_theme(asked)
     places = {one.row.economy.iso3: one for one in rows}
     levels = (
-        (step, tuple(places[one.shown.iso3] for one in marked)) for step, marked in asked.levels.items()
+        (level - 1, tuple(places[one.shown.iso3] for one in marked)) for level, marked in asked.levels.items()
     )
     return Companies(
         asked,
-        finding(asked),
+        finding(asked, answer.method),
         company_map(asked.rows, answer.method, {iso3: one.address for iso3, one in places.items()}),
         theme_title(theme) if theme else "",
         tuple(_row(one, places[one.shown.iso3], scale, theme) for one in asked.rows),
-        tuple((step, marked) for step, marked in levels if marked),
+        tuple(
+            (scale.segments[place].step, segment_numbers(scale, place), marked)
+            for place, marked in levels
+            if marked
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from dashboard.answers.asked.economies import EVERY_RULER, WorldChoice, groups_of, search_text
 from dashboard.answers.asked.search import folded
 from dashboard.drawing.marks import pip_count, pips
-from dashboard.drawing.ruler.scale import ruler_scale
+from dashboard.drawing.ruler.axis import segment_words
+from dashboard.drawing.ruler.scale import RulerScale, ruler_scale
 from dashboard.frame.page import PageRequest
 from dashboard.language.i18n import _
 from dashboard.views.world.overview.answer.overview import Overview
@@ -36,16 +37,27 @@ class CountryRow:
 
 
 @dataclass(frozen=True)
+class StageCount:
+    """A part of the scale in the legend: its colour step, its name and numbers, the economies in it."""
+
+    step: float
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Countries:
     """The scores of one right on the map and of all rights in the table; `letters` are those of all rows.
 
     The first `drawn` rows have their rulers. Those further down are not on the screen until the reader asks
     for them, and would make up half of what is sent.
+    `stages` are the legend in words, where the drawing has no numbers of theirs.
     """
 
     map: Markup
     distribution: Markup
     rows: tuple[CountryRow, ...]
+    stages: tuple[StageCount, ...]
     featured: CountryRow | None
     pilots: tuple[CountryRow, ...]
     letters: tuple[str, ...]
@@ -60,6 +72,7 @@ def countries(answer: Overview, rows: tuple[CountryRow, ...]) -> Countries:
     return Countries(
         map=score_map(world, answer.method, addresses),
         distribution=_distribution(answer),
+        stages=_stages(world, ruler_scale(answer.method)),
         rows=rows,
         featured=next((one for one in rows if one.row is world.featured), None),
         pilots=tuple(sorted(pilots, key=lambda one: folded(one.row.economy.name))),
@@ -96,13 +109,22 @@ def _row(
     )
 
 
+def _stages(world: World, scale: RulerScale) -> tuple[StageCount, ...]:
+    if scale.numbered:
+        return ()
+    return tuple(
+        StageCount(segment.step, segment_words(scale, place), world.counts.steps[place])
+        for place, segment in enumerate(scale.segments)
+    )
+
+
 def _distribution(answer: Overview) -> Markup:
-    world = answer.world
+    world, scale = answer.world, ruler_scale(answer.method)
     cells = (row.cell(world.choice.pillar.id) for row in world.rows)
     return distribution(
         ((cell.iso3, cell.score) for cell in cells if cell.score is not None),
         world.counts.steps,
-        ruler_scale(answer.method),
-        distribution_words(world),
+        scale,
+        distribution_words(world, scale),
         world.featured.economy.iso3 if world.featured else "",
     )

@@ -8,21 +8,24 @@ from dashboard.language.i18n import _
 from dashboard.language.numbers import number, score1
 from dashboard.language.words import listed
 from dashboard.views.world.overview.answer.companies import CompanyWorld, ConductRow
+from methodology.model import Methodology
 
 NAMED = 2
 """So many countries stand in the headline."""
-LOW = 2.5
-"""Marks below this are named: what was removed is then counted in tens a year per million users."""
+LOW = 0.3
+"""Marks in this lowest share of the scale are named: below 2.5 of 1 to 6, what was removed is counted in tens
+a year per million users."""
 
 
-def finding(found: CompanyWorld) -> str:
+def finding(found: CompanyWorld, method: Methodology) -> str:
     """The map's title: where the company removed most, and in how many countries nobody knows."""
     if found.indicator is None:
         return _("%(pillar)s: no company’s conduct can be compared by country", pillar=found.pillar.title)
     company, untested = found.indicator.company, number(found.untested)
     if found.kinds.get(NOT_GATHERED) == len(found.rows):
         return _("What %(company)s removed was not gathered for this year", company=company)
-    worst = [one.row.economy.name for one in found.marked if one.score < LOW][:NAMED]
+    low = method.scale_min + LOW * method.span
+    worst = [one.row.economy.name for one in found.marked if one.score < low][:NAMED]
     if not worst:
         return _(
             "%(company)s was not put to the test in %(untested)s countries",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.drawing.theme import STEPS
+from dashboard.drawing.theme import segment_count
 from dashboard.language.i18n import _, ngettext
 from dashboard.language.numbers import as_printed, number, score1
 from dashboard.views.world.overview.answer.world import World
@@ -20,7 +20,7 @@ class Reach:
 
 
 def reaches(world: World, method: Methodology) -> tuple[Reach, Reach]:
-    """Those on the two best levels of the pillar shown, and those on the two worst."""
+    """Those on the best levels of the pillar shown, and those on the worst."""
     lower, upper = map(as_printed, borders(method))
     found = []
     for row in world.rows:
@@ -34,14 +34,19 @@ def reaches(world: World, method: Methodology) -> tuple[Reach, Reach]:
 
 
 def borders(method: Methodology) -> tuple[float, float]:
-    """Where the two worst colour steps end and the two best begin, in points of the scale."""
-    if len(method.stages) == STEPS:
-        return method.stages[2].lower, method.stages[-2].lower
-    return method.scale_min + method.span * 2 / STEPS, method.scale_min + method.span * 4 / STEPS
+    """Where the worst third of the stages ends and the best begins, in points of the scale.
+
+    With six stages these are the two worst and the two best; with two, the two meet.
+    """
+    count = segment_count(method)
+    third = max(count // 3, 1)
+    if len(method.stages) == count:
+        return method.stages[third].lower, method.stages[-third].lower
+    return method.scale_min + method.span * third / count, method.scale_max - method.span * third / count
 
 
 def finding(world: World, method: Methodology) -> str:
-    """The map's title: how many stand on the two best and the two worst levels beyond their doubt."""
+    """The map's title: how many stand on the best and the worst levels beyond their doubt."""
     title = world.choice.pillar.title
     if not world.counts.scored:
         return _("%(pillar)s: no country has enough evidence for a score", pillar=title)

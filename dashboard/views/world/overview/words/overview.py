@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.answers.shown.score import lane_inline
-from dashboard.language.i18n import N_, _, ngettext
+from dashboard.drawing.ruler.axis import segment_words
+from dashboard.drawing.ruler.scale import RulerScale
+from dashboard.language import counted
+from dashboard.language.i18n import N_, _, ngettext, plural_form
 from dashboard.language.numbers import number
 from dashboard.language.words import listed, titles_listed
 from dashboard.views.world.overview.answer.overview import Overview
@@ -33,6 +36,7 @@ class WorldWords:
     subject: str
     against: str
     matches: str
+    matches_pattern: str
     table: str
     order: str
     orders: Mapping[str, str]
@@ -49,6 +53,7 @@ def world_words(answer: Overview) -> WorldWords:
         _subject(world),
         against_words(answer.step),
         _matches(world),
+        _matches_pattern(world),
         _table(world),
         order_note(answer.pillars, choice.sort, choice.order),
         order_notes(answer.pillars),
@@ -58,13 +63,11 @@ def world_words(answer: Overview) -> WorldWords:
 def _opening(answer: Overview) -> str:
     rights = len(answer.pillars)
     subject = ngettext(
-        "%(number)s right in %(economies)s countries and territories, scored from %(worst)s, worst, to "
-        "%(best)s, best.",
-        "%(number)s rights in %(economies)s countries and territories, each scored from %(worst)s, worst, to "
-        "%(best)s, best.",
+        "%(number)s right in %(economies)s, scored from %(worst)s, worst, to %(best)s, best.",
+        "%(number)s rights in %(economies)s, each scored from %(worst)s, worst, to %(best)s, best.",
         rights,
         number=spelled(rights),
-        economies=number(len(answer.world.rows)),
+        economies=counted.places(len(answer.world.rows)),
         worst=number(answer.method.scale_min),
         best=number(answer.method.scale_max),
     )
@@ -107,6 +110,14 @@ def _reach(world: World) -> str:
             most,
             year=year,
         )
+    if not fewest:
+        return ngettext(
+            "At most %(count)s country has enough evidence for a score in %(year)s, depending on the right.",
+            "At most %(count)s countries have enough evidence for a score in %(year)s, depending on the "
+            "right.",
+            most,
+            year=year,
+        )
     return _(
         "Between %(fewest)s and %(most)s countries have enough evidence for a score in %(year)s, depending "
         "on the right.",
@@ -129,16 +140,18 @@ def _subject(world: World) -> str:
     return f"{colours} {clearly}"
 
 
-def distribution_words(world: World) -> str:
+def distribution_words(world: World, scale: RulerScale) -> str:
     """What the picture of the distribution shows, in words."""
     counts = world.counts
-    steps = listed([
-        _("%(count)s on level %(step)s", count=count, step=step) for step, count in enumerate(counts.steps, 1)
-    ])  # fmt: skip
-    return _(
-        "%(scored)s countries scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
-        scored=counts.scored,
-        steps=steps,
+    steps = [
+        _("%(count)s on level %(step)s", count=count, step=segment_words(scale, place))
+        for place, count in enumerate(counts.steps)
+    ]
+    return ngettext(
+        "%(count)s country scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
+        "%(count)s countries scored: %(steps)s. Range only: %(range)s. Not scored: %(missing)s.",
+        counts.scored,
+        steps=listed(steps),
         range=counts.range_only,
         missing=counts.not_scored,
     )
@@ -153,8 +166,13 @@ def _table(world: World) -> str:
     )
 
 
+def _matches_pattern(world: World) -> str:
+    """The same sentence with places for both numbers, which a script fills in."""
+    return plural_form("%(shown)s of %(all)s country", "%(shown)s of %(all)s countries", len(world.rows))
+
+
 def _matches(world: World) -> str:
-    return _("%(shown)s of %(all)s countries", shown=world.matches, all=len(world.rows))
+    return counted.part(world.matches, counted.countries(len(world.rows)))
 
 
 def spelled(count: int) -> str:
