@@ -27,7 +27,7 @@ class DocumentWriter:
         self, renderer: TemplateRenderer, layer: StaticLayer, dash_config: dict[str, Any], method: Methodology
     ) -> None:
         self.method = method
-        self.step_styles = Markup(step_styles(method))
+        self.step_styles = step_styles(method)
         self.template = renderer.environment.get_template("frame/templates/document.html")
         self.scripts = {
             "dash": layer.asset(DASH_BUNDLE),
@@ -53,12 +53,17 @@ class DocumentWriter:
                 fonts=FIRST_FONTS,
                 scripts=[self.scripts[name] for name in needed],
                 method=self.method,
-                step_styles=self.step_styles,
+                step_styles=style_element(self.step_styles, nonce),
                 dash_config=script_json(self.dash_config | {"requests_pathname_prefix": f"{prefix}/"}),
                 own_config=script_json(
                     own | self.own_config | {"charts": chart_words(), "connection": connection_words()}
                 ),
             )
+
+
+def style_element(rules: str, nonce: str) -> Markup:
+    """The colours that only this content needs; nothing where the style sheets have all of them."""
+    return Markup('<style nonce="{}">{}</style>').format(nonce, Markup(rules)) if rules else Markup()
 
 
 def chart_words() -> dict[str, object]:

@@ -25,7 +25,8 @@ def commands(book: ScoreBook) -> Iterator[Words]:
         yield ("score", "--year", "all", "--format", form)
         yield ("score", "--format", form, *(("--country", codes[0]) if codes else ()))
     yield from (("audit", "--format", form) for form in ("text", "csv", "json"))
-    yield from (("sensitivity", *SMALL_DESIGN, "--format", form) for form in ("text", "csv", "json"))
+    form = ("text", "csv", "json")[len(book.framework.indicators) % 3]
+    yield ("sensitivity", *SMALL_DESIGN, "--format", form)
     yield ("uncertainty",)
     if len(codes) > 1:
         yield ("compare", *codes)

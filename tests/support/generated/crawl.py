@@ -35,11 +35,12 @@ OF_A_KIND = 3
 
 @dataclass
 class Crawl:
-    """One walk over the site of a book of scores. `problems` are sentences, each with its address."""
+    """One walk over the site of a book of scores, at `most` so many pages; `problems` are sentences."""
 
     app: Dashboard
     book: ScoreBook
     of_a_kind: int = OF_A_KIND
+    most: int = 10_000
     problems: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
 
@@ -51,7 +52,7 @@ class Crawl:
         """All pages and what they link to, charts, workbenches, the API and the sitemap."""
         first = dict.fromkeys(self.first(), False)
         waiting = dict.fromkeys(("/", "/sitemap.xml", "/robots.txt"), True) | first
-        while waiting:
+        while waiting and len(self.asked) < self.most:
             address = next(iter(waiting))
             links = self.page(address, waiting.pop(address))
             waiting |= dict.fromkeys(links, True)

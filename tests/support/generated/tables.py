@@ -170,7 +170,7 @@ def others(
                 rows = [
                     _evidence(draws, iso3s, pillars, names, talked, figures) for _ in range(draws.whole(0, 4))
                 ]
-                tables[name] = rows
+                tables[name] = list({tuple(row[key] for key in ROW): row for row in rows}.values())
     kept = {name: rows for name, rows in tables.items() if rows and draws.chance(0.6)}
     if any(name in kept for name in ("company_scores", "company_markets", "company_promises")):
         kept["companies"] = tables["companies"]
@@ -194,8 +194,8 @@ def _companies(draws: Draws, names: Sequence[str], iso3s: Sequence[str]) -> list
     home = draws.one(iso3s) if iso3s else ""
     return [
         {"company": name, "home_iso3": draws.one((home, "")), "sector": draws.text(),
-         "rdr_type": draws.one(("digital platform", "telecom", "")), "owner_iso3": draws.one((home, "")),
-         "owner_basis": draws.text()}
+         "rdr_type": draws.one(("digital platform", "telecom", ""))}
+        | ({"owner_iso3": home, "owner_basis": draws.text()} if home and draws.chance() else {})
         for name in names
     ]  # fmt: skip
 
@@ -253,20 +253,35 @@ WHATS = ("take-downs", "take-downs-undecided", "removals", "acted", "blocked", "
 
 PARTS = ("requests", "share", "share_low", "share_high", "removed", "items", "largest", "rules", "law",
          "kept", "asked", "acted", "reported", "blocked", "legal", "legal_share", "refused_share", "services",
-         "without", "fines", "euros", "records", "vendors", "sales", "autocracies", "tiktok")  # fmt: skip
+         "without", "fines", "euros", "emergency", "emergency_share", "warrants", "warrants_met",
+         "without_met",
+         "records", "vendors", "sales", "autocracies", "tiktok")  # fmt: skip
+
+
+ROW = ("iso3", "year", "right", "kind", "what", "company")
+"""What tells one row of evidence from another."""
+PLAIN = ("not-tested", "closed")
+"""Kinds of evidence that stand without figures."""
 
 
 def _evidence(
     draws: Draws, iso3s: Sequence[str], pillars: Sequence[str], names: Sequence[str], talked: Sequence[str],
     figures: bool,
 ) -> Keys:  # fmt: skip
-    keys: Keys = {"iso3": draws.one(iso3s), "year": draws.whole(2018, 2023), "right": draws.one(pillars),
-                  "kind": draws.one(COMPANY_EVIDENCE), "what": draws.one((*WHATS, draws.text())),
-                  "company": draws.one(talked), "source": draws.one(names),
-                  "period": draws.text()}  # fmt: skip
-    if figures and draws.chance():
-        ends = draws.one(({"worst": 0, "best": 10}, {"worst": 6, "best": 1}, {}))
-        keys |= {"value": 5, "low": 2, "high": 7.5} | ends
-    if figures and draws.chance():
-        keys["parts"] = ";".join(f"{part}={draws.one((0, 1, 55))}" for part in draws.some(PARTS))
+    """A row with all that its kind asks for; where figures may not stand, of a kind that asks for none."""
+    kind = draws.one(COMPANY_EVIDENCE if figures else PLAIN)
+    keys: Keys = {
+        "iso3": draws.one(iso3s),
+        "year": draws.whole(2018, 2023),
+        "right": draws.one(pillars),
+        "kind": kind,
+        "what": draws.one((*WHATS, draws.text()) if kind not in PLAIN else ("take-downs", draws.text())),
+        "company": draws.one([name for name in talked if name]),
+        "source": draws.one(names),
+        "period": draws.text(),
+    }
+    if kind in ("mark", "range", "shared"):
+        keys |= {"value": 5, "low": 2, "high": 7.5, "worst": 6, "best": 1}
+    if kind not in PLAIN:
+        keys["parts"] = ";".join(f"{part}={draws.one((0, 1, 55))}" for part in PARTS)
     return keys
