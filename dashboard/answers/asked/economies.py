@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.answers.asked.economy_names import names
 from dashboard.answers.asked.read import one_of
-from dashboard.answers.asked.refused import shown_signs
+from dashboard.answers.asked.refused import Refused, shown_signs
 from dashboard.answers.asked.search import folded
 from dashboard.answers.asked.selection import read_selection
 from methodology.model import Economy, Pillar
@@ -19,6 +19,7 @@ GROUPS = ("ldc", "lldc", "sids", "pilot")
 COVERAGE = "coverage"
 RISING, FALLING = "asc", "desc"
 EVERY_RULER = "all"
+MOST_PAGES = 10_000
 LONGEST_SEARCH = 60
 FILTERS = {
     "region": lambda economy: economy.region,
@@ -30,7 +31,7 @@ FILTERS = {
 @dataclass(frozen=True)
 class WorldChoice:
     """A checked choice. `sort` is "" (A to Z), a pillar's id or "coverage"; a filter not set is "".
-    `rulers` is "all" where every row of the table is to have its drawing."""
+    `rulers` is "all" where every row of the table is to have its drawing; `page` counts from 1."""
 
     year: int
     lane: str
@@ -43,6 +44,7 @@ class WorldChoice:
     sort: str = ""
     order: str = ""
     rulers: str = ""
+    page: int = 1
 
     @property
     def filtered(self) -> bool:
@@ -75,7 +77,17 @@ def read_choice(book: ScoreBook, query: Mapping[str, str]) -> WorldChoice:
         sort=sort,
         order=(one_of("order", query, (RISING, FALLING)) or RISING) if sort else "",
         rulers=one_of("rulers", query, (EVERY_RULER,)),
+        page=_page(query.get("page", "")),
     )
+
+
+def _page(text: str) -> int:
+    """A number from 1 to MOST_PAGES; 1 where none is asked for."""
+    if not text:
+        return 1
+    if not (text.isascii() and text.isdigit() and len(text) < len(str(MOST_PAGES)) and int(text) > 0):
+        raise Refused("page", text, ("1",))
+    return int(text)
 
 
 def filter_values(book: ScoreBook, key: str) -> tuple[str, ...]:

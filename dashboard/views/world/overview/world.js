@@ -8,7 +8,10 @@
 
   const page = () => document.querySelector("[data-page='world'] [data-world]");
   const table = () => page().querySelector("[data-table]");
+  const isPaged = () => table().hasAttribute("data-paged"); // then the server filters and sorts
   const rows = () => Array.from(table().tBodies[0].rows);
+  const TYPING = 500; // milliseconds without a keystroke until the server is asked
+  let typing = null;
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").trim();
 
   function readState() {
@@ -87,8 +90,11 @@
   }
 
   function showAll() {
+    const button = page().querySelector("[data-show-all]");
     table().classList.remove("is-short");
-    page().querySelector("[data-show-all]").hidden = true;
+    if (button) {
+      button.hidden = true;
+    }
     drawRulers();
   }
 
@@ -269,7 +275,7 @@
 
   // In the capturing phase, so that the frame's own navigation does not see what is answered here.
   document.addEventListener("click", function (event) {
-    if (!page() || !plain(event)) {
+    if (!page() || !plain(event) || (isPaged() && event.target.closest("[data-sort], [data-clear]"))) {
       return;
     }
     const target = event.target;
@@ -301,21 +307,24 @@
 
   document.addEventListener("input", function (event) {
     const form = page() && event.target.closest("[data-filters]");
-    if (form && event.target.name !== "year") {
+    if (form && isPaged()) {
+      clearTimeout(typing);
+      typing = setTimeout(() => form.isConnected && form.requestSubmit(), TYPING);
+    } else if (form && event.target.name !== "year") {
       change(fromForm(form));
     }
   });
 
   document.addEventListener("change", function (event) {
     const form = page() && event.target.closest("[data-filters]");
-    if (form && event.target.name === "year") {
+    if (form && event.target.name === "year" && !isPaged()) {
       form.requestSubmit();
     }
   });
 
   document.addEventListener("submit", function (event) {
     const form = page() && event.target.closest("[data-filters]");
-    if (form && new FormData(form).get("year") === form.elements.year.dataset.shown) {
+    if (form && !isPaged() && new FormData(form).get("year") === form.elements.year.dataset.shown) {
       event.preventDefault();
       event.stopImmediatePropagation();
       change(fromForm(form));

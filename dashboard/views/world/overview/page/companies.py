@@ -15,6 +15,7 @@ from dashboard.views.world.overview.answer.companies import CompanyWorld, Conduc
 from dashboard.views.world.overview.answer.overview import Overview
 from dashboard.views.world.overview.figures.maps import company_map
 from dashboard.views.world.overview.page.countries import CountryRow
+from dashboard.views.world.overview.page.paging import Paged, paged
 from dashboard.views.world.overview.words.companies import finding, first_theme, promised
 
 
@@ -39,6 +40,7 @@ class Companies:
     finding: str
     map: Markup
     theme: str
+    paging: Paged[ConductRow]
     rows: tuple[MarkedRow, ...]
     levels: tuple[tuple[float, str, tuple[CountryRow, ...]], ...]
 
@@ -49,6 +51,7 @@ def companies(answer: Overview, rows: tuple[CountryRow, ...]) -> Companies | Non
         return None
     scale, theme = ruler_scale(answer.method), first_theme(asked)
     places = {one.row.economy.iso3: one for one in rows}
+    paging = paged(asked.rows, [one.row.shown for one in asked.rows], answer.choice)
     levels = (
         (level - 1, tuple(places[one.shown.iso3] for one in marked)) for level, marked in asked.levels.items()
     )
@@ -57,7 +60,8 @@ def companies(answer: Overview, rows: tuple[CountryRow, ...]) -> Companies | Non
         finding(asked, answer.method),
         company_map(asked.rows, answer.method, {iso3: one.address for iso3, one in places.items()}),
         theme_title(theme) if theme else "",
-        tuple(_row(one, places[one.shown.iso3], scale, theme) for one in asked.rows),
+        paging,
+        tuple(_row(one, places[one.shown.iso3], scale, theme) for one in paging.rows),
         tuple(
             (scale.segments[place].step, segment_numbers(scale, place), marked)
             for place, marked in levels

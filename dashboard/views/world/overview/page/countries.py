@@ -18,6 +18,7 @@ from dashboard.views.world.overview.answer.overview import Overview
 from dashboard.views.world.overview.answer.world import World, WorldRow
 from dashboard.views.world.overview.figures.distribution import distribution
 from dashboard.views.world.overview.figures.maps import score_map
+from dashboard.views.world.overview.page.paging import Paged, paged
 from dashboard.views.world.overview.words.overview import distribution_words, place_facts
 
 FIRST_ROWS = 16
@@ -56,7 +57,7 @@ class Countries:
 
     map: Markup
     distribution: Markup
-    rows: tuple[CountryRow, ...]
+    paging: Paged[CountryRow]
     stages: tuple[StageCount, ...]
     featured: CountryRow | None
     pilots: tuple[CountryRow, ...]
@@ -65,19 +66,21 @@ class Countries:
 
 
 def countries(answer: Overview, rows: tuple[CountryRow, ...]) -> Countries:
-    """The countries of an answer in the order asked for; `rows` are all of them."""
+    """The countries of an answer in the order asked for; `rows` are all of them. Raises Refused for a page of
+    the table that is not there."""
     world = answer.world
     addresses = {one.row.economy.iso3: one.address for one in rows}
     pilots = (one for one in rows if one.row.economy.pilot)
+    paging = paged(rows, [one.row.shown for one in rows], world.choice)
     return Countries(
         map=score_map(world, answer.method, addresses),
         distribution=_distribution(answer),
         stages=_stages(world, ruler_scale(answer.method)),
-        rows=rows,
+        paging=paging,
         featured=next((one for one in rows if one.row is world.featured), None),
         pilots=tuple(sorted(pilots, key=lambda one: folded(one.row.economy.name))),
         letters=tuple(sorted({row.letter for row in world.rows})),
-        drawn=_drawn(world.choice, len(rows)),
+        drawn=_drawn(world.choice, len(paging.rows)),
     )
 
 
