@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -42,6 +42,7 @@ def _two_letters() -> Mapping[str, Sequence[str]]:
     return codes
 
 
+@lru_cache(4096)
 def names(economy: Economy, languages: tuple[str, ...] = (i18n.DEFAULT_LANGUAGE,)) -> tuple[str, ...]:
     """The official name first, then what the CLDR calls it in these languages, then its other names.
 

@@ -81,8 +81,7 @@ def listed(codes: Sequence[str]) -> str:
 
 def by_name(book: ScoreBook, codes: Sequence[str]) -> tuple[str, ...]:
     """Codes A to Z by the names of their economies."""
-    names = {economy.iso3: folded(economy.name) for economy in book.economies if economy.iso3 in codes}
-    return tuple(sorted(codes, key=lambda code: names[code]))
+    return tuple(sorted(codes, key=lambda code: folded(book.economies[book.economy_index[code]].name)))
 
 
 def compare_query(book: ScoreBook, choice: CompareChoice) -> dict[str, object]:
