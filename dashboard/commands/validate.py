@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from methodology.model import Content
 
 GOOD = 0
+MOST_NOTES = 20
+"""So many figures of years far from all others are named; the others are counted."""
 Root = Callable[[argparse.Namespace], Path]
 
 
@@ -102,7 +104,8 @@ def _say_years(content: Content) -> None:
                 most=thin.most,
             )
         )
-    for one in lone_figures(content):
+    lone = lone_figures(content)
+    for one in lone[:MOST_NOTES]:
         output.say(
             _(
                 "drd: note: observations: the figure of %(series)s for %(iso3)s is of %(year)s, %(apart)s "
@@ -111,6 +114,15 @@ def _say_years(content: Content) -> None:
                 iso3=one.iso3,
                 year=one.year,
                 apart=one.apart,
+            )
+        )
+    if len(lone) > MOST_NOTES:
+        rest = len(lone) - MOST_NOTES
+        output.say(
+            ngettext(
+                "drd: note: observations: %(count)s more figure stands years from all others",
+                "drd: note: observations: %(count)s more figures stand years from all others",
+                rest,
             )
         )
 

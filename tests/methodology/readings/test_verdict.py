@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from methodology.model import Gate
-from methodology.readings.verdict import DIMENSION, INDICATOR, PILLAR, holding_share, smallest_flip, verdict
+from methodology.readings.comparison import DIMENSION, INDICATOR, PILLAR
+from methodology.readings.verdict import holding_share, smallest_flip, verdict
 from methodology.readings.what_if import Rules, rescore
 from methodology.scoring.engine import score
 from methodology.scoring.scorebook import OVERALL
