@@ -92,7 +92,18 @@ def _say_years(content: Content) -> None:
 
     if scored_years(content)[0] == NO_YEARS:
         output.say(_("drd: note: no observations, so no scored year"))
-    if (thin := thin_default(content)) is not None:
+    thin = thin_default(content)
+    if thin is not None and not thin.figures:
+        output.say(
+            _(
+                "drd: note: the default year, %(year)s, is the first that the methodology names; no figure "
+                "is of it, %(fullest)s has %(most)s",
+                year=thin.year,
+                fullest=thin.fullest,
+                most=thin.most,
+            )
+        )
+    elif thin is not None:
         output.say(
             _(
                 "drd: note: the default year, %(year)s, is that of the newest figure and has %(figures)s "

@@ -36,6 +36,9 @@ OBSERVATIONS = ("data/observations.csv", "data/observations.parquet")
 FIGURES = ("data/observations.csv", "data/restricted.csv")
 """Tables that are read from their bytes: as text the largest would take half a gigabyte."""
 LARGE = (*OBSERVATIONS, *FIGURES, "data/leaf_scores.csv")
+MAIN = (METHODOLOGY, "data/economies.csv", "data/sources.yaml", *OBSERVATIONS)
+MOST_LOOKED_INTO = 100
+"""Files that are looked for in other folders of the root where they are missing, in so many of them."""
 INDICATORS = ("indicators/pillars.yaml", "indicators/tensions.yaml")
 FOLDERS = ("indicators", "data", "methodology")
 TRANSLATIONS = "indicators/translations"
@@ -117,6 +120,8 @@ def read_plain(path: Path, limit: int) -> bytes:
         told = os.fstat(file.fileno())
         _refuse_odd(told.st_mode)
         data = b"" if told.st_size > limit else file.read(limit + 1)
+    if data is None:
+        raise ValueError("this must be a plain file; found one that has to be waited for")
     size = max(told.st_size, len(data))
     if size > limit:
         raise ValueError(_too_large(size, limit))
@@ -191,8 +196,10 @@ def _tell_unread(root: Path, report: Report) -> None:
         read[folder].append(name)
     where = {name: folder for folder, names in read.items() for name in names}
     files, folders = _listing(root, "", report)
-    for name, why in misnamed_folders(folders, FOLDERS):
+    misnamed = dict(misnamed_folders(folders, FOLDERS))
+    for name, why in misnamed.items():
         report.add(name, 0, why)
+    _tell_elsewhere(root, [name for name in folders if name not in (*FOLDERS, *misnamed)], report)
     for name in files:
         if name in FOLDERS:
             report.add(name, 0, "this must be a folder; found a file")
@@ -205,6 +212,24 @@ def _tell_unread(root: Path, report: Report) -> None:
             report.add(f"{folder}/{name}", 0, why)
         for name, why in misplaced_parts(folders, read[folder]):
             report.add(f"{folder}/{name}", 0, why)
+
+
+def _tell_elsewhere(root: Path, folders: list[str], report: Report) -> None:
+    """Reports the main files of a content that stand in another folder of the root, and not in theirs."""
+    wanted = {name: path for path in MAIN for name in (path.rpartition("/")[2],) if not _there(root, path)}
+    for folder in folders[:MOST_LOOKED_INTO] if wanted else ():
+        for name, path in wanted.items():
+            if (root / folder / name).is_file():
+                report.add(
+                    f"{folder}/{name}",
+                    0,
+                    f"nobody reads this file here; it belongs into {path.partition('/')[0]}/",
+                )
+
+
+def _there(root: Path, path: str) -> bool:
+    """Whether a file stands in its place, or the other file that may stand for it."""
+    return any(os.path.lexists(root / name) for name in (OBSERVATIONS if path in OBSERVATIONS else (path,)))
 
 
 def digest(files: Mapping[str, bytes]) -> str:

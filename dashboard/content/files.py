@@ -92,4 +92,6 @@ def read_plain(path: Path, most: int) -> bytes:
     with plain_file(path) as (file, status):
         if status.st_size > most:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-        return file.read(most)
+        if (data := file.read(most)) is None:
+            raise OSError(errno.EINVAL, "not a plain file")  # the kernel's own, which has to be waited for
+        return data

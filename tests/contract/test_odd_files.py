@@ -173,6 +173,24 @@ def test_a_folder_spelt_nearly_as_one_that_is_missing_is_told(tmp_path: Path):
     assert str(finding) == 'methodolgy: nobody reads this folder. Did you mean "methodology"?'
 
 
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("methodology/methodology.yaml", "methods"),
+        ("methodology/methodology.yaml", "rules"),
+        ("data/economies.csv", "tables"),
+        ("data/observations.csv", "figures"),
+        ("data/sources.yaml", "meta"),
+    ],
+)
+def test_a_file_that_is_missing_and_stands_elsewhere_is_told(tmp_path: Path, path: str, folder: str):
+    place, _, name = path.partition("/")
+    found = [str(one) for one in faults(tmp_path, {path: None, f"{folder}/{name}": GOOD[path]})]
+    assert f"{folder}/{name}: nobody reads this file here; it belongs into {place}/" in found
+    more = {f"{folder}/{name}": GOOD[path]}
+    assert faults(tmp_path / "copy", more) == ()
+
+
 BESIDE = (
     "README.md", "data/README.md", "data/notes.txt", "data/.hidden.csv", "LICENSE", "x/data.csv",
     "methodology/LICENSE", "data/gathered/more.csv", "indicators/README.txt", "data/how-we-counted.txt",

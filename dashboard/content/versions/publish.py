@@ -35,6 +35,9 @@ def publish(root: Path) -> tuple[Published, bool]:
     content = check_content(root)
     method = content.methodology
     book = score(content)
+    if not book.has_years:
+        message = "no observations, so no scored year; there is nothing to publish"
+        raise ContentError([Finding("data/observations.csv", 0, message)])
     scores, receipts = digests(book)
     change = _line_of(method)
     record = Published(
