@@ -107,7 +107,8 @@ def read_content(
         report.findings += content_rules.check_rules(framework, methodology, tables.sources, places)
     series, sources = tables.observations.series_ids, tables.sources if sources_read else None
     named = (*series, methodology.guards.reference) if public else series
-    report.findings += content_rules.check_guards(framework, methodology, named, methodology_file.FILE)
+    line = 0 if fields is None else fields.line("guards")
+    report.findings += content_rules.check_guards(framework, methodology, named, methodology_file.FILE, line)
     known = KnownNames(framework, methodology, series, sources, own, public)
     context, income = read_context(fields, known), read_income(fields, known)
     check_errors(fields, known)
