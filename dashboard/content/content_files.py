@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from dashboard.content.files import is_file
 from dashboard.content.versions.archive import ARCHIVE, gather_archive
 from methodology.faults.file_names import (
     is_utf8,
@@ -62,7 +63,7 @@ def gather(root: Path, report: Report) -> dict[str, bytes]:
     a file that nobody reads, though its name says that somebody should. The folder of a published version
     holds its files in one archive.
     """
-    if (root / ARCHIVE).is_file():
+    if is_file(root / ARCHIVE):
         return _not_too_large(gather_archive(root, report), report)
     _tell_unread(root, report)
     return _read(root, sorted(_names(root, report)), report)
@@ -70,7 +71,7 @@ def gather(root: Path, report: Report) -> dict[str, bytes]:
 
 def gather_translations(root: Path, report: Report) -> dict[str, bytes]:
     """The bytes of the translators' files by their path within the root; a published version has none."""
-    if (root / ARCHIVE).is_file():
+    if is_file(root / ARCHIVE):
         return {}
     files, _ = _listing(root, TRANSLATIONS, report)
     for name, why in unread_definitions(files, (".yaml",)):
@@ -219,7 +220,7 @@ def _tell_elsewhere(root: Path, folders: list[str], report: Report) -> None:
     wanted = {name: path for path in MAIN for name in (path.rpartition("/")[2],) if not _there(root, path)}
     for folder in folders[:MOST_LOOKED_INTO] if wanted else ():
         for name, path in wanted.items():
-            if (root / folder / name).is_file():
+            if is_file(root / folder / name):
                 report.add(
                     f"{folder}/{name}",
                     0,

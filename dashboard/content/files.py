@@ -87,6 +87,13 @@ def plain_file(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
         os.close(handle)
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file of that name that can be seen; False where the system does not say."""
+    with suppress(OSError):
+        return stat.S_ISREG(path.stat().st_mode)
+    return False
+
+
 def read_plain(path: Path, most: int) -> bytes:
     """The bytes of a plain file. Raises OSError for what is none or has more than `most` bytes."""
     with plain_file(path) as (file, status):

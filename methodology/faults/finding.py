@@ -40,22 +40,23 @@ class Finding:
     count: int = field(default=1, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "file", _printable(self.file))
-        object.__setattr__(self, "message", _printable(_cut(self.message)))
+        object.__setattr__(self, "file", printable(self.file))
+        object.__setattr__(self, "message", printable(cut(self.message)))
 
     def __str__(self) -> str:
         place = f", {self.unit} {self.line}" if self.line else ""
         return f"{self.file}{place}: {self.message}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """What content holds must not steer the terminal that shows it: signs that cannot be seen are escaped."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
-def _cut(message: str) -> str:
+def cut(message: str) -> str:
+    """A message that is not too long: what it says at its beginning and at its end."""
     half = MOST_SIGNS // 2
     return message if len(message) <= MOST_SIGNS else f"{message[:half]} … {message[-half:]}"
 
@@ -117,6 +118,12 @@ class Report:
             return
         self.rest[file] = len(self.findings)
         self.findings.append(_rest(last, count))
+
+    def absent(self, name: str) -> bool:
+        """Whether a file or folder that was not read may be called missing: nothing is said of it or of what
+        it stands in, such as that it cannot be read."""
+        above = [name[:at] for at, sign in enumerate(name) if sign == "/"]
+        return not any(self.told.get(place) for place in (".", *above, name))
 
     def full(self, file: str) -> bool:
         """Whether so many faults of a file are told that a further one would only be counted."""

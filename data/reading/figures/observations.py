@@ -105,7 +105,8 @@ def whole(data: bytes, header: Sequence[str]) -> tuple[TextTable, int] | None:
         table = arrow.read_csv(
             io.BytesIO(data),
             memory_pool=pa.system_memory_pool(),  # gives back at once what it no longer needs
-            read_options=arrow.ReadOptions(column_names=list(header), skip_rows=1),
+            # Threads gain nothing here, and once in a few hundred runs one outlived the process: an abort.
+            read_options=arrow.ReadOptions(column_names=list(header), skip_rows=1, use_threads=False),
             convert_options=arrow.ConvertOptions(
                 column_types=dict.fromkeys(header, text), strings_can_be_null=False
             ),
