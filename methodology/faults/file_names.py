@@ -54,8 +54,9 @@ def misplaced_parts(names: Iterable[str], known: Collection[str]) -> Iterator[tu
     for word in known:
         stems.setdefault(_look(_stem(word)), word)
     for name in names:
-        if name not in known and (word := stems.get(_look(_stem(name)))):
-            yield name, f'nobody reads this folder; "{word}" must be one file'
+        meant = stems.get(_look(_stem(name)))
+        if meant and name not in known:
+            yield name, f'nobody reads this folder; "{meant}" must be one file'
 
 
 def unread_definitions(

@@ -79,7 +79,9 @@ def may_close() -> bool:
         ("indicators/pillars.yaml", 0o000, "indicators/pillars.yaml"),
     ],
 )
-def test_what_may_not_be_read_is_told_and_not_called_missing(root: Path, name: str, mode: int, place: str):
+def test_what_may_not_be_read_is_told_and_not_called_missing(
+    root: Path, name: str, mode: int, place: str
+) -> None:
     with closed(root / name, mode):
         code, words = told("score", "--content", str(root))
     assert code == 1
@@ -88,7 +90,7 @@ def test_what_may_not_be_read_is_told_and_not_called_missing(root: Path, name: s
 
 
 @pytest.mark.skipif(not may_close(), reason="root reads everything here")
-def test_a_folder_beside_the_content_that_may_not_be_read_is_left_alone(root: Path):
+def test_a_folder_beside_the_content_that_may_not_be_read_is_left_alone(root: Path) -> None:
     (root / "data/sources.yaml").unlink()
     for path in root.glob("indicators/*/*.yaml"):
         path.write_text("\n".join(line for line in path.read_text().split("\n") if "source:" not in line))
@@ -98,7 +100,7 @@ def test_a_folder_beside_the_content_that_may_not_be_read_is_left_alone(root: Pa
 
 
 @pytest.mark.skipif(not may_close(), reason="root reads everything here")
-def test_versions_that_may_not_be_read_are_not_called_none(root: Path, drd: Command):
+def test_versions_that_may_not_be_read_are_not_called_none(root: Path, drd: Command) -> None:
     assert drd("publish").code == 0
     for folder, words in (("versions", "a folder that can be read"), ("versions/1.0.0", "cannot be read")):
         with closed(root / folder, 0o000):
@@ -107,14 +109,16 @@ def test_versions_that_may_not_be_read_are_not_called_none(root: Path, drd: Comm
                 assert (code, words in said) == (1, True), said
 
 
-def test_versions_must_be_a_folder(root: Path, drd: Command):
+def test_versions_must_be_a_folder(root: Path, drd: Command) -> None:
     (root / "versions").write_text("x")
     outcome = drd("publish", "--check")
     assert (outcome.code, "versions: this must be a folder" in outcome.words) == (1, True)
 
 
 @pytest.mark.parametrize("size", [0, 100])
-def test_a_published_content_that_was_damaged_is_not_called_published(root: Path, drd: Command, size: int):
+def test_a_published_content_that_was_damaged_is_not_called_published(
+    root: Path, drd: Command, size: int
+) -> None:
     drd("publish")
     archive = root / "versions/1.0.0" / ARCHIVE
     archive.write_bytes(archive.read_bytes()[:size])
@@ -137,13 +141,15 @@ LONG = "x" * 100_000
         ("compare", LONG, "BBB"),
     ],
 )  # fmt: skip
-def test_an_argument_that_is_too_long_is_refused_in_few_words(drd: Command, words: tuple[str, ...]):
+def test_an_argument_that_is_too_long_is_refused_in_few_words(drd: Command, words: tuple[str, ...]) -> None:
     outcome = drd(*words)
     assert outcome.code == 2
     assert 0 < len(outcome.words) < 4_000
 
 
-def test_a_content_root_of_too_long_a_name_is_refused(drd: Command, capsys: pytest.CaptureFixture[str]):
+def test_a_content_root_of_too_long_a_name_is_refused(
+    drd: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in (LONG, f"a/{LONG}"):
         outcome = Command(Path(name), capsys)("validate")
         assert outcome.code == 2
@@ -151,7 +157,7 @@ def test_a_content_root_of_too_long_a_name_is_refused(drd: Command, capsys: pyte
         assert len(outcome.words) < 4_000
 
 
-def test_links_in_a_circle_are_refused(root: Path, drd: Command, capsys: pytest.CaptureFixture[str]):
+def test_links_in_a_circle_are_refused(root: Path, drd: Command, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = root.parent / "one", root.parent / "other"
     one.symlink_to(other)
     other.symlink_to(one)
@@ -162,7 +168,7 @@ def test_links_in_a_circle_are_refused(root: Path, drd: Command, capsys: pytest.
 
 
 @pytest.mark.parametrize("words", [("score", "--format", "\x1b[2J"), ("diff", "\x1b[2J"), ("\x1b[2J",)])
-def test_what_is_repeated_does_not_steer_the_terminal(drd: Command, words: tuple[str, ...]):
+def test_what_is_repeated_does_not_steer_the_terminal(drd: Command, words: tuple[str, ...]) -> None:
     outcome = drd(*words)
     assert outcome.code == 2
     assert "\x1b" not in outcome.words
