@@ -24,9 +24,11 @@ OTHERS = frozenset(
 """Endings of files that are beside the content, whatever they are called."""
 NOTES = frozenset({
     "readme", "notes", "license", "licence", "copying", "changelog", "changes", "authors", "codeowners",
-    "todo", "makefile", "dockerfile",
+    "todo", "makefile", "dockerfile", "citation", "codebook", "datapackage", "metadata", "thumbs",
 })  # fmt: skip
 """Names, up to their first full stop, of files that speak about others."""
+DESCRIBES = "-metadata.json"
+"""How the name of a file ends that describes the table whose name it begins with (CSV on the Web)."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -38,7 +40,7 @@ def unread_files(
     `known` are the names that are read in this folder, `elsewhere` maps those of other folders to theirs.
     """
     for name in names:
-        if name in known or name.startswith(".") or _ending(name) in OTHERS:
+        if name in known or name.startswith(".") or _ending(name) in OTHERS or name.endswith(DESCRIBES):
             continue
         if name in elsewhere:
             yield name, f"nobody reads this file here; it belongs into {elsewhere[name]}/"

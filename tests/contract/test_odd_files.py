@@ -196,6 +196,7 @@ BESIDE = (
     "methodology/LICENSE", "data/gathered/more.csv", "indicators/README.txt", "data/how-we-counted.txt",
     "indicators/privacy/LICENSE", "indicators/privacy/notes.md", "indicators/privacy/figure.png",
     "indicators/privacy/check.py", "methodology/paper.pdf", "data/raw/observations.csv",
+    "data/datapackage.json", "data/observations.csv-metadata.json", "data/codebook.xlsx", "data/Thumbs.db",
 )  # fmt: skip
 
 
