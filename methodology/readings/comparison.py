@@ -57,7 +57,11 @@ class Comparison:
 
 
 def drawn(comparison: Comparison, score: Floats, inner: Floats, outer: Floats) -> Floats:
-    """The mean of each draw (draws × parts, draws × groups), on the scale."""
+    """The mean of each draw of weights.
+
+    Shapes: score (parts,), inner draws × parts, outer draws × groups; returns (draws,). Units: those of the
+    scale; weights are shares of 1.
+    """
     grouped = _grouped(comparison, score, inner)
     ends = np.min(grouped, axis=1), np.max(grouped, axis=1)
     return _mean(
@@ -97,7 +101,10 @@ def _mean(
 
 
 def compared(comparison: Comparison) -> tuple[Floats, Floats]:
-    """The scores of both in the parts, or in the groups, with the weights inside them as they are."""
+    """The scores of both in the parts, or in the groups, with the weights inside them as they are.
+
+    Shape: (parts,) or (groups,). Units: those of the scale.
+    """
     if comparison.level != DIMENSION:
         return comparison.first, comparison.second
     first, second = (
