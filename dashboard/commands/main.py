@@ -11,7 +11,7 @@ from importlib import metadata
 from io import StringIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from dashboard.commands import audit, diff, output, publish, score, uncertainty, validate
 from dashboard.content.settings import content_root, debugging
@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(error: Exception) -> int:
     from dashboard.answers.asked.refused import Refused, UsageError
+    from methodology.faults.finding import cut, printable
 
     if isinstance(error, Refused):
         from dashboard.commands.usage import in_words
@@ -65,11 +66,11 @@ def _failed(error: Exception) -> int:
     if isinstance(error, output.OutputError):
         output.forget()
     if isinstance(error, UsageError):
-        output.say(f"drd: {error}")
+        output.say(f"drd: {printable(cut(str(error)))}")
         return WRONG_USAGE
     if debugging():
         traceback.print_exception(error)
-    what = " ".join(str(error).split())
+    what = printable(cut(" ".join(str(error).split())))
     output.say(
         _(
             "drd: a fault of the program, not yours: %(kind)s: %(what)s (DRD_DEBUG=1 shows where)",
@@ -101,17 +102,24 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
         raise
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in few words, and repeats nothing that steers the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        from methodology.faults.finding import cut, printable
+
+        super().error(printable(cut(message)))
+
+
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--content",
         metavar="DIR",
         type=Path,
         help=_("content root or published version (default: DRD_CONTENT or our own)"),
     )
-    parser = argparse.ArgumentParser(
-        prog="drd", description=_("How digital rights are respected, by country.")
-    )
+    parser = _Parser(prog="drd", description=_("How digital rights are respected, by country."))
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {_version()}", help=_("show the version and exit")
     )

@@ -40,13 +40,14 @@ def run(parsed: argparse.Namespace) -> int:
     """Publishes or checks; says what there is."""
     from dashboard.answers.asked.refused import UsageError, not_writable
     from dashboard.commands.usage import checked_root
+    from dashboard.content.files import is_file
     from dashboard.content.settings import content_root
     from dashboard.content.versions.archive import ARCHIVE
     from dashboard.content.versions.publish import publish
     from dashboard.content.versions.published import folder_of
 
     root = checked_root(parsed.content or content_root())
-    if (root / ARCHIVE).is_file():
+    if is_file(root / ARCHIVE):
         raise UsageError(_('"%(root)s" is a published version already; publish a content root', root=root))
     if parsed.check:
         return _check(root)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from dashboard.answers.asked import read
 from dashboard.answers.asked.read import ECONOMY, NODE
-from dashboard.answers.asked.refused import Refused, UsageError
+from dashboard.answers.asked.refused import Refused, UsageError, not_read
 from dashboard.content.settings import VERSIONS, content_root
 from dashboard.language.i18n import _
 from dashboard.language.words import words_listed
@@ -46,19 +47,29 @@ def checked_root(path: Path) -> Path:
     """A content root: a folder, or the one in which a published version of that name is kept."""
     if not (path.is_absolute() or working_folder()):
         raise UsageError(_('"%(path)s" is nowhere: the working folder was removed', path=path))
-    if path.is_dir():
+    if _is_folder(path):
         return path
     kept = content_root() / VERSIONS
-    if len(path.parts) == 1 and (kept / path).is_dir():
+    if len(path.parts) == 1 and _is_folder(kept / path):
         return kept / path
     raise UsageError(
         _(
             '"%(path)s" is not a folder with indicators/ and data/, nor a published version; '
             "published: %(names)s",
             path=path,
-            names=words_listed(sorted(folder.name for folder in kept.glob("*") if folder.is_dir())),
+            names=words_listed(sorted(folder.name for folder in kept.glob("*") if _is_folder(folder))),
         )
     )
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name. Raises UsageError where the system does not say."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise not_read(path, error) from error
 
 
 def working_folder() -> Path | None:

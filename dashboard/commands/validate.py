@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from methodology.model import Content
 
 GOOD = 0
+MOST_NOTES = 20
+"""So many figures of years far from all others are named; the others are counted."""
 Root = Callable[[argparse.Namespace], Path]
 
 
@@ -90,7 +92,18 @@ def _say_years(content: Content) -> None:
 
     if scored_years(content)[0] == NO_YEARS:
         output.say(_("drd: note: no observations, so no scored year"))
-    if (thin := thin_default(content)) is not None:
+    thin = thin_default(content)
+    if thin is not None and not thin.figures:
+        output.say(
+            _(
+                "drd: note: the default year, %(year)s, is the first that the methodology names; no figure "
+                "is of it, %(fullest)s has %(most)s",
+                year=thin.year,
+                fullest=thin.fullest,
+                most=thin.most,
+            )
+        )
+    elif thin is not None:
         output.say(
             _(
                 "drd: note: the default year, %(year)s, is that of the newest figure and has %(figures)s "
@@ -102,7 +115,8 @@ def _say_years(content: Content) -> None:
                 most=thin.most,
             )
         )
-    for one in lone_figures(content):
+    lone = lone_figures(content)
+    for one in lone[:MOST_NOTES]:
         output.say(
             _(
                 "drd: note: observations: the figure of %(series)s for %(iso3)s is of %(year)s, %(apart)s "
@@ -111,6 +125,15 @@ def _say_years(content: Content) -> None:
                 iso3=one.iso3,
                 year=one.year,
                 apart=one.apart,
+            )
+        )
+    if len(lone) > MOST_NOTES:
+        rest = len(lone) - MOST_NOTES
+        output.say(
+            ngettext(
+                "drd: note: observations: %(count)s more figure stands years from all others",
+                "drd: note: observations: %(count)s more figures stand years from all others",
+                rest,
             )
         )
 

@@ -8,8 +8,16 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from dashboard.content.files import is_file
 from dashboard.content.versions.archive import ARCHIVE, gather_archive
-from methodology.faults.file_names import misnamed_folders, unread_definitions, unread_files
+from methodology.faults.file_names import (
+    is_utf8,
+    misnamed_folders,
+    misplaced_parts,
+    named_as_definition,
+    unread_definitions,
+    unread_files,
+)
 from methodology.faults.finding import Report
 
 MEGABYTE = 1 << 20
@@ -29,6 +37,9 @@ OBSERVATIONS = ("data/observations.csv", "data/observations.parquet")
 FIGURES = ("data/observations.csv", "data/restricted.csv")
 """Tables that are read from their bytes: as text the largest would take half a gigabyte."""
 LARGE = (*OBSERVATIONS, *FIGURES, "data/leaf_scores.csv")
+MAIN = (METHODOLOGY, "data/economies.csv", "data/sources.yaml", *OBSERVATIONS)
+MOST_LOOKED_INTO = 100
+"""Files that are looked for in other folders of the root where they are missing, in so many of them."""
 INDICATORS = ("indicators/pillars.yaml", "indicators/tensions.yaml")
 FOLDERS = ("indicators", "data", "methodology")
 TRANSLATIONS = "indicators/translations"
@@ -52,15 +63,15 @@ def gather(root: Path, report: Report) -> dict[str, bytes]:
     a file that nobody reads, though its name says that somebody should. The folder of a published version
     holds its files in one archive.
     """
-    if (root / ARCHIVE).is_file():
-        return gather_archive(root, report)
+    if is_file(root / ARCHIVE):
+        return _not_too_large(gather_archive(root, report), report)
     _tell_unread(root, report)
     return _read(root, sorted(_names(root, report)), report)
 
 
 def gather_translations(root: Path, report: Report) -> dict[str, bytes]:
     """The bytes of the translators' files by their path within the root; a published version has none."""
-    if (root / ARCHIVE).is_file():
+    if is_file(root / ARCHIVE):
         return {}
     files, _ = _listing(root, TRANSLATIONS, report)
     for name, why in unread_definitions(files, (".yaml",)):
@@ -84,6 +95,18 @@ def _read(root: Path, names: Iterable[str], report: Report) -> dict[str, bytes]:
     return files
 
 
+def _not_too_large(files: Mapping[str, bytes], report: Report) -> dict[str, bytes]:
+    """The files that are no larger than others of their name may be."""
+    for name, data in files.items():
+        if len(data) > _limit(name):
+            report.add(name, 0, _too_large(len(data), _limit(name)))
+    return {name: data for name, data in files.items() if len(data) <= _limit(name)}
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"the file is too large: {size:,} bytes; at most {limit:,} are allowed"
+
+
 def _limit(name: str) -> int:
     if name.lower().endswith((".yaml", ".yml")):
         return YAML_LIMIT
@@ -98,9 +121,11 @@ def read_plain(path: Path, limit: int) -> bytes:
         told = os.fstat(file.fileno())
         _refuse_odd(told.st_mode)
         data = b"" if told.st_size > limit else file.read(limit + 1)
+    if data is None:
+        raise ValueError("this must be a plain file; found one that has to be waited for")
     size = max(told.st_size, len(data))
     if size > limit:
-        raise ValueError(f"the file is too large: {size:,} bytes; at most {limit:,} are allowed")
+        raise ValueError(_too_large(size, limit))
     return data
 
 
@@ -132,6 +157,8 @@ def _definitions(root: Path, report: Report) -> Iterator[str]:
         for name, why in unread_definitions(names):
             report.add(f"{folder}/{name}", 0, why)
         yield from (f"{folder}/{name}" for name in names if name.lower().endswith((".yaml", ".yml")))
+        for name in filter(named_as_definition, below):
+            report.add(f"{folder}/{name}", 0, "this must be a plain file; found a folder")
         for name in below:
             told = (root / folder / name).stat()
             if name in NOT_CONTENT or (told.st_dev, told.st_ino) in seen:
@@ -154,20 +181,12 @@ def _listing(root: Path, folder: str, report: Report) -> tuple[list[str], list[s
     except OSError as error:
         report.add(folder or ".", 0, f"the folder cannot be read: {error.strerror}")
         return [], []
-    good = [(name, is_folder) for name, is_folder in every if name.isascii() or _is_utf8(name)]
-    for name in (name for name, _ in every if not (name.isascii() or _is_utf8(name))):
+    good = [(name, is_folder) for name, is_folder in every if name.isascii() or is_utf8(name)]
+    for name in (name for name, _ in every if not (name.isascii() or is_utf8(name))):
         report.add(f"{folder}/{name}" if folder else name, 0, "the name of the file must be UTF-8")
     return [name for name, is_folder in good if not is_folder], [
         name for name, is_folder in good if is_folder
     ]
-
-
-def _is_utf8(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _tell_unread(root: Path, report: Report) -> None:
@@ -178,8 +197,10 @@ def _tell_unread(root: Path, report: Report) -> None:
         read[folder].append(name)
     where = {name: folder for folder, names in read.items() for name in names}
     files, folders = _listing(root, "", report)
-    for name, why in misnamed_folders(folders, FOLDERS):
+    misnamed = dict(misnamed_folders(folders, FOLDERS))
+    for name, why in misnamed.items():
         report.add(name, 0, why)
+    _tell_elsewhere(root, [name for name in folders if name not in (*FOLDERS, *misnamed)], report)
     for name in files:
         if name in FOLDERS:
             report.add(name, 0, "this must be a folder; found a file")
@@ -187,8 +208,29 @@ def _tell_unread(root: Path, report: Report) -> None:
             report.add(name, 0, f"nobody reads this file here; it belongs into {where[name]}/")
     for folder in ("data", "methodology"):
         elsewhere = {name: other for name, other in where.items() if other != folder}
-        for name, why in unread_files(_listing(root, folder, report)[0], read[folder], elsewhere):
+        files, folders = _listing(root, folder, report)
+        for name, why in unread_files(files, read[folder], elsewhere):
             report.add(f"{folder}/{name}", 0, why)
+        for name, why in misplaced_parts(folders, read[folder]):
+            report.add(f"{folder}/{name}", 0, why)
+
+
+def _tell_elsewhere(root: Path, folders: list[str], report: Report) -> None:
+    """Reports the main files of a content that stand in another folder of the root, and not in theirs."""
+    wanted = {name: path for path in MAIN for name in (path.rpartition("/")[2],) if not _there(root, path)}
+    for folder in folders[:MOST_LOOKED_INTO] if wanted else ():
+        for name, path in wanted.items():
+            if is_file(root / folder / name):
+                report.add(
+                    f"{folder}/{name}",
+                    0,
+                    f"nobody reads this file here; it belongs into {path.partition('/')[0]}/",
+                )
+
+
+def _there(root: Path, path: str) -> bool:
+    """Whether a file stands in its place, or the other file that may stand for it."""
+    return any(os.path.lexists(root / name) for name in (OBSERVATIONS if path in OBSERVATIONS else (path,)))
 
 
 def digest(files: Mapping[str, bytes]) -> str:

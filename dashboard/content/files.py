@@ -87,9 +87,18 @@ def plain_file(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
         os.close(handle)
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file of that name that can be seen; False where the system does not say."""
+    with suppress(OSError):
+        return stat.S_ISREG(path.stat().st_mode)
+    return False
+
+
 def read_plain(path: Path, most: int) -> bytes:
     """The bytes of a plain file. Raises OSError for what is none or has more than `most` bytes."""
     with plain_file(path) as (file, status):
         if status.st_size > most:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-        return file.read(most)
+        if (data := file.read(most)) is None:
+            raise OSError(errno.EINVAL, "not a plain file")  # the kernel's own, which has to be waited for
+        return data

@@ -11,6 +11,7 @@ from dashboard.content import kept
 from dashboard.content.content_files import decode, digest, gather, gather_translations
 from dashboard.content.settings import OWN_CONTENT
 from dashboard.content.terms import LEAF_SCORES, check_editions, check_filing, withheld_indicators
+from dashboard.content.versions.archive import ARCHIVE
 from data.reading.desk_research import check_answers
 from data.reading.figures.leaf_scores import check_leaf_scores
 from data.reading.load import Tables, load_tables
@@ -87,7 +88,8 @@ def read_content(
     """
     if not any(name.startswith("indicators/") for name in files):
         message = "the folder is missing or holds no YAML; a content root needs indicators/pillars.yaml"
-        report.add("indicators", 0, message)
+        if report.absent("indicators") and report.absent(ARCHIVE):
+            report.add("indicators", 0, message)
         raise ContentError(report.findings)
     texts = decode(files, report)
     fields = read_fields(texts, methodology_file.FILE, report, methodology_file.KEYS)
@@ -107,7 +109,8 @@ def read_content(
         report.findings += content_rules.check_rules(framework, methodology, tables.sources, places)
     series, sources = tables.observations.series_ids, tables.sources if sources_read else None
     named = (*series, methodology.guards.reference) if public else series
-    report.findings += content_rules.check_guards(framework, methodology, named, methodology_file.FILE)
+    line = 0 if fields is None else fields.line("guards")
+    report.findings += content_rules.check_guards(framework, methodology, named, methodology_file.FILE, line)
     known = KnownNames(framework, methodology, series, sources, own, public)
     context, income = read_context(fields, known), read_income(fields, known)
     check_errors(fields, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 
 from babel import Locale
@@ -17,6 +17,8 @@ from babel.numbers import format_decimal, format_percent
 from dashboard.language.i18n import current_locale
 
 MINUS = "\N{MINUS SIGN}"
+EXACT = Context(prec=400)
+"""Room for all digits of any number; the usual 28 do not hold a figure of 1e30 with its decimals."""
 KEPT = 4096
 """So many written figures are kept."""
 
@@ -28,7 +30,7 @@ def load_locale() -> None:
 
 def rounded(value: float, digits: int) -> Decimal:
     """`value` rounded half up on its shortest decimal writing, so that 3.45 becomes 3.5 as people expect."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)
 
 
 @lru_cache(maxsize=KEPT)
@@ -57,7 +59,7 @@ def number(value: float | None, digits: int | None = None) -> str:
     if exact == 0:
         exact = abs(exact)
     if digits is None:
-        exact = exact.normalize()
+        exact = exact.normalize(EXACT)
         exponent = exact.as_tuple().exponent
         digits = max(0, -exponent) if isinstance(exponent, int) else 0
     return _decimal(exact, digits, current_locale())
@@ -96,7 +98,8 @@ def digits(values: Sequence[float]) -> int:
 def _decimal(exact: Decimal, decimals: int, locale: str) -> str:
     """A figure in a locale; kept, since a page shows the same few figures a thousand times."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(exact, format=pattern, locale=locale).replace("-", MINUS)
+    with localcontext(EXACT):
+        return format_decimal(exact, format=pattern, locale=locale).replace("-", MINUS)
 
 
 @lru_cache(maxsize=KEPT)
@@ -104,4 +107,5 @@ def _percent(exact: Decimal, decimals: int, locale: str) -> str:
     """Per cent, which stand in `exact`, with the sign where the locale has it."""
     pattern = Locale.parse(locale).percent_formats[None].pattern
     exactly = pattern.replace("#,##0", "#,##0." + "0" * decimals) if decimals else pattern
-    return format_percent(exact / 100, format=exactly, locale=locale).replace("-", MINUS)
+    with localcontext(EXACT):
+        return format_percent(exact / 100, format=exactly, locale=locale).replace("-", MINUS)

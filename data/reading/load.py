@@ -109,7 +109,7 @@ def _figures(
     """The figures of every file that is there; at least one part, which may be empty."""
     tables = [name for name in (CSV_FILE, PARQUET_FILE) if name in files][:1]
     tables += [RESTRICTED_FILE] if RESTRICTED_FILE in files else []
-    if tables and economies.FILE not in files:
+    if tables and economies.FILE not in files and report.absent(economies.FILE):
         report.add(economies.FILE, 0, f"the file is missing; it must list the economies of {tables[0]}")
     parts = tuple(
         read_parquet(files[name], codes, report)

@@ -10,11 +10,10 @@ from data.reading.dates import years_of
 from data.reading.tables import Row, parse_number, read_rows
 from methodology.faults.finding import Finding, Report, row_findings, unknown
 from methodology.model import CHANNELS, Framework, Override
+from methodology.model.ranges import ROUNDED, brought_to_one, whole
 
 FILE = "data/responsibility.csv"
 NEEDED = ("indicator", "iso3", "reason")
-TOLERANCE, EXACT = 1e-5, 1e-9
-"""Shares may be written with five decimals or more (thirds as 0.33333); such sums are brought to 1."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +75,7 @@ def _override(row: Row, economies: Collection[str] | None) -> Override:
 def _shares(row: Row) -> dict[str, float]:
     unread = any(row.text(channel) and parse_number(row.text(channel)) is None for channel in CHANNELS)
     shares = {channel: row.figure(channel, lowest=0.0, highest=1.0) or 0.0 for channel in CHANNELS}
-    total = sum(shares.values())
-    if not unread and abs(total - 1) > TOLERANCE:
-        row.fault(
-            f"the shares of responsibility must sum to 1; found {total:.10g} ({TOLERANCE:f} off is good)"
-        )
-    if EXACT < abs(total - 1) <= TOLERANCE:
-        return {channel: share / total for channel, share in shares.items()}
-    return shares
+    if not unread and not whole(shares):
+        total = sum(shares.values())
+        row.fault(f"the shares of responsibility must sum to 1; found {total:.10g} ({ROUNDED:f} off is good)")
+    return brought_to_one(shares)

@@ -29,7 +29,7 @@ from methodology.model import (
     PrivateSector,
     Scale,
 )
-from methodology.model.ranges import AGE, SHARE, WEIGHT, YEAR
+from methodology.model.ranges import AGE, ROUNDED, SHARE, WEIGHT, YEAR, brought_to_one, whole
 
 KEYS = (
     "title", "question", "dimension", "kind", "evidence", "obligation", "responsibility", "private_sector",
@@ -51,8 +51,6 @@ TEXTS = (
 NAMES, CODES = ("unit", "company"), ("source", "contested", "instead_of")
 FOUR_DIGITS = re.compile(r"[0-9]{4}")
 CODE = re.compile(r"[A-Z]{3}")
-TOLERANCE = 1e-6
-"""Shares are written with a few decimals: their sum may miss 1 by this much."""
 
 
 @dataclass(frozen=True)
@@ -190,10 +188,11 @@ def _responsibility(fields: Fields) -> Mapping[str, float]:
         if channel not in CHANNELS:
             section.fault(channel, unknown(channel, "channel of responsibility", CHANNELS))
         shares[channel] = float(section.number(channel, 0.0, SHARE))
-    total = sum(shares.values())
-    if abs(total - 1.0) > TOLERANCE:
-        fields.fault("responsibility", f"the shares of responsibility must sum to 1; found {total:.10g}")
-    return shares
+    if not whole(shares):
+        total = sum(shares.values())
+        what = f"the shares of responsibility must sum to 1; found {total:.10g} ({ROUNDED:f} off is good)"
+        fields.fault("responsibility", what)
+    return brought_to_one(shares)
 
 
 def _private_sector(fields: Fields) -> PrivateSector | None:

@@ -37,7 +37,7 @@ def load_framework(
     `texts` maps paths within the content root to their text. `own` marks the repository's own content,
     which leaves nothing important out. Faults go to the report; the framework then holds what is good.
     """
-    if pillars.FILE not in texts:
+    if pillars.FILE not in texts and report.absent(pillars.FILE):
         report.add(pillars.FILE, 0, "the file is missing; it lists the pillars")
     if _too_many(texts, report):
         return Framework((), ()), {}
@@ -108,7 +108,7 @@ def _indicator_files(
             files[file] = by_id[path.parts[1]]
     used = {pillar.id for pillar in files.values()}
     for pillar in pillar_list:
-        if pillar.id not in used:
+        if pillar.id not in used and report.absent(f"{FOLDER}/{pillar.id}"):
             report.add(pillars.FILE, 0, f'the pillar "{pillar.id}" has no indicator in {FOLDER}/{pillar.id}/')
     return files
 

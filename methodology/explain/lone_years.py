@@ -38,7 +38,7 @@ class LoneFigure:
 
 
 def thin_default(content: Content) -> ThinYear | None:
-    """The default year, where it follows from the figures and rests on a handful; else None."""
+    """The default year, where the content does not set it and no figure or a handful is of it; else None."""
     years = content.observations.year[_used(content)]
     if content.methodology.default_year is not None or not len(years):
         return None

@@ -106,15 +106,16 @@ def _reached(indicator: Indicator, methodology: Methodology) -> tuple[float, flo
 
 
 def check_guards(
-    framework: Framework, methodology: Methodology, series: Iterable[str], file: str
+    framework: Framework, methodology: Methodology, series: Iterable[str], file: str, line: int = 0
 ) -> list[Finding]:
-    """The guards of the methodology name a series that is observed and pillars that exist."""
+    """The guards of the methodology name a series that is observed and pillars that exist; `file` and `line`
+    say where they stand."""
     guards, findings = methodology.guards, []
     if guards.reference and guards.reference not in set(series):
         fault = unknown(guards.reference, "series of the observations", sorted(set(series)))
-        findings.append(Finding(file, 0, f"guards: {fault}"))
+        findings.append(Finding(file, line, f"guards: {fault}"))
     for pillar in islice(guards.agreement, len(framework.pillars) + MOST_NAMED):
         if pillar not in framework.pillar_by_id:
             fault = unknown(pillar, "pillar", framework.pillar_by_id)
-            findings.append(Finding(file, 0, f"guards: {fault}"))
+            findings.append(Finding(file, line, f"guards: {fault}"))
     return findings

@@ -22,7 +22,13 @@ OTHERS = frozenset(
     {".md", ".rst", ".py", ".pyc", ".html", ".pdf", ".docx", ".sh", ".ipynb", ".r", ".license"}
 )
 """Endings of files that are beside the content, whatever they are called."""
-NOTES = frozenset({"readme", "notes", "license", "licence", "changelog"})
+NOTES = frozenset({
+    "readme", "notes", "license", "licence", "copying", "changelog", "changes", "authors", "codeowners",
+    "todo", "makefile", "dockerfile", "citation", "codebook", "datapackage", "metadata", "thumbs",
+})  # fmt: skip
+"""Names, up to their first full stop, of files that speak about others."""
+DESCRIBES = "-metadata.json"
+"""How the name of a file ends that describes the table whose name it begins with (CSV on the Web)."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -34,20 +40,32 @@ def unread_files(
     `known` are the names that are read in this folder, `elsewhere` maps those of other folders to theirs.
     """
     for name in names:
-        if name in known or name.startswith(".") or _ending(name) in OTHERS:
+        if name in known or name.startswith(".") or _ending(name) in OTHERS or name.endswith(DESCRIBES):
             continue
         if name in elsewhere:
             yield name, f"nobody reads this file here; it belongs into {elsewhere[name]}/"
         elif near := _near(name, known):
             yield name, f'nobody reads this file. Did you mean "{near}"?'
-        elif (_ending(name) in CARRIERS or name.endswith("~")) and _stem(name) not in NOTES:
+        elif (_ending(name) in CARRIERS - {".txt"} or name.endswith("~")) and _stem(name) not in NOTES:
             yield name, f"nobody reads this file; files of this folder are {listed(known)}"
+
+
+def misplaced_parts(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Names of folders that stand where a file of that name is read, with the words of the fault."""
+    stems: dict[str, str] = {}
+    for word in known:
+        stems.setdefault(_look(_stem(word)), word)
+    for name in names:
+        meant = stems.get(_look(_stem(name)))
+        if meant and name not in known:
+            yield name, f'nobody reads this folder; "{meant}" must be one file'
 
 
 def unread_definitions(
     names: Iterable[str], read: tuple[str, ...] = (".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml")
 ) -> Iterator[tuple[str, str]]:
-    """Names among YAML files that nobody reads: copies, and definitions in another format.
+    """Names among YAML files that nobody reads: copies, definitions in another format, and those whose
+    ending is misspelt or missing.
 
     `read` are the endings that somebody does read, if only to say that they are wrong.
     """
@@ -55,8 +73,30 @@ def unread_definitions(
         small = name.casefold()
         if name.endswith(read):
             continue
-        if ".yaml" in small or ".yml" in small or (_ending(name) in CARRIERS and _stem(name) not in NOTES):
+        copied = ".yaml" in small or ".yml" in small
+        if copied or (_stem(name) not in NOTES and _defines(_ending(name))):
             yield name, 'nobody reads this file; the name of a definition ends in ".yaml"'
+
+
+def is_utf8(name: str) -> bool:
+    """Whether a name is one that can be written as text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def named_as_definition(name: str) -> bool:
+    """Whether a name ends as that of a definition does, however it is written."""
+    return name.casefold().endswith((".yaml", ".yml"))
+
+
+def _defines(ending: str) -> bool:
+    """Whether the author of a file with this ending may take it for a definition."""
+    if not ending or ending in CARRIERS:
+        return True
+    return ending not in OTHERS and bool(get_close_matches(ending, (".yaml", ".yml"), n=1, cutoff=0.7))
 
 
 def misnamed_folders(names: Iterable[str], known: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,13 @@ The engine returns codes and numbers; sentences stand only where it tells editor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import groupby
+from functools import lru_cache
+from heapq import nlargest
+from itertools import chain, groupby
 
 MOST_LISTED = 40
 """Longer lists of what is allowed are cut, so that a message stays readable."""
@@ -21,6 +24,8 @@ MOST_ECHOED = 80
 """So much of a cell or value is repeated in a message."""
 LONGEST_WORD = 60
 """A longer word is no slip of the pen for another, and comparing it would take long."""
+MANY_WORDS, MOST_ALIKE = 200, 50
+"""Of more known words, only so many that look alike are compared letter by letter."""
 
 
 @dataclass(frozen=True, order=True)
@@ -35,22 +40,23 @@ class Finding:
     count: int = field(default=1, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "file", _printable(self.file))
-        object.__setattr__(self, "message", _printable(_cut(self.message)))
+        object.__setattr__(self, "file", printable(self.file))
+        object.__setattr__(self, "message", printable(cut(self.message)))
 
     def __str__(self) -> str:
         place = f", {self.unit} {self.line}" if self.line else ""
         return f"{self.file}{place}: {self.message}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """What content holds must not steer the terminal that shows it: signs that cannot be seen are escaped."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
-def _cut(message: str) -> str:
+def cut(message: str) -> str:
+    """A message that is not too long: what it says at its beginning and at its end."""
     half = MOST_SIGNS // 2
     return message if len(message) <= MOST_SIGNS else f"{message[:half]} … {message[-half:]}"
 
@@ -113,6 +119,12 @@ class Report:
         self.rest[file] = len(self.findings)
         self.findings.append(_rest(last, count))
 
+    def absent(self, name: str) -> bool:
+        """Whether a file or folder that was not read may be called missing: nothing is said of it or of what
+        it stands in, such as that it cannot be read."""
+        above = [name[:at] for at, sign in enumerate(name) if sign == "/"]
+        return not any(self.told.get(place) for place in (".", *above, name))
+
     def full(self, file: str) -> bool:
         """Whether so many faults of a file are told that a further one would only be counted."""
         return self.told.get(file, 0) >= MOST_TOLD
@@ -155,9 +167,33 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is spelt most alike; empty when none is near."""
     if len(word) > LONGEST_WORD:
         return ""
-    spelt = {item.lower(): item for item in known}
+    every = tuple(known)
+    spelt = {item.lower(): item for item in (_alike(word, every) if len(every) > MANY_WORDS else every)}
     near = get_close_matches(word.lower(), list(spelt), n=1)
     return spelt[near[0]] if near else ""
+
+
+def _alike(word: str, known: tuple[str, ...]) -> list[str]:
+    """Those of many known words that share most pairs of letters with one."""
+    pairs = _pairs(known)
+    shared = Counter(chain.from_iterable(pairs.get(pair, ()) for pair in _pairs_of(word)))
+    best = nlargest(MOST_ALIKE, shared, key=lambda at: (shared[at], -abs(len(known[at]) - len(word))))
+    return [known[at] for at in best]
+
+
+@lru_cache(maxsize=8)
+def _pairs(known: tuple[str, ...]) -> Mapping[str, list[int]]:
+    """Where among the known words each pair of neighbouring letters stands."""
+    pairs: dict[str, list[int]] = {}
+    for at, word in enumerate(known):
+        for pair in _pairs_of(word):
+            pairs.setdefault(pair, []).append(at)
+    return pairs
+
+
+def _pairs_of(word: str) -> set[str]:
+    padded = f" {word.lower()[:LONGEST_WORD]} "
+    return {padded[at : at + 2] for at in range(len(padded) - 1)}
 
 
 def listed(words: Iterable[str]) -> str:

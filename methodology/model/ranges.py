@@ -7,6 +7,7 @@ honest content needs. Units: as named; ends belong to their range.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -38,10 +39,25 @@ def _shown(value: float) -> str:
 
 
 def apart(one: float, other: float) -> bool:
-    """Whether two figures differ by so much that a scale can tell them apart."""
+    """Whether two figures differ by more than rounding leaves, so that a scale can tell them apart."""
     return abs(one - other) >= max(LEAST_DISTANCE, LEAST_RELATIVE_DISTANCE * max(abs(one), abs(other)))
 
 
+def whole(shares: Mapping[str, float]) -> bool:
+    """Whether shares are meant to sum to 1."""
+    return abs(sum(shares.values()) - 1.0) <= ROUNDED
+
+
+def brought_to_one(shares: Mapping[str, float]) -> dict[str, float]:
+    """Shares that are meant to sum to 1 and do; others, and those that do already, as they are."""
+    total = sum(shares.values())
+    if not whole(shares) or abs(total - 1.0) <= EXACT:
+        return dict(shares)
+    return {name: share / total for name, share in shares.items()}
+
+
+ROUNDED, EXACT = 1e-5, 1e-9
+"""Shares may be written with five decimals or more (thirds as 0.33333); such sums are brought to 1."""
 FIGURE = Range(-1e15, 1e15)
 """A raw figure, and what a scale says of figures: goalposts, cuts, points, categories."""
 LEAST_DISTANCE, LEAST_RELATIVE_DISTANCE = 1e-9, 1e-9

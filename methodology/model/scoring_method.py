@@ -11,10 +11,8 @@ from typing import Any
 import numpy as np
 
 from methodology.model import Direction, Floats
+from methodology.model.ranges import apart
 from methodology.model.transforms import TRANSFORMS
-
-SAME = 1e-9
-"""Figures that are closer than this, in their unit or as a share of the larger one, pass for one figure."""
 
 Params = Mapping[str, Any]
 Score = Callable[[Floats, Params, float, float], Floats]
@@ -70,16 +68,11 @@ def on_scale(share: Floats, lowest: float, highest: float) -> Floats:
 
 
 def tells_apart(reference: Floats) -> bool:
-    """Whether a reference set can carry a scale: its figures differ by more than rounding leaves.
+    """Whether a reference set can carry a scale: its largest and smallest figure lie `apart`.
 
-    The largest and the smallest must lie further apart than a thousand-millionth, and than a
-    thousand-millionth of the larger of them.
     Shape of `reference`: (figures,), without gaps. Units: the indicator's raw unit. Errors: none.
     """
-    if len(reference) < 2:
-        return False
-    low, high = float(np.min(reference)), float(np.max(reference))
-    return high - low > SAME * max(abs(low), abs(high), 1.0)
+    return len(reference) >= 2 and apart(float(np.min(reference)), float(np.max(reference)))
 
 
 def is_number(value: object) -> bool:

@@ -10,57 +10,14 @@ robustness of composite indices rankings, Review of Income and Wealth 57.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from methodology.model import Floats, Ints
+from methodology.model import Floats
+from methodology.readings.comparison import DIMENSION, Comparison, compared, drawn, rising
 from methodology.readings.what_if import WhatIf
 from methodology.scoring.aggregation import gate
 from methodology.scoring.scorebook import OVERALL
-
-INDICATOR, DIMENSION, PILLAR = "indicator", "dimension", "pillar"
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two economies over the parts of one node that both have; parts stand in groups.
-
-    Of a pillar, parts are indicators and groups are its dimensions; of the overall, both are the pillars.
-    `first` and `second` (parts,) are scores; `inner` (parts,) sums to 1 in each group, `outer` (groups,) to
-    1. `possible` counts all parts with weight, whoever has them.
-    """
-
-    parts: tuple[str, ...]
-    groups: tuple[str, ...]
-    group: Ints
-    inner: Floats
-    outer: Floats
-    first: Floats
-    second: Floats
-    inner_power: float
-    outer_power: float
-    possible: int
-    whole: bool = False
-
-    @cached_property
-    def member(self) -> Floats:
-        """1 where a part (row) is in a group (column), else 0.
-
-        Shape parts × groups. Units: none.
-        """
-        return np.equal.outer(self.group, np.arange(len(self.groups))).astype(np.float64)
-
-    @property
-    def level(self) -> str:
-        """Whose weights can be moved so that the result stays exact.
-
-        Indicators where one mean is taken throughout; dimensions, with the weights inside them as they are,
-        where the means differ between the levels; pillars for the overall.
-        """
-        if self.whole:
-            return PILLAR
-        return INDICATOR if self.inner_power == self.outer_power else DIMENSION
 
 
 @dataclass(frozen=True)
@@ -120,15 +77,25 @@ def verdict(whatif: WhatIf, first: str, second: str, node: str, economies: tuple
     means = _means(comparison, comparison.first), _means(comparison, comparison.second)
     weight, advantage = _linear(comparison)
     exact = bool(np.isfinite(advantage).all())
+    settled = exact and _settled(*compared(comparison))
     return Verdict(
         comparison=comparison,
         first=means[0],
         second=means[1],
         share=holding_share(comparison, doubt.draws, doubt.seed),
         draws=doubt.draws,
-        flip=smallest_flip(weight, advantage) if exact else None,
+        flip=smallest_flip(weight, advantage) if exact and not settled else None,
         exact=exact,
     )
+
+
+def _settled(first: Floats, second: Floats) -> bool:
+    """Whether one of them is ahead in every part, so that no weights turn the order.
+
+    Told from the scores themselves: at a large power all but the leading ones raise to nothing.
+    """
+    lead = first - second
+    return bool(lead.min() > gate.TOLERANCE or lead.max() < -gate.TOLERANCE)
 
 
 def smallest_flip(weight: Floats, advantage: Floats) -> Flip | None:
@@ -170,54 +137,27 @@ def holding_share(comparison: Comparison, draws: int, seed: int) -> float:
     inner = random.standard_exponential((draws, len(comparison.parts)))
     outer /= outer.sum(axis=1, keepdims=True)
     inner /= (inner @ comparison.member) @ comparison.member.T
-    ahead = _drawn(comparison, comparison.first, inner, outer)
-    behind = _drawn(comparison, comparison.second, inner, outer)
+    ahead = drawn(comparison, comparison.first, inner, outer)
+    behind = drawn(comparison, comparison.second, inner, outer)
     return float((ahead > behind + gate.TOLERANCE).mean())
 
 
-def _drawn(comparison: Comparison, score: Floats, inner: Floats, outer: Floats) -> Floats:
-    """The mean of each draw (draws × parts, draws × groups), on the scale."""
-    power = comparison.inner_power
-    grouped = _lower((inner * _raise(score, power)) @ comparison.member, power)
-    power = comparison.outer_power
-    return _lower((outer * _raise(grouped, power)).sum(axis=1), power)
-
-
 def _means(comparison: Comparison, score: Floats) -> float:
-    return float(_drawn(comparison, score, comparison.inner[None], comparison.outer[None])[0])
+    return float(drawn(comparison, score, comparison.inner[None], comparison.outer[None])[0])
 
 
 def _linear(comparison: Comparison) -> tuple[Floats, Floats]:
     """Weights and advantages of the parts (or groups) in which the comparison is linear.
 
-    A power mean orders as Σ w·t(s) does, with t rising: s^p, ln s, or -s^p for p below 0.
+    A power mean orders as Σ w·t(s) does, with t rising: see `rising`.
     """
-    if comparison.level == DIMENSION:
-        scores = [_by_group(comparison, score) for score in (comparison.first, comparison.second)]
-        weight = comparison.outer
-    else:
-        scores = [comparison.first, comparison.second]
+    first, second = compared(comparison)
+    weight = comparison.outer
+    if comparison.level != DIMENSION:
         weight = comparison.inner * comparison.outer[comparison.group]
-    sign = -1.0 if comparison.outer_power < 0 else 1.0
-    first, second = (sign * _raise(score, comparison.outer_power) for score in scores)
     with np.errstate(invalid="ignore"):  # two scores of 0 have no finite logarithms to compare
+        first, second = rising(np.array([first, second]), comparison.outer_power)
         return weight, first - second
-
-
-def _by_group(comparison: Comparison, score: Floats) -> Floats:
-    """The mean of each group, with the weights inside it as they are."""
-    power = comparison.inner_power
-    return _lower((comparison.inner * _raise(score, power)) @ comparison.member, power)
-
-
-def _raise(score: Floats, power: float) -> Floats:
-    with np.errstate(divide="ignore"):
-        return np.asarray(np.log(score) if power == 0 else score**power, dtype=np.float64)
-
-
-def _lower(mean: Floats, power: float) -> Floats:
-    with np.errstate(divide="ignore"):
-        return np.asarray(np.exp(mean) if power == 0 else mean ** (1.0 / power), dtype=np.float64)
 
 
 def _pillar(whatif: WhatIf, a: int, b: int, pillar: str) -> Comparison | None:

@@ -13,8 +13,9 @@ from methodology.model import ALL, Bools, Floats, Gate, Methodology
 from methodology.scoring.aggregation import gate
 from methodology.scoring.aggregation.gate import SCORED, STATES
 from methodology.scoring.aggregation.lanes import Level
-from methodology.scoring.aggregation.tree import Tree
+from methodology.scoring.aggregation.tree import Tree, lane_weights
 from methodology.scoring.exceptions import Exceptions, score_cells
+from methodology.scoring.leaves.years import MISSING_YEAR
 from methodology.scoring.scorebook import ScoreBook
 from methodology.statistics.correlation import FEWEST, rank_correlation
 
@@ -40,7 +41,8 @@ class Case:
 
     `kind` and `about` say what is changed; `title` is the content's own name of what is left out, and empty
     for a rule; `treated` counts the indicators that a treatment changes. `exceptions` has one entry an
-    economy. `filled` are the scores with imputed ones put in, None where the content asks for none.
+    economy; `observed` (as the scores) says where there is a figure, be it on the scale or not. `filled` are
+    the scores with imputed ones put in, None where the content asks for none.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Case:
     tree: Tree
     methodology: Methodology
     exceptions: Exceptions
+    observed: Bools
     filled: Floats | None = None
     treated: int = 0
 
@@ -101,7 +104,8 @@ def as_published(book: ScoreBook, year: int) -> Case:
     age = np.where(np.isnan(score), np.int16(0), age)
     filled = None if book.normalised.filled is None else book.normalised.filled[:, :, at]
     exceptions = book.exceptions.cut(slice(at, None, len(book.years)))
-    return Case("published", "", "", score, age, book.tree, book.methodology, exceptions, filled)
+    observed = book.figures.year[:, :, at] != MISSING_YEAR
+    return Case("published", "", "", score, age, book.tree, book.methodology, exceptions, observed, filled)
 
 
 def effects(book: ScoreBook, case: Case, year: int, lane: str = ALL) -> tuple[Effect, ...]:
@@ -131,11 +135,16 @@ def _scored(case: Case, methodology: Methodology, lane: str, filled: Floats | No
 def _failing(case: Case, lane: str, gone: Bools, some: Bools) -> list[Counter[str]]:
     """For each pillar, how many of the economies `gone` (pillars × economies) fail each condition alone.
 
-    Where not even `some` evidence (as `gone`) is left there is nothing to hold a condition against.
+    Where not even `some` evidence (as `gone`) is left there is nothing to hold a condition against: either
+    nothing is observed, or what is has no place on the scale.
     """
-    counts = [
-        Counter({gate.NO_DATA: count} if count else {}) for count in (gone & ~some).sum(axis=1).tolist()
-    ]
+    counts = [Counter[str]() for _ in gone]
+    weighed = (lane_weights(case.tree, case.methodology, lane).leaf > 0).astype(np.float64)
+    unplaced = weighed @ (case.observed & np.isnan(case.score)).astype(np.float64) > 0
+    for name, bare in ((gate.NO_DATA, ~unplaced), (gate.NOT_PLACED, unplaced)):
+        for place, count in enumerate((gone & ~some & bare).sum(axis=1).tolist()):
+            if count:
+                counts[place][name] = count
     asked = case.methodology.gate if gone.any() else Gate()
     for name, attribute in _CONDITIONS.items():
         own = getattr(asked, attribute)
@@ -208,4 +217,5 @@ def without(case: Case, gone: Bools, kind: str, about: str, title: str) -> Case:
     """
     score = np.where(gone[:, None], np.nan, case.score)
     filled = None if case.filled is None else np.where(gone[:, None], np.nan, case.filled)
-    return replace(case, kind=kind, about=about, title=title, score=score, filled=filled)
+    observed = case.observed & ~gone[:, None]
+    return replace(case, kind=kind, about=about, title=title, score=score, observed=observed, filled=filled)

@@ -298,3 +298,13 @@ def test_the_code_na_is_a_code(tmp_path: Path):
     markets = GOOD["data/company_markets.csv"].replace("BBB", "NAM")
     content = read(write_root(tmp_path, changes | {FIGURES: figures, "data/company_markets.csv": markets}))
     assert content.economies[1].iso2 == "NA"
+
+
+def test_spaces_around_the_names_of_columns_do_not_count(tmp_path: Path):
+    """As in every other table; quoted rows are cut row by row, plain ones at once."""
+    text = GOOD[FIGURES].replace("series,iso3,year,", "series , iso3,year\t, ", 1)
+    assert read(write_root(tmp_path / "quoted", {FIGURES: text})).observations.series_ids
+    plain = text.replace('"counted, twice"', "counted")
+    tidy = plain.replace("series , iso3,year\t, ", "series,iso3,year,")
+    one, other = (read(write_root(tmp_path / f"{len(text)}", {FIGURES: text})) for text in (plain, tidy))
+    assert one.observations.value.tolist() == other.observations.value.tolist()

@@ -36,7 +36,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 COMMANDS = (
     ("score",), ("score", "--year", "all"), ("score", "--format", "json"), ("score", "--year", "0"),
     ("explain", "COL", "privacy"), ("explain", "COL", "alpha", "--format", "json"), ("uncertainty",),
-    ("sensitivity",), ("audit",), ("audit", "--format", "json"), ("compare", "COL", "LBN"),
+    ("sensitivity",), ("audit",), ("audit", "--format", "json"), ("compare", "COL", "LBN"), ("publish",),
 )  # fmt: skip
 
 
@@ -107,6 +107,36 @@ def test_validate_tells_of_a_slip_and_stays_in_order(root, capsys) -> None:
     assert outcome.code == 0
     assert "note: the default year, 2032, is that of the newest figure and has 1 figures" in outcome.words
     assert "the figure of beta for NAM is of 2032, 10 years from all others" in outcome.words
+
+
+def test_a_first_year_after_all_figures_is_told_as_that(root, capsys) -> None:
+    (root / "methodology").mkdir()
+    (root / "methodology/methodology.yaml").write_text("years: {first: 2100}\n", encoding="utf-8")
+    rows = "".join(f"beta,{iso3},2022,5\n" for iso3 in ("COL", "LBN", "NAM"))
+    (root / "data/observations.csv").write_text(f"series,iso3,year,value\n{rows}", encoding="utf-8")
+    outcome = Command(root, capsys)("validate")
+    assert outcome.code == 0
+    assert (
+        "the default year, 2100, is the first that the methodology names; no figure is of it, 2022 has 3"
+        in outcome.words
+    )
+    assert "that of the newest figure" not in outcome.words
+
+
+def test_many_lone_figures_are_counted(root, capsys) -> None:
+    """Nine years of five figures each, every one far from all others."""
+    names = {f"A{letter}{other}": f"Land {letter}{other}" for letter in "ABCDE" for other in "AB"}
+    listed = "".join(f"{iso3},{name}\n" for iso3, name in names.items())
+    (root / "data/economies.csv").write_text(f"iso3,name\n{listed}", encoding="utf-8")
+    full = [f"beta,{iso3},{year},5\n" for iso3 in names for year in range(2010, 2023)]
+    lone = [f"beta,{iso3},{year},5\n" for iso3 in list(names)[:5] for year in range(1900, 1990, 10)]
+    (root / "data/observations.csv").write_text(
+        "".join(["series,iso3,year,value\n", *full, *lone]), encoding="utf-8"
+    )
+    outcome = Command(root, capsys)("validate")
+    assert outcome.code == 0
+    assert outcome.words.count("is the year right?") == 20
+    assert "observations: 25 more figures stand years from all others" in outcome.words
 
 
 def test_our_own_content_has_no_slip() -> None:

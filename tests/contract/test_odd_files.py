@@ -121,10 +121,33 @@ def test_a_folder_that_holds_itself_is_read_once(tmp_path: Path):
         ("indicators/privacy/more.yaml.bak", 'the name of a definition ends in ".yaml"'),
         ("indicators/privacy/more.json", 'the name of a definition ends in ".yaml"'),
         ("indicators/translations/fr.yml", 'ends in ".yaml"'),
+        ("indicators/privacy/more", 'ends in ".yaml"'),
+        ("indicators/privacy/more.yam", 'ends in ".yaml"'),
+        ("indicators/privacy/more.YMAL", 'ends in ".yaml"'),
+        ("indicators/privacy/more.yamll", 'ends in ".yaml"'),
+        ("indicators/privacy/more.yaml.", 'ends in ".yaml"'),
+        ("indicators/tensions", 'ends in ".yaml"'),
     ],
 )
 def test_a_file_that_nobody_reads_is_told(tmp_path: Path, name: str, words: str):
     found = [one for one in faults(tmp_path, {name: "x"}) if one.file == name]
+    assert any(words in one.message for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("indicators/privacy/more.yaml", "this must be a plain file; found a folder"),
+        ("indicators/privacy/more.YML", "this must be a plain file; found a folder"),
+        ("indicators/more.yaml", "this must be a plain file; found a folder"),
+        ("data/observations", '"observations.csv" must be one file'),
+        ("data/Observations.d", '"observations.csv" must be one file'),
+        ("data/sources", '"sources.yaml" must be one file'),
+        ("methodology/methodology", '"methodology.yaml" must be one file'),
+    ],
+)
+def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path, name: str, words: str):
+    found = [one for one in faults(tmp_path, {f"{name}/part.txt": "x"}) if one.file == name]
     assert any(words in one.message for one in found), found
 
 
@@ -150,9 +173,30 @@ def test_a_folder_spelt_nearly_as_one_that_is_missing_is_told(tmp_path: Path):
     assert str(finding) == 'methodolgy: nobody reads this folder. Did you mean "methodology"?'
 
 
+@pytest.mark.parametrize(
+    ("path", "folder"),
+    [
+        ("methodology/methodology.yaml", "methods"),
+        ("methodology/methodology.yaml", "rules"),
+        ("data/economies.csv", "tables"),
+        ("data/observations.csv", "figures"),
+        ("data/sources.yaml", "meta"),
+    ],
+)
+def test_a_file_that_is_missing_and_stands_elsewhere_is_told(tmp_path: Path, path: str, folder: str):
+    place, _, name = path.partition("/")
+    found = [str(one) for one in faults(tmp_path, {path: None, f"{folder}/{name}": GOOD[path]})]
+    assert f"{folder}/{name}: nobody reads this file here; it belongs into {place}/" in found
+    more = {f"{folder}/{name}": GOOD[path]}
+    assert faults(tmp_path / "copy", more) == ()
+
+
 BESIDE = (
     "README.md", "data/README.md", "data/notes.txt", "data/.hidden.csv", "LICENSE", "x/data.csv",
-    "methodology/LICENSE", "data/gathered/more.csv", "indicators/README.txt",
+    "methodology/LICENSE", "data/gathered/more.csv", "indicators/README.txt", "data/how-we-counted.txt",
+    "indicators/privacy/LICENSE", "indicators/privacy/notes.md", "indicators/privacy/figure.png",
+    "indicators/privacy/check.py", "methodology/paper.pdf", "data/raw/observations.csv",
+    "data/datapackage.json", "data/observations.csv-metadata.json", "data/codebook.xlsx", "data/Thumbs.db",
 )  # fmt: skip
 
 

@@ -72,6 +72,11 @@ class UsageError(Exception):
     """A command cannot do what it was told; the message says what was found and what is allowed."""
 
 
+def not_read(path: Path, error: OSError) -> UsageError:
+    """A folder or file that was named and cannot be looked at."""
+    return UsageError(_('"%(path)s" cannot be read: %(why)s', path=path, why=error.strerror))
+
+
 def not_written(path: Path, error: OSError) -> UsageError:
     """A file that was asked for and cannot be written."""
     return UsageError(_('"%(path)s" cannot be written: %(why)s', path=path, why=error.strerror))

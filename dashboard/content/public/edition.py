@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -127,8 +128,11 @@ def _stricter(then: ScoreBook, today: ScoreBook) -> bool:
 
 def refuse(root: Path, target: Path) -> None:
     """Raises UsageError for a target that is not a new or empty folder apart from the root."""
-    for problem in _problems(root.resolve(), target.resolve()):
-        raise UsageError(_(problem, target=target, root=root.resolve()))
+    try:
+        for problem in _problems(root.resolve(), Path(os.path.realpath(target))):
+            raise UsageError(_(problem, target=target, root=root.resolve()))
+    except OSError as error:
+        raise not_writable(target, error) from error
 
 
 def write_edition(edition: PublicEdition, target: Path) -> None:

@@ -9,11 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.content.files import read_plain
-from methodology.faults.finding import Report
+from methodology.faults.file_names import is_utf8
+from methodology.faults.finding import Report, echo
 
 ARCHIVE = "content.tar.xz"
 LARGEST = 256 << 20
 """More than so many bytes are never unpacked: by far more than honest content needs."""
+
+
+MEMORY = 128 << 20
+"""So much may unpacking take beside the bytes themselves; what `pack` makes takes a tenth of it."""
+MOST_FILES, LONGEST = 10_000, 200
+"""Files of an archive, and signs of what is said of a damaged one."""
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -30,21 +37,29 @@ def pack(files: Mapping[str, bytes]) -> bytes:
 def unpack(data: bytes) -> dict[str, bytes]:
     """The files of an archive. Raises ValueError where it is damaged or too large."""
     try:
-        unpacker = lzma.LZMADecompressor()
+        unpacker = lzma.LZMADecompressor(memlimit=MEMORY)
         plain = unpacker.decompress(data, LARGEST)
         if not unpacker.eof:
             raise ValueError("it is cut short, or larger than allowed")
         with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as archive:
-            return {entry.name: _bytes(archive, entry) for entry in archive.getmembers()}
-    except (lzma.LZMAError, tarfile.TarError, EOFError) as error:
-        raise ValueError(str(error)) from error
+            return _members(archive, len(plain))
+    except (lzma.LZMAError, tarfile.TarError, EOFError, OverflowError, RecursionError) as error:
+        raise ValueError(str(error)[:LONGEST]) from error
 
 
-def _bytes(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:
-    file = archive.extractfile(entry) if entry.isreg() else None
-    if file is None:
-        raise ValueError(f'"{entry.name}" is not a plain file')
-    return file.read()
+def _members(archive: tarfile.TarFile, size: int) -> dict[str, bytes]:
+    """The files of an archive of so many bytes; no file is believed to be larger than that."""
+    files: dict[str, bytes] = {}
+    for entry in archive:
+        if entry.name in files or len(files) == MOST_FILES:
+            raise ValueError(f"it holds {echo(entry.name)} twice, or more than {MOST_FILES:,} files")
+        file = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
+        if file is None or entry.size > size:
+            raise ValueError(f"{echo(entry.name)} is not a plain file, or not as large as it says")
+        if len(entry.name) > LONGEST or not is_utf8(entry.name):
+            raise ValueError(f"{echo(entry.name)} is no name of a file of a content")
+        files[entry.name] = file.read()
+    return files
 
 
 def gather_archive(folder: Path, report: Report) -> dict[str, bytes]:

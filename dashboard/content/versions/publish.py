@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboard.content.content_files import gather
+from dashboard.content.content_files import digest, gather
 from dashboard.content.files import flush_folder, write_flushed
 from dashboard.content.load import check_content
 from dashboard.content.versions.archive import ARCHIVE, pack
@@ -35,6 +35,9 @@ def publish(root: Path) -> tuple[Published, bool]:
     content = check_content(root)
     method = content.methodology
     book = score(content)
+    if not book.has_years:
+        message = "no observations, so no scored year; there is nothing to publish"
+        raise ContentError([Finding("data/observations.csv", 0, message)])
     scores, receipts = digests(book)
     change = _line_of(method)
     record = Published(
@@ -44,6 +47,7 @@ def publish(root: Path) -> tuple[Published, bool]:
     kept = read_record(folder)
     if kept is not None:
         _same(kept, record)
+        _whole(folder, kept)
         return kept, False
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in ((ARCHIVE, pack(gather(root, Report()))), (RECORD, write_record(record))):
@@ -58,6 +62,15 @@ def _line_of(method: Methodology) -> MethodologyChange:
         message = f'"changes" has no line for version {method.version}; say with its date what changed'
         raise ContentError([Finding(METHODOLOGY, 0, message)])
     return line
+
+
+def _whole(folder: Path, kept: Published) -> None:
+    """Raises ContentError where the content that was kept is no longer there as it was."""
+    report = Report()
+    if not only_numbers(folder) and (digest(gather(folder, report)) != kept.content or report.findings):
+        place = f"versions/{kept.version}/{ARCHIVE}"
+        message = "the content is not what was published; take the file from a copy of before"
+        raise ContentError([Finding(place, 0, message)])
 
 
 def _same(kept: Published, record: Published) -> None:

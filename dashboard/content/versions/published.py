@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.content import load as contents
-from dashboard.content.files import read_plain
+from dashboard.content.files import is_file, read_plain
 from dashboard.content.settings import VERSIONS
 from dashboard.content.versions.archive import ARCHIVE
 from dashboard.content.versions.kept_numbers import NUMBERS
@@ -82,8 +82,12 @@ def look_up(root: Path | None) -> Versions:
 
 
 def published_versions(root: Path) -> tuple[Published, ...]:
-    """The published versions of a content root, oldest first. Raises ContentError for a damaged record."""
-    records = [_record_of_version(folder) for folder in _folders(root) or ()]
+    """The published versions of a content root, oldest first. Raises ContentError for a damaged record, and
+    where there is something that cannot be looked into."""
+    folders = _folders(root)
+    if folders is None and os.path.lexists(root / VERSIONS):
+        raise ContentError([Finding(VERSIONS, 0, "this must be a folder that can be read")])
+    records = [_record_of_version(folder) for folder in folders or ()]
     return tuple(sorted(records, key=lambda record: record.order))
 
 
@@ -99,7 +103,11 @@ def _folders(root: Path) -> list[Path] | None:
         return None if contents.is_own(root) else []
     except OSError:
         return None
-    return [folder for folder in inside if any(os.path.lexists(folder / part) for part in parts)]
+    return [one for one in inside if _closed(one) or any(os.path.lexists(one / part) for part in parts)]
+
+
+def _closed(folder: Path) -> bool:
+    return not os.access(folder, os.R_OK | os.X_OK)
 
 
 def _record_of_version(folder: Path) -> Published:
@@ -107,6 +115,8 @@ def _record_of_version(folder: Path) -> Published:
     record = read_record(folder)
     if record is None:
         message = f"of this version there is neither {ARCHIVE} nor {NUMBERS}"
+        if _closed(folder):
+            message = "the folder of this version cannot be read"
         raise ContentError([Finding(f"{folder.name}/{RECORD}", 0, message)])
     if record.version != folder.name:
         message = f'the record is of version "{record.version}"; the folder is of "{folder.name}"'
@@ -119,7 +129,7 @@ def read_record(folder: Path) -> Published | None:
 
     Raises ContentError where the record is damaged.
     """
-    if not any((folder / name).is_file() for name in (ARCHIVE, NUMBERS)):
+    if not any(is_file(folder / name) for name in (ARCHIVE, NUMBERS)):
         return None
     try:
         entries = json.loads(read_plain(folder / RECORD, LARGEST_RECORD).decode())
@@ -140,7 +150,7 @@ def _text(entries: dict[str, object], name: str) -> str:
 
 def only_numbers(folder: Path) -> bool:
     """True for the folder of a version of which only its numbers are kept."""
-    return (folder / NUMBERS).is_file() and not (folder / ARCHIVE).is_file()
+    return is_file(folder / NUMBERS) and not is_file(folder / ARCHIVE)
 
 
 def write_record(record: Published) -> bytes:

@@ -95,7 +95,7 @@ def _columns(file: Any) -> tuple[dict[str, GrowingColumn], int]:
     names = [name for name in COLUMNS if name in file.schema_arrow.names]
     columns = {name: GrowingColumn() for name in names}
     rows = 0
-    for batch in file.iter_batches(BLOCK, columns=names):
+    for batch in file.iter_batches(BLOCK, columns=names, use_threads=False):
         batch.validate(full=True)
         rows += batch.num_rows
         if rows > MOST_ROWS:

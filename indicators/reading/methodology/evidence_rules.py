@@ -18,7 +18,6 @@ UNCERTAINTY_KEYS = (
     "draws", "seed", "level", "weights", "aggregation", "measurement", "miscoded", "goalposts", "leave_out",
     "house", "sources", "series", "responsibility",
 )  # fmt: skip
-TOLERANCE = 1e-6
 
 
 def read_gate(fields: Fields) -> Gate:
@@ -118,8 +117,8 @@ def _mixture(section: Fields, default: Uncertainty, lowest: float) -> Mapping[st
     if mixture is None:
         return default.aggregation
     shares = {key: float(mixture.number(key, 0.0, ranges.SHARE)) for key in mixture if key in NAMED_POWERS}
-    if abs(sum(shares.values()) - 1.0) > TOLERANCE:
+    if not ranges.whole(shares):
         section.fault("aggregation", f"the shares must sum to 1; found {sum(shares.values()):.10g}")
     for key in shares:
         refuse_undefined(mixture, key, NAMED_POWERS[key], lowest)
-    return shares
+    return ranges.brought_to_one(shares)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -114,11 +115,20 @@ def _relative(
             weight = weights[parent, places, None] * available[places]
             weight = weight / weight.sum(axis=0)
             beside = np.where(available[places], power * np.log(score[places] / leading[parent]), 0.0)
-            short = _weighed(weight, np.expm1(beside))
-            # Where little is left of 1, what is left is summed by itself: 1 - 0.999… has lost its digits.
-            rest = np.where(short < -0.5, np.log(_weighed(weight, np.exp(beside))), np.log1p(short))
-            out[parent] = leading[parent] * np.exp(rest / power)
+            out[parent] = leading[parent] * share_of_leading(beside, power, partial(_weighed, weight))
     return np.where(leading <= 0, 0.0, out)
+
+
+def share_of_leading(beside: Floats, power: float, weighed: Callable[[Floats], Floats]) -> Floats:
+    """A power mean as a share of the score that leads, r: exp(ln(1 + Σ w·((s/r)^p - 1)) / p), p not 0.
+
+    `beside` is p·ln(s/r) for each score, of any shape; `weighed` sums parts of that shape with weights of 1
+    in all, and gives the shape of the result. Units: none. Errors: none; NaN where r is 0.
+    """
+    short = weighed(np.expm1(beside))
+    # Where little is left of 1, what is left is summed by itself: 1 - 0.999… has lost its digits.
+    rest = np.where(short < -0.5, np.log(weighed(np.exp(beside))), np.log1p(short))
+    return np.asarray(np.exp(rest / power), dtype=np.float64)
 
 
 def _weighed(weight: Floats, part: Floats) -> Floats:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from decimal import Context, Decimal
 
 import pytest
 
 from dashboard.language.dates import day
 from dashboard.language.i18n import speaking
-from dashboard.language.numbers import number, percent, score1, signed
+from dashboard.language.numbers import MINUS, number, percent, roughly, score1, signed
 from dashboard.language.words import listed
 
 
@@ -42,6 +43,21 @@ def test_numbers_show_as_few_decimals_as_they_need():
 def test_negative_numbers_have_a_minus_sign_and_zero_has_none():
     assert number(-2.5, 1) == "−2.5"
     assert number(-0.01, 1) == "0.0"
+
+
+@pytest.mark.parametrize("value", [1e30, -1e30, 123456789012345678901234567890.0, 1e300, 5e-324])
+def test_a_figure_of_any_size_is_written(value: float):
+    written = [
+        number(value),
+        number(value, 6),
+        score1(value),
+        roughly(value),
+        percent(value),
+        percent(value, 1),
+    ]
+    assert all(written)
+    plain = number(value, 0).replace(",", "").replace(MINUS, "-")
+    assert Decimal(plain) == Decimal(repr(value)).quantize(Decimal(1), context=Context(prec=400))
 
 
 def test_a_share_becomes_per_cent():

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from methodology.model import Gate
-from methodology.readings.verdict import DIMENSION, INDICATOR, PILLAR, holding_share, smallest_flip, verdict
+from methodology.readings.comparison import DIMENSION, INDICATOR, PILLAR
+from methodology.readings.verdict import holding_share, smallest_flip, verdict
 from methodology.readings.what_if import Rules, rescore
+from methodology.scoring.aggregation.aggregate import power_mean
 from methodology.scoring.engine import score
 from methodology.scoring.scorebook import OVERALL
 from tests.support.content import content, indicator, pillar
@@ -210,3 +212,35 @@ def test_a_lane_is_compared_over_its_own_indicators() -> None:
     found = verdict(rescore(BOOK, Rules(), 2020, "corporate"), "AAA", "BBB", "privacy", ECONOMIES)
     assert found is not None
     assert found.comparison.parts == ("limits", "spying")
+
+
+POWERS = (-1000.0, -300.0, -3.0, -1e-9, 1e-300, 1e-9, 0.5, 2.0, 300.0, 1000.0)
+
+
+@pytest.mark.parametrize("power", POWERS)
+def test_the_means_of_a_verdict_are_those_that_are_published(power: float) -> None:
+    """At large powers s^p is more than a computer holds, near 0 it leaves no digits."""
+    scores = np.array([[5.0, 3.0], [2.0, 3.0], [4.0, 3.5]])
+    found = comparison(list(scores[:, 0]), list(scores[:, 1]), power=power)
+    known = np.ones((3, 2), dtype=np.bool_)
+    mean, _ = power_mean(scores, known, np.ones((1, 3)) / 3, power)
+    assert (found.first, found.second) == (pytest.approx(mean[0, 0]), pytest.approx(mean[0, 1]))
+    assert found.exact
+    assert 0 <= found.share <= 1
+
+
+@pytest.mark.parametrize("power", POWERS)
+def test_one_who_is_ahead_everywhere_is_ahead_under_every_power_and_weighting(power: float) -> None:
+    found = comparison([3.0, 2.0, 5.5], [2.0, 1.5, 5.0], power=power)
+    assert found.holds
+    assert (found.share, found.flip, found.exact) == (1.0, None, True)
+
+
+@pytest.mark.parametrize("power", [-40.0, -1e-9, 1e-9, 40.0])
+def test_a_flip_levels_the_two_under_strange_powers(power: float) -> None:
+    found = comparison([5.0, 2.0, 4.0], [3.0, 3.0, 4.5], power=power)
+    after = np.asarray(found.flip.after)
+    assert after.sum() == pytest.approx(1.0)
+    known = np.ones((3, 2), dtype=np.bool_)
+    both, _ = power_mean(np.array([[5.0, 3.0], [2.0, 3.0], [4.0, 4.5]]), known, after[None], power)
+    assert both[0, 0] == pytest.approx(both[0, 1], abs=1e-6)

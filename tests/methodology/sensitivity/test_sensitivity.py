@@ -341,6 +341,15 @@ def test_where_nothing_is_left_no_condition_is_blamed():
     assert (lost(one), one.failing) == (1, {"no-data": 1})
 
 
+def test_what_is_observed_but_fits_no_scale_is_not_called_gone():
+    """Without the one source a figure is left that carries no scale of its own: observed, and not placed."""
+    rows = [("a", "AAA", 2020, 20.0), ("b", "AAA", 2020, 7.0)]
+    sources = {"one": Source("one", publisher="One", family="one")}
+    indicators = [indicator("a", source="one"), indicator("b", scale=Scale("minmax", {}))]
+    (one,) = without_sources(score(content(indicators, rows, sources=sources)), 2020)
+    assert (lost(one), one.failing) == (1, {"not-placed": 1})
+
+
 def test_without_one_dimension_by_hand():
     law, practice = without_dimensions(gated(), 2020)
     assert (law.about, law.title) == ("privacy.law", "Law")

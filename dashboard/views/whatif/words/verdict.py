@@ -11,7 +11,8 @@ from dashboard.language.numbers import number, percent, score1
 from dashboard.views.whatif.answer import WhatIfAnswer
 from dashboard.views.whatif.words.result import node_title
 from methodology.doubt.book import HIGHER, LOWER, OPEN
-from methodology.readings.verdict import DIMENSION, INDICATOR, PILLAR, Flip, Verdict
+from methodology.readings.comparison import DIMENSION, INDICATOR, PILLAR
+from methodology.readings.verdict import Flip, Verdict
 from methodology.scoring.aggregation.gate import TOLERANCE
 from methodology.scoring.scorebook import OVERALL
 

@@ -34,6 +34,7 @@ FEWEST_PLACES = 0.05
 """Below this, a mean number of places reads as none."""
 LOST_FOR = {
     gate.NO_DATA: N_("nothing would be left"),
+    gate.NOT_PLACED: N_("what would be left could not be placed on a scale"),
     gate.COVERAGE: N_("too little of its weight would be observed"),
     gate.INDICATORS: N_("too few indicators would be left"),
     gate.KINDS: N_("either rules or practice and results would be without any indicator"),
