@@ -111,7 +111,14 @@ def first_view(browser: Browser, address: str, slowed: int) -> dict[str, float]:
         page.locator("main a[href^='/country/']").filter(visible=True).last.evaluate(DRILL_DOWN)
         wait_for(page, "window.drawn.country")
         drill = page.evaluate("window.drawn.country - window.clicked")
-    return {"painted": painted, "world": world, "ready": ready, "drill": drill, "requests": requests, "bytes": weight}
+    return {
+        "painted": painted,
+        "world": world,
+        "ready": ready,
+        "drill": drill,
+        "requests": requests,
+        "bytes": weight,
+    }
 
 
 def wire_size(sizes: Any) -> int:
