@@ -345,7 +345,7 @@
   document.addEventListener("focusin", point);
 
   function prepare() {
-    if (page() && location.hash === "#countries") {
+    if (page() && (location.hash === "#countries" || isPaged())) {
       showAll();
     }
   }
