@@ -24,11 +24,7 @@ CONTEXT = """context:
 """
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRD_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("DRD_CONTENT", raising=False)
-    monkeypatch.delenv("DRD_DEBUG", raising=False)
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def filled() -> dict[str, str | None]:
@@ -60,11 +56,6 @@ def filled() -> dict[str, str | None]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write_root(tmp_path / "root", filled())
-
-
-@pytest.fixture
-def drd(root: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(root, capsys)
 
 
 def rows(text: str) -> list[dict[str, str]]:

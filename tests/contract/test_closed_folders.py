@@ -13,26 +13,12 @@ import pytest
 
 from dashboard.content.versions.archive import ARCHIVE
 from tests.support.command import ROOT, Command
-from tests.support.roots import write_root
 
 BARE = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
 """Takes from root what lets it read everything."""
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRD_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("DRD_CONTENT", raising=False)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_root(tmp_path / "root")
-
-
-@pytest.fixture
-def drd(root: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(root, capsys)
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 @contextmanager

@@ -25,21 +25,7 @@ COLUMNS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRD_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("DRD_CONTENT", raising=False)
-    monkeypatch.delenv("DRD_DEBUG", raising=False)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_root(tmp_path / "root")
-
-
-@pytest.fixture
-def drd(root: Path, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(root, capsys)
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ GROUPS = ("ldc", "lldc", "sids", "pilot")
 COVERAGE = "coverage"
 RISING, FALLING = "asc", "desc"
 EVERY_RULER = "all"
-MOST_PAGES = 10_000
+MOST_PAGES = 9_999
 LONGEST_SEARCH = 60
 FILTERS = {
     "region": lambda economy: economy.region,
@@ -85,7 +85,7 @@ def _page(text: str) -> int:
     """A number from 1 to MOST_PAGES; 1 where none is asked for."""
     if not text:
         return 1
-    if not (text.isascii() and text.isdigit() and len(text) < len(str(MOST_PAGES)) and int(text) > 0):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST_PAGES)) and int(text) > 0):
         raise Refused("page", text, ("1",))
     return int(text)
 
